@@ -1,0 +1,47 @@
+package dev.ballast.core;
+
+/// Mean and standard deviation of every column, from rows that come one by one.
+///
+/// Welford, "Note on a method for calculating corrected sums of squares and products", 1962,
+/// doi:10.1080/00401706.1962.10490022. The result depends on the order of the rows in its last bits: the same rows in the
+/// same order give the same bits, wherever they come from. Not thread-safe.
+public final class RunningMoments {
+
+    private final double[] mean;
+    private final double[] squares;
+    private long count;
+
+    /// Starts without rows.
+    ///
+    /// @param columns values of a row
+    public RunningMoments(int columns) {
+        mean = new double[columns];
+        squares = new double[columns];
+    }
+
+    /// Adds a row.
+    ///
+    /// @param row one value for each column
+    public void add(double[] row) {
+        count++;
+        for (int column = 0; column < mean.length; column++) {
+            double delta = row[column] - mean[column];
+            mean[column] += delta / count;
+            squares[column] += delta * (row[column] - mean[column]);
+        }
+    }
+
+    /// {@return the mean of every column; 0 without rows}
+    public double[] means() {
+        return mean.clone();
+    }
+
+    /// {@return the population standard deviation of every column (divisor n); 0 for a constant column and without rows}
+    public double[] standardDeviations() {
+        double[] deviations = new double[squares.length];
+        for (int column = 0; column < deviations.length; column++) {
+            deviations[column] = count == 0 ? 0 : Math.sqrt(Math.max(0, squares[column]) / count);
+        }
+        return deviations;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ballast.core;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A share of the result for each named class; see [SamplingStrategy#shares(Map)].
+///
+/// @param shares for a class, by its label's text, its share in (0, 1)
+public record Shares(Map<String, Double> shares) implements SamplingStrategy {
+
+    /// Sums within this distance of 1 are 1: shares are written in decimals, whose sum is off by rounding.
+    private static final double SUM_TOLERANCE = 1e-9;
+
+    /// Checks and copies the shares.
+    ///
+    /// @throws IllegalArgumentException if there are none, one is outside (0, 1), or they add up to more than 1
+    public Shares {
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+        if (shares.isEmpty()) {
+            throw new IllegalArgumentException("no class is named; name at least one, for example share:fraud=0.3");
+        }
+        double sum = 0;
+        for (Map.Entry<String, Double> entry : shares.entrySet()) {
+            double share = entry.getValue();
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException("share of class \"" + entry.getKey() + "\" is " + share
+                        + "; it must be above 0 and below 1");
+            }
+            sum += share;
+        }
+        if (sum > 1 + SUM_TOLERANCE) {
+            throw new IllegalArgumentException("shares add up to " + sum + "; they must not exceed 1");
+        }
+    }
+
+    static Shares of(Map<?, ? extends Number> shares) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        shares.forEach((label, share) -> byName.put(String.valueOf(label), share.doubleValue()));
+        return new Shares(byName);
+    }
+
+    @Override
+    public ClassTargets resolve(ClassCounts counts, Direction direction) {
+        Map<Integer, Double> byCode = ClassLookup.byCode(counts, shares);
+        double named = byCode.values().stream().mapToDouble(Double::doubleValue).sum();
+        long[] after = ClassLookup.presentRows(counts);
+        long unnamedRows = 0;
+        for (int code = 0; code < after.length; code++) {
+            unnamedRows += byCode.containsKey(code) ? 0 : after[code];
+        }
+        boolean complete = named >= 1 - SUM_TOLERANCE;
+        if (complete && unnamedRows > 0) {
+            throw new IllegalArgumentException("shares add up to 1 but other classes have " + unnamedRows
+                    + " rows; give every class a share, or leave some share to the others");
+        }
+        if (!complete && unnamedRows == 0) {
+            throw new IllegalArgumentException("shares add up to " + named
+                    + " and there is no other class to make up the rest; they must add up to 1");
+        }
+        double total = complete ? fittingTotal(counts, byCode, direction) : unnamedRows / (1 - named);
+        for (Map.Entry<Integer, Double> entry : byCode.entrySet()) {
+            int code = entry.getKey();
+            long rows = Math.round(total * entry.getValue());
+            ClassLookup.requireDirection(counts, code, rows, direction);
+            after[code] = rows;
+        }
+        return ClassTargets.of(counts, after);
+    }
+
+    private static double fittingTotal(ClassCounts counts, Map<Integer, Double> byCode, Direction direction) {
+        var totals = byCode.entrySet().stream().mapToDouble(entry -> counts.count(entry.getKey()) / entry.getValue());
+        return direction == Direction.OVER ? totals.max().orElseThrow() : totals.min().orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return shares.entrySet().stream().map(share -> share.getKey() + "=" + share.getValue())
+                .collect(Collectors.joining(",", "share:", ""));
+    }
+}

@@ -1,0 +1,7 @@
+/// Samplers, and resampling by repeating and dropping rows at random.
+module dev.ballast.samplers {
+    requires transitive dev.ballast.core;
+    requires it.unimi.dsi.fastutil;
+
+    exports dev.ballast.samplers;
+}

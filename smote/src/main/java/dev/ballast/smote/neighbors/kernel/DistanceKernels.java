@@ -1,0 +1,82 @@
+package dev.ballast.smote.neighbors.kernel;
+
+import java.util.Locale;
+
+/// Chooses the kernel, once for the life of the virtual machine.
+///
+/// The system property `ballast.kernel` says `auto` (the default), `scalar` or `vector`. `vector` that cannot be had is
+/// an error. `auto` without the incubator module says so once, naming the flag, and is scalar: slower, the same results.
+public final class DistanceKernels {
+
+    /// The system property that chooses.
+    public static final String PROPERTY = "ballast.kernel";
+
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final String FLAG = "--add-modules " + MODULE;
+
+    private DistanceKernels() {
+    }
+
+    /// {@return the kernel in use}
+    ///
+    /// @throws IllegalStateException if the property is none of the three words, or `vector` cannot be had
+    public static DistanceKernel active() {
+        return Holder.ACTIVE;
+    }
+
+    /// {@return a scalar kernel, whatever is in use}
+    public static DistanceKernel scalar() {
+        return new ScalarKernel();
+    }
+
+    static DistanceKernel choose(String wanted) {
+        return switch (wanted.toLowerCase(Locale.ROOT)) {
+            case "scalar" -> new ScalarKernel();
+            case "vector" -> {
+                String obstacle = obstacle();
+                if (obstacle != null) {
+                    throw new IllegalStateException(PROPERTY + " is \"vector\", but " + obstacle);
+                }
+                yield vector();
+            }
+            case "auto" -> {
+                String obstacle = obstacle();
+                if (obstacle != null) {
+                    System.getLogger(DistanceKernels.class.getName()).log(System.Logger.Level.INFO,
+                            "scalar distance kernel: " + obstacle + "; results are the same, only slower");
+                    yield new ScalarKernel();
+                }
+                yield vector();
+            }
+            default -> throw new IllegalStateException(
+                    PROPERTY + " is \"" + wanted + "\"; it must be auto, scalar or vector");
+        };
+    }
+
+    /// Why there can be no vector kernel, or null if there can.
+    private static String obstacle() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return "the module " + MODULE + " is not resolved; start Java with " + FLAG;
+        }
+        // Without the optimising compiler every vector is an object and every lane a loop.
+        String compiler = System.getProperty("java.vm.compiler", "");
+        String mode = System.getProperty("java.vm.info", "");
+        if (mode.contains("interpreted mode") || compiler.equals("none")) {
+            return "this virtual machine does not compile";
+        }
+        return null;
+    }
+
+    private static DistanceKernel vector() {
+        try {
+            return Class.forName(DistanceKernels.class.getPackageName() + ".VectorKernel")
+                    .asSubclass(DistanceKernel.class).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException("the vector kernel cannot be loaded although " + MODULE + " is there", e);
+        }
+    }
+
+    private static final class Holder {
+        private static final DistanceKernel ACTIVE = choose(System.getProperty(PROPERTY, "auto"));
+    }
+}

@@ -1,0 +1,8 @@
+/// Synthesis of minority rows, and the exact neighbor search it stands on.
+module dev.ballast.smote {
+    requires transitive dev.ballast.core;
+    requires static jdk.incubator.vector;
+
+    exports dev.ballast.smote;
+    exports dev.ballast.smote.neighbors;
+}
