@@ -120,4 +120,29 @@ public final class RandomStream implements RandomGenerator {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * nextDouble());
     }
+
+    /// Returns the numbers 0 to size - 1 in random order, each order with the same probability.
+    ///
+    /// The shuffle of Fisher and Yates in Durstenfeld's form (1964, doi:10.1145/364520.364540): place i, from the last
+    /// down to 1, is exchanged with one of the places 0 to i, itself included. Uses size - 1 numbers.
+    ///
+    /// @param size how many, at least 0
+    /// @return the permutation
+    /// @throws IllegalArgumentException if the size is negative
+    public int[] permutation(int size) {
+        if (size < 0) {
+            throw new IllegalArgumentException("size is " + size + "; it must not be negative");
+        }
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        for (int i = size - 1; i > 0; i--) {
+            int j = nextInt(i + 1);
+            int held = order[i];
+            order[i] = order[j];
+            order[j] = held;
+        }
+        return order;
+    }
 }

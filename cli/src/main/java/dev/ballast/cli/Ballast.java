@@ -1,0 +1,92 @@
+package dev.ballast.cli;
+
+import dev.ballast.cli.table.Failure;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage.
+@Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
+        description = "Rebalances tables with rare classes.",
+        subcommands = {ResampleCommand.class, InfoCommand.class, GenerateCommand.class, MethodsCommand.class,
+                DemoCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the data or the request cannot be served", "2:wrong usage"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  ballast demo                                          see it work on a table made for it",
+                "  ballast info fraud.csv --label Class                  look at a table",
+                "  ballast resample fraud.csv --label Class --method smote -o balanced.csv"})
+public final class Ballast {
+
+    static final int DONE = 0;
+    static final int NOT_SERVED = 1;
+    static final int WRONG_USAGE = 2;
+
+    private Ballast() {
+    }
+
+    /// Runs the command line and ends the virtual machine with its exit code.
+    ///
+    /// @param args the arguments
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /// Runs the command line.
+    ///
+    /// @param out  takes results
+    /// @param err  takes errors
+    /// @param args the arguments
+    /// @return the exit code
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Ballast()).setOut(out).setErr(err)
+                .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
+                .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true);
+        int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int failed(Exception e, CommandLine command) throws Exception {
+        if (e instanceof Failure) {
+            command.getErr().println("ballast: " + e.getMessage());
+            return NOT_SERVED;
+        }
+        throw e;
+    }
+
+    private static int misused(CommandLine.ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("ballast: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return WRONG_USAGE;
+    }
+
+    /// Tells the version.
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            Properties properties = new Properties();
+            try (InputStream in = Ballast.class.getResourceAsStream("version.properties")) {
+                properties.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new String[]{"ballast " + properties.getProperty("version"),
+                    "Java " + Runtime.version() + ", " + System.getProperty("java.vm.name")};
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.ballast.cli;
+
+import dev.ballast.cli.output.StagedFile;
+import dev.ballast.core.Seed;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `ballast generate`: an imbalanced table to try things on.
+@Command(name = "generate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
+        description = "Makes an imbalanced table; the same seed makes the same table.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ballast generate -o fraud.csv --rows 285000 --columns 30 --classes ok=0.998,fraud=0.002",
+                "  ballast generate -o three.csv --classes a=8,b=1,c=1 --overlap 0.7 --integers 2 --categories 1"})
+final class GenerateCommand implements Callable<Integer> {
+
+    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
+    Path out;
+
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "10000", description = "Rows. Default: 10000.")
+    int rows;
+
+    @Option(names = "--columns", paramLabel = "N", defaultValue = "8",
+            description = "Feature columns, integer and categorical ones included. Default: 8.")
+    int columns;
+
+    @Option(names = "--integers", paramLabel = "N", defaultValue = "0",
+            description = "How many of them hold whole numbers. Default: 0.")
+    int integers;
+
+    @Option(names = "--categories", paramLabel = "N", defaultValue = "0",
+            description = "How many of them hold categories. Default: 0.")
+    int categories;
+
+    @Option(names = "--classes", paramLabel = "LABEL=SHARE", split = ",", defaultValue = "ok=0.99,rare=0.01",
+            description = "Classes and their shares of the rows, which need not add up to 1."
+                    + " Default: ok=0.99,rare=0.01.")
+    Map<String, Double> classes = new LinkedHashMap<>();
+
+    @Option(names = "--overlap", paramLabel = "X", defaultValue = "0.5",
+            description = "0: classes are far apart; 1: they cannot be told apart. Default: 0.5.")
+    double overlap;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
+            description = "Fixes all random choices. Default: 0.")
+    long seed;
+
+    @Option(names = {"-f", "--force"}, description = "Replaces the file if it is there.")
+    boolean force;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        TableGenerator generator = generator();
+        try (StagedFile file = StagedFile.create(out, force);
+                Progress progress = Progress.ofRows("generating", generator.rows())) {
+            generator.write(file, progress);
+            file.commit();
+        }
+        spec.commandLine().getOut().println("%s: %d rows, %d feature columns, label column \"class\"".formatted(out,
+                generator.rows(), columns));
+        return Ballast.DONE;
+    }
+
+    private TableGenerator generator() {
+        require(rows >= classes.size(), "--rows is " + rows + "; every class needs at least one row");
+        require(columns >= 1, "--columns is " + columns + "; it must be at least 1");
+        require(integers >= 0 && categories >= 0 && integers + categories <= columns,
+                "--integers and --categories must not be negative or add up to more than --columns, " + columns);
+        require(overlap >= 0 && overlap <= 1, "--overlap is " + overlap + "; it must be between 0 and 1");
+        classes.forEach((label, share) -> {
+            require(share > 0 && share < Double.POSITIVE_INFINITY,
+                    "share of class \"" + label + "\" is " + share + "; it must be above 0");
+            require(!label.isBlank() && label.indexOf('"') < 0 && label.indexOf('\n') < 0,
+                    "class \"" + label + "\" needs a name without quotes and line ends");
+        });
+        double[] shares = classes.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return new TableGenerator(List.copyOf(classes.keySet()), TableGenerator.deal(rows, shares),
+                columns - integers - categories, integers, categories, overlap, Seed.of(seed));
+    }
+
+    private void require(boolean condition, String message) {
+        if (!condition) {
+            throw new CommandLine.ParameterException(spec.commandLine(), message);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ballast.cli;
+
+import dev.ballast.cli.table.ColumnNames;
+import dev.ballast.cli.table.ColumnProfile;
+import dev.ballast.cli.table.TableProfile;
+import dev.ballast.cli.table.TableScanner;
+import dev.ballast.core.ClassCounts;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/// `ballast info`: what is in a table.
+@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
+        description = "Shows classes, columns, missing values and duplicate rows of a table.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ballast info fraud.csv --label Class", "  ballast info adult.csv --no-header --label last"})
+final class InfoCommand implements Callable<Integer> {
+
+    private static final int CLASSES_SHOWN = 20;
+    private static final int COLUMNS_SHOWN = 100;
+
+    @Mixin
+    TableOptions table;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DuplicateRows duplicates = new DuplicateRows();
+        TableProfile profile = profile(duplicates);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("%s: %d rows, %d columns".formatted(profile.file(), profile.rows(), profile.columns().size()));
+        out.println();
+        printClasses(profile.labels().counts(), out);
+        out.println();
+        printColumns(profile, out);
+        out.println();
+        out.println(duplicates.count() == 0 ? "No duplicate rows."
+                : "Duplicate rows: %d (equal to an earlier row in every cell)".formatted(duplicates.count()));
+        return Ballast.DONE;
+    }
+
+    private TableProfile profile(DuplicateRows duplicates) {
+        try {
+            TableScanner scanner = table.scanner();
+            try (Progress progress = Progress.ofBytes("reading", size())) {
+                return TableProfile.of(scanner, table.syntax(),
+                        names -> new ColumnNames(scanner.file(), names).find(table.label), duplicates, progress::at);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private long size() {
+        try {
+            return Files.size(table.table);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void printClasses(ClassCounts counts, PrintWriter out) {
+        TextTable text = new TextTable("class", "rows", "share %");
+        List<Integer> codes = new ArrayList<>(IntStream.range(0, counts.classes()).boxed().toList());
+        codes.sort(Comparator.comparing((Integer code) -> counts.count(code)).reversed());
+        codes.stream().limit(CLASSES_SHOWN).forEach(code -> text.row(counts.names().get(code),
+                Long.toString(counts.count(code)),
+                "%.4f".formatted(100.0 * counts.count(code) / counts.total())));
+        text.print(out);
+        if (codes.size() > CLASSES_SHOWN) {
+            out.println("and " + (codes.size() - CLASSES_SHOWN) + " more classes; is this the label column?");
+        }
+        if (counts.classes() == 1) {
+            out.println("Only one class: there is nothing to balance.");
+        } else {
+            out.println("Imbalance: the largest class has %.1f times the rows of the smallest.".formatted(
+                    counts.imbalanceRatio()));
+        }
+    }
+
+    private static void printColumns(TableProfile profile, PrintWriter out) {
+        TextTable text = new TextTable("column", "name", "kind", "missing", "infinite", "text", "first text");
+        for (int column = 0; column < Math.min(COLUMNS_SHOWN, profile.columns().size()); column++) {
+            ColumnProfile found = profile.columns().get(column);
+            if (column == profile.label()) {
+                text.row(Integer.toString(column + 1), found.name(), "label", "", "", "", "");
+                continue;
+            }
+            text.row(Integer.toString(column + 1), found.name(), found.kind(), number(found.missing()),
+                    number(found.infinite()), number(found.texts()), found.firstText() == null ? ""
+                            : "\"" + found.firstText().text() + "\", line " + found.firstText().line());
+        }
+        text.print(out);
+        if (profile.columns().size() > COLUMNS_SHOWN) {
+            out.println("and " + (profile.columns().size() - COLUMNS_SHOWN) + " more columns");
+        }
+    }
+
+    private static String number(long count) {
+        return count == 0 ? "" : Long.toString(count);
+    }
+}

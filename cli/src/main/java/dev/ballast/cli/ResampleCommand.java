@@ -1,0 +1,170 @@
+package dev.ballast.cli;
+
+import dev.ballast.cli.resample.Method;
+import dev.ballast.cli.resample.Methods;
+import dev.ballast.cli.resample.ResampleReport;
+import dev.ballast.cli.resample.ResampleRequest;
+import dev.ballast.cli.resample.ResampleRun;
+import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.TableScanner;
+import dev.ballast.core.SamplingStrategy;
+import dev.ballast.core.Seed;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `ballast resample`: from a table to a rebalanced table.
+@Command(name = "resample", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
+        description = {"Rebalances a table.", "",
+                "The result has the rows that are kept, byte for byte and in their order, then new rows by class."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the data or the request cannot be served; no file is left behind",
+                "2:wrong usage"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  ballast resample fraud.csv -l Class -m smote -o balanced.csv --provenance from.csv",
+                "  ballast resample fraud.csv -l Class -m random-under -s 0.5 -o half.csv",
+                "  ballast resample fraud.csv -l Class -m smote -k 3 -s fraud=5000 -o more.csv",
+                "  ballast resample adult.csv --no-header -l last -m random-over -o adult-balanced.csv"})
+final class ResampleCommand implements Callable<Integer> {
+
+    @Mixin
+    TableOptions table;
+
+    @Option(names = {"-m", "--method"}, required = true, paramLabel = "NAME",
+            description = "The method; 'ballast methods' lists them with their options.")
+    String method;
+
+    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
+    Path out;
+
+    @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto",
+            description = {"How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
+                    + " all; a ratio to the largest class (0.5); rows or factors (fraud=5000,ok=x0.1); shares of the"
+                    + " result (share:fraud=0.3).", "Default: auto, which makes all classes equally large."})
+    String strategy;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
+            description = "Fixes all random choices. Default: 0.")
+    long seed;
+
+    @Option(names = "-k", paramLabel = "K", description = "Neighbors of each row; short for --set k=K.")
+    String neighbors;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
+    Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",",
+            description = "Columns that are no features, with commas between them.")
+    List<String> ignored = List.of();
+
+    @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base",
+            description = "What new rows have in ignored columns: the value of their base row, or nothing."
+                    + " Default: base.")
+    String ignoredValues;
+
+    @Option(names = "--categorical", paramLabel = "COLUMNS", split = ",",
+            description = "Columns that hold categories although they look like numbers.")
+    List<String> categorical = List.of();
+
+    @Option(names = "--shuffle", description = "Puts the rows of the result into a random order; 24 bytes of memory"
+            + " a row.")
+    boolean shuffle;
+
+    @Option(names = "--synthetic-only", description = "Writes only new rows.")
+    boolean syntheticOnly;
+
+    @Option(names = "--provenance", paramLabel = "FILE",
+            description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
+    Path provenance;
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads; the result does not depend on it. Default: all processors.")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--kernel", paramLabel = "auto|scalar|vector",
+            description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
+    String kernel;
+
+    @Option(names = {"-f", "--force"}, description = "Replaces files that are there.")
+    boolean force;
+
+    @Option(names = {"-q", "--quiet"}, description = "Says nothing if all goes well.")
+    boolean quiet;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ResampleRequest request = request();
+        long start = System.nanoTime();
+        ResampleReport report = new ResampleRun(request, ProgressStages.INSTANCE).run();
+        if (!quiet) {
+            print(report, (System.nanoTime() - start) / 1e9);
+        }
+        return Ballast.DONE;
+    }
+
+    private ResampleRequest request() {
+        try {
+            if (threads < 1) {
+                throw new IllegalArgumentException("--threads is " + threads + "; it must be at least 1");
+            }
+            if (!ignoredValues.equals("base") && !ignoredValues.equals("empty")) {
+                throw new IllegalArgumentException(
+                        "--ignored-values is \"" + ignoredValues + "\"; it must be base or empty");
+            }
+            if (kernel != null) {
+                if (!List.of("auto", "scalar", "vector").contains(kernel)) {
+                    throw new IllegalArgumentException(
+                            "--kernel is \"" + kernel + "\"; it must be auto, scalar or vector");
+                }
+                System.setProperty("ballast.kernel", kernel);
+            }
+            Map<String, String> given = new LinkedHashMap<>(settings);
+            if (neighbors != null && given.put("k", neighbors) != null) {
+                throw new IllegalArgumentException("k is given twice, by -k and by --set");
+            }
+            Method chosen = Methods.of(method).make(given, SamplingStrategy.parse(strategy), threads);
+            TableScanner scanner = table.scanner();
+            CellSyntax syntax = table.syntax();
+            return new ResampleRequest(scanner, syntax, table.label, method, chosen, Seed.of(seed), ignored,
+                    categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out, provenance, force);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void print(ResampleReport report, double seconds) {
+        PrintWriter writer = spec.commandLine().getOut();
+        TextTable text = new TextTable("class", "before", "after", "change");
+        for (int code = 0; code < report.targets().classes(); code++) {
+            long before = report.targets().before(code);
+            long after = report.targets().after(code);
+            text.row(report.targets().names().get(code), Long.toString(before), Long.toString(after),
+                    after == before ? "" : "%+d".formatted(after - before));
+        }
+        text.print(writer);
+        if (report.targets().isIdentity()) {
+            writer.println("Nothing to do: every class already has the rows that strategy \"" + strategy
+                    + "\" asks for.");
+        }
+        writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(out, report.rows(),
+                report.newRows(), method, seed, seconds));
+        if (provenance != null) {
+            writer.println(provenance + ": where each row came from");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Files that appear whole or not at all. Start with [dev.ballast.cli.output.StagedFile].
+package dev.ballast.cli.output;

@@ -1,0 +1,66 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ByteText;
+import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.Labels;
+
+import java.util.Arrays;
+
+/// The cells of the present row, kept until its end, when its class is known.
+final class CellRow {
+
+    private char[] buffer = new char[1024];
+    private final int[] ends;
+    private final boolean[] quoted;
+
+    CellRow(int columns) {
+        ends = new int[columns];
+        quoted = new boolean[columns];
+    }
+
+    void set(int column, char[] source, int offset, int length, boolean isQuoted) {
+        int begin = begin(column);
+        if (begin + length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(begin + length, 2 * buffer.length));
+        }
+        System.arraycopy(source, offset, buffer, begin, length);
+        ends[column] = begin + length;
+        quoted[column] = isQuoted;
+    }
+
+    char[] buffer() {
+        return buffer;
+    }
+
+    int begin(int column) {
+        return column == 0 ? 0 : ends[column - 1];
+    }
+
+    int length(int column) {
+        return ends[column] - begin(column);
+    }
+
+    int rank(int column, Labels labels) {
+        return labels.rank(buffer, begin(column), length(column));
+    }
+
+    String text(int column) {
+        return Cells.text(buffer, begin(column), length(column));
+    }
+
+    void writeRaw(int column, ByteText out) {
+        Cells.writeRaw(buffer, begin(column), length(column), quoted[column], out);
+    }
+
+    /// The bytes of the row as they stand in the file, without the line end.
+    byte[] rawRow(char delimiter) {
+        ByteText out = new ByteText();
+        for (int column = 0; column < ends.length; column++) {
+            if (column > 0) {
+                out.put((byte) delimiter);
+            }
+            writeRaw(column, out);
+        }
+        return out.toBytes();
+    }
+}

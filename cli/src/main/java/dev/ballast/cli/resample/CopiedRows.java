@@ -1,0 +1,27 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ByteText;
+import dev.ballast.core.Resampling;
+
+/// Repeated rows of growing classes, byte for byte.
+record CopiedRows(Resampling resampling, GrownRows grown) implements NewRows {
+
+    @Override
+    public long rows() {
+        return resampling.size() - resampling.keptSize();
+    }
+
+    private int base(long index) {
+        return resampling.recipe(resampling.keptSize() + index).base();
+    }
+
+    @Override
+    public void write(long index, ByteText out) {
+        out.put(grown.text(base(index)));
+    }
+
+    @Override
+    public void writeProvenance(long index, ByteText out) {
+        Provenance.writeCopy(grown.fileRow(base(index)), out);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ByteText;
+import dev.ballast.cli.table.Failure;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/// The bytes of the input by position, and a guard against its being changed during the run.
+final class InputBytes implements AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long size;
+    private final FileTime modified;
+
+    InputBytes(Path file) {
+        this.file = file;
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            size = attributes.size();
+            modified = attributes.lastModifiedTime();
+            channel = FileChannel.open(file, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    FileChannel channel() {
+        return channel;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /// Reads bytes at a position; safe to call from several threads.
+    void read(long begin, int length, ByteText out) {
+        byte[] bytes = new byte[length];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, begin + buffer.position()) < 0) {
+                    throw changed();
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+        }
+        out.put(bytes);
+    }
+
+    void requireUnchanged() {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            if (now.size() != size || !now.lastModifiedTime().equals(modified)) {
+                throw changed();
+            }
+        } catch (IOException e) {
+            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Failure changed() {
+        return new Failure(file + ": was changed while it was read; run again when it is at rest");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new Failure(file + ": cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ByteText;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows that were drawn more than once by under-sampling with replacement: all times but the first, by class.
+final class RepeatedRows implements NewRows {
+
+    private record Row(byte[] text, long fileRow) {
+    }
+
+    private final List<List<Row>> byCode = new ArrayList<>();
+    private final List<Row> inOrder = new ArrayList<>();
+
+    RepeatedRows(int classes) {
+        for (int code = 0; code < classes; code++) {
+            byCode.add(new ArrayList<>());
+        }
+    }
+
+    void add(int code, byte[] text, long fileRow, int times) {
+        for (int i = 0; i < times; i++) {
+            byCode.get(code).add(new Row(text, fileRow));
+        }
+    }
+
+    /// No more rows will be added.
+    void complete() {
+        byCode.forEach(inOrder::addAll);
+        byCode.clear();
+    }
+
+    @Override
+    public long rows() {
+        return inOrder.size();
+    }
+
+    @Override
+    public void write(long index, ByteText out) {
+        out.put(inOrder.get((int) index).text());
+    }
+
+    @Override
+    public void writeProvenance(long index, ByteText out) {
+        Provenance.writeCopy(inOrder.get((int) index).fileRow(), out);
+    }
+}

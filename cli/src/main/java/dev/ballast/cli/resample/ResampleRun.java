@@ -1,0 +1,312 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.output.OrderedBlocks;
+import dev.ballast.cli.output.StagedFile;
+import dev.ballast.cli.table.ByteText;
+import dev.ballast.cli.table.ColumnNames;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.TableProfile;
+import dev.ballast.core.ClassCounts;
+import dev.ballast.core.ClassLabels;
+import dev.ballast.core.ClassTargets;
+import dev.ballast.core.Dataset;
+import dev.ballast.core.Resampler;
+import dev.ballast.core.Resampling;
+import dev.ballast.samplers.RowThinning;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
+/// kept and gathers what new rows are made from; then the new rows are written.
+///
+/// Memory is in proportion to the rows of the classes that grow, not to the file.
+public final class ResampleRun {
+
+    private static final int BLOCK_ROWS = 1024;
+
+    private final ResampleRequest request;
+    private final Stages stages;
+
+    /// Told what the run is at.
+    public interface Stages {
+
+        /// A stage begins.
+        ///
+        /// @param name  what is done
+        /// @param total how much of it there is
+        /// @param bytes whether that is bytes, or rows
+        /// @return told how much is done; closed at the end of the stage
+        Stage begin(String name, long total, boolean bytes);
+    }
+
+    /// Told how far a stage is.
+    public interface Stage extends AutoCloseable {
+
+        /// So much is done.
+        ///
+        /// @param done from 0 to the total
+        void at(long done);
+
+        @Override
+        void close();
+    }
+
+    /// Prepares a run.
+    ///
+    /// @param request what is asked
+    /// @param stages  told about progress
+    public ResampleRun(ResampleRequest request, Stages stages) {
+        this.request = request;
+        this.stages = stages;
+    }
+
+    /// Runs.
+    ///
+    /// @return what was done
+    /// @throws Failure if the data or the request cannot be served; no file is left behind then
+    public ResampleReport run() {
+        Path file = request.table().file();
+        requireOutputs(file);
+        TableProfile profile = profile(file);
+        ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
+        Roles roles = request.method() instanceof Method.Synthesize synthesize
+                ? Roles.numeric(profile, request, synthesize.roundIntegers())
+                : Roles.withoutFeatures(profile, request);
+        try (InputBytes input = new InputBytes(file);
+                StagedFile result = StagedFile.create(request.out(), request.force());
+                StagedFile provenance = request.provenance() == null ? null
+                        : StagedFile.create(request.provenance(), request.force())) {
+            ResultWriter writer = new ResultWriter(input, result, provenance, profile.lineEnds().first());
+            writer.header(profile.format().header() ? profile.rowsBegin() : 0);
+            long newRows = new Passes(profile, targets, roles, input, writer).run();
+            input.requireUnchanged();
+            if (provenance != null) {
+                provenance.commit();
+            }
+            result.commit();
+            return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
+        }
+    }
+
+    private void requireOutputs(Path file) {
+        StagedFile.requireFree(request.out(), request.force());
+        requireDifferent(file, request.out(), "the input and the output");
+        if (request.provenance() != null) {
+            StagedFile.requireFree(request.provenance(), request.force());
+            requireDifferent(file, request.provenance(), "the input and the provenance file");
+            requireDifferent(request.out(), request.provenance(), "the output and the provenance file");
+        }
+    }
+
+    private static void requireDifferent(Path a, Path b, String which) {
+        try {
+            boolean bothThere = Files.exists(a) && Files.exists(b);
+            boolean same = bothThere ? Files.isSameFile(a, b)
+                    : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+            if (same) {
+                throw new Failure(b + ": " + which + " are the same file; name another");
+            }
+        } catch (IOException e) {
+            throw new Failure(b + ": cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    private TableProfile profile(Path file) {
+        try (Stage stage = stages.begin("reading", size(file), true)) {
+            return TableProfile.of(request.table(), request.syntax(),
+                    names -> new ColumnNames(file, names).find(request.label()), null, stage::at);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /// What the libraries refuse is a request that cannot be served.
+    private <T> T served(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new Failure(request.table().file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The part of a run that follows the first pass.
+    private final class Passes {
+
+        private final TableProfile profile;
+        private final ClassTargets targets;
+        private final Roles roles;
+        private final InputBytes input;
+        private final ResultWriter writer;
+        private final ClassLabels classes;
+        private final ShuffledRows shuffled = request.shuffle() ? new ShuffledRows() : null;
+
+        Passes(TableProfile profile, ClassTargets targets, Roles roles, InputBytes input, ResultWriter writer) {
+            this.profile = profile;
+            this.targets = targets;
+            this.roles = roles;
+            this.input = input;
+            this.writer = writer;
+            this.classes = profile.labels().labelsOf();
+        }
+
+        long run() {
+            NewRows newRows = switch (request.method()) {
+                case Method.Thin thin -> thin(thin);
+                case Method.Repeat repeat -> {
+                    GrownRows grown = gather(GrownRows.KeptText.ROW, false);
+                    yield new CopiedRows(resampling(grown, repeat.resampler()), grown);
+                }
+                case Method.Synthesize synthesize -> {
+                    boolean carry = request.carry() && roles.ignored().length > 0;
+                    GrownRows grown = gather(
+                            carry ? GrownRows.KeptText.IGNORED_CELLS : GrownRows.KeptText.NONE,
+                            synthesize.standardized());
+                    Resampler method = synthesize.standardized()
+                            ? synthesize.resampler().scaledBy(grown.standardDeviations())
+                            : synthesize.resampler();
+                    yield new SynthesizedRows(resampling(grown, method), grown, profile, roles, carry);
+                }
+            };
+            if (shuffled == null) {
+                append(newRows);
+            } else {
+                appendShuffled(newRows);
+            }
+            writer.finish();
+            return newRows.rows();
+        }
+
+        private NewRows thin(Method.Thin thin) {
+            RowThinning[] thinning = new RowThinning[targets.classes()];
+            for (int code = 0; code < thinning.length; code++) {
+                int rank = (int) classes.streamKey(code);
+                thinning[rank] = thin.resampler().thinning(rank, targets.before(code), targets.after(code),
+                        request.seed(), 0);
+            }
+            RepeatedRows repeated = new RepeatedRows(targets.classes());
+            scan(new SecondPass(profile, thinning, null, codeOfRank(), null, repeated, this::keep));
+            repeated.complete();
+            return repeated;
+        }
+
+        private GrownRows gather(GrownRows.KeptText text, boolean moments) {
+            boolean[] grows = new boolean[targets.classes()];
+            for (int code = 0; code < grows.length; code++) {
+                grows[(int) classes.streamKey(code)] = targets.toAdd(code) > 0;
+            }
+            GrownRows grown = new GrownRows(profile, request.syntax(), roles, text, moments);
+            scan(new SecondPass(profile, null, grows, codeOfRank(), grown, null, this::keep));
+            return grown;
+        }
+
+        private int[] codeOfRank() {
+            int[] codes = new int[targets.classes()];
+            for (int code = 0; code < codes.length; code++) {
+                codes[(int) classes.streamKey(code)] = code;
+            }
+            return codes;
+        }
+
+        private void scan(SecondPass pass) {
+            try (Stage stage = stages.begin("copying", input.size(), true)) {
+                request.table().scan((names, begin) -> pass, stage::at);
+            }
+        }
+
+        private void keep(long fileRow, long begin, long end) {
+            if (request.syntheticOnly()) {
+                return;
+            }
+            if (shuffled == null) {
+                writer.original(fileRow, begin, end, profile.lineEnds().closed() || end != profile.end());
+            } else {
+                shuffled.add(fileRow, begin, end);
+            }
+        }
+
+        /// Fits the method to the rows at hand, which are those of the growing classes, and draws.
+        private Resampling resampling(GrownRows grown, Resampler method) {
+            Dataset data = grown.dataset(profile.labels());
+            ClassCounts counts = data.counts();
+            long[] after = new long[counts.classes()];
+            for (int code = 0; code < after.length; code++) {
+                after[code] = targets.toAdd(code) > 0 ? targets.after(code) : 0;
+            }
+            try (Stage stage = stages.begin("searching neighbors", data.rows(), false)) {
+                stage.at(0);
+                return served(() -> method.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
+            }
+        }
+
+        private void append(NewRows newRows) {
+            long first = writer.rows();
+            write(newRows.rows(), (row, text) -> {
+                newRows.write(row, text);
+                text.put(writer.lineEnd());
+            }, (row, origin) -> {
+                Provenance.writeRow(first + row, origin);
+                newRows.writeProvenance(row, origin);
+            });
+        }
+
+        private void appendShuffled(NewRows newRows) {
+            int kept = shuffled.size();
+            int[] order = shuffled.order(kept + newRows.rows(), request.seed());
+            write(order.length, (row, text) -> {
+                int source = order[(int) row];
+                if (source >= kept) {
+                    newRows.write(source - kept, text);
+                    text.put(writer.lineEnd());
+                    return;
+                }
+                shuffled.write(source, input, text);
+                if (!profile.lineEnds().closed() && shuffled.fileRow(source) == profile.rows() - 1) {
+                    text.put(writer.lineEnd());
+                }
+            }, (row, origin) -> {
+                int source = order[(int) row];
+                Provenance.writeRow(row, origin);
+                if (source >= kept) {
+                    newRows.writeProvenance(source - kept, origin);
+                } else {
+                    Provenance.writeOriginal(shuffled.fileRow(source), origin);
+                }
+            });
+        }
+
+        private void write(long rows, RowWriter rowWriter, RowWriter originWriter) {
+            try (Stage stage = stages.begin("writing", rows, false)) {
+                OrderedBlocks.<Block>run(rows, BLOCK_ROWS, request.threads(), (from, to) -> {
+                    Block block = new Block(new ByteText(), new ByteText(), to - from);
+                    for (long row = from; row < to; row++) {
+                        rowWriter.write(row, block.text());
+                        if (writer.wantsProvenance()) {
+                            originWriter.write(row, block.origins());
+                        }
+                    }
+                    return block;
+                }, block -> {
+                    writer.lines(block.text(), block.origins(), block.rows());
+                    stage.at(writer.rows());
+                });
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowWriter {
+
+        void write(long row, ByteText out);
+    }
+
+    private record Block(ByteText text, ByteText origins, long rows) {
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ColumnNames;
+import dev.ballast.cli.table.ColumnProfile;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.TableProfile;
+import dev.ballast.core.Column;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What each column of a table is to a run: the label, a feature, or neither.
+///
+/// @param label    the label column
+/// @param features the columns that are features, ascending
+/// @param ignored  the columns that are neither, ascending
+/// @param columns  the description of each feature
+record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
+
+    private static final int COLUMNS_SHOWN = 10;
+
+    /// Roles for a method that does not look at features.
+    static Roles withoutFeatures(TableProfile profile, ResampleRequest request) {
+        ColumnNames names = new ColumnNames(profile.file(), profile.names());
+        names.findAll(request.ignored());
+        names.findAll(request.categorical());
+        return new Roles(profile.label(), new int[0], new int[0], List.of());
+    }
+
+    /// Roles for a method that interpolates.
+    ///
+    /// @throws Failure if a feature column holds something else than numbers
+    static Roles numeric(TableProfile profile, ResampleRequest request, boolean roundIntegers) {
+        ColumnNames names = new ColumnNames(profile.file(), profile.names());
+        int[] ignored = names.findAll(request.ignored());
+        int[] categorical = names.findAll(request.categorical());
+        requireNotLabel(profile, ignored, "--ignore");
+        requireNotLabel(profile, categorical, "--categorical");
+        int[] features = IntStream.range(0, profile.columns().size())
+                .filter(column -> column != profile.label() && Arrays.binarySearch(ignored, column) < 0).toArray();
+        if (features.length == 0) {
+            throw new Failure(profile.file() + ": no feature column is left beside the label; ignore fewer columns");
+        }
+        requireNumbers(profile, request, features, categorical);
+        List<Column> columns = new ArrayList<>();
+        for (int column : features) {
+            ColumnProfile found = profile.columns().get(column);
+            columns.add(found.isInteger() && roundIntegers ? Column.integer(found.name())
+                    : Column.numeric(found.name()));
+        }
+        return new Roles(profile.label(), features, ignored, List.copyOf(columns));
+    }
+
+    private static void requireNotLabel(TableProfile profile, int[] columns, String option) {
+        if (Arrays.binarySearch(columns, profile.label()) >= 0) {
+            throw new Failure(profile.file() + ": " + option + " names the label column \""
+                    + profile.names().get(profile.label()) + '"');
+        }
+    }
+
+    private static void requireNumbers(TableProfile profile, ResampleRequest request, int[] features,
+            int[] categorical) {
+        List<Integer> refused = new ArrayList<>();
+        for (int column : features) {
+            ColumnProfile found = profile.columns().get(column);
+            boolean declared = Arrays.binarySearch(categorical, column) >= 0;
+            if (!declared && found.texts() > 0 && found.numbers() > found.texts()) {
+                throw new Failure(profile.file() + ":" + found.firstText().line() + ": column \"" + found.name()
+                        + "\": \"" + found.firstText().text() + "\" is not a number, and "
+                        + (found.texts() == 1 ? "all other" : "most other") + " cells of the column are; correct it,"
+                        + " or ignore the column with --ignore " + shellWord(found.name()));
+            }
+            if (declared || found.texts() > 0) {
+                refused.add(column);
+            }
+        }
+        if (!refused.isEmpty()) {
+            String shown = refused.stream().limit(COLUMNS_SHOWN).map(column -> described(profile, column))
+                    .collect(Collectors.joining(", "));
+            String rest = refused.size() > COLUMNS_SHOWN ? " and " + (refused.size() - COLUMNS_SHOWN) + " more" : "";
+            String list = refused.stream().map(column -> profile.names().get(column)).map(Roles::shellWord)
+                    .collect(Collectors.joining(","));
+            throw new Failure(profile.file() + ": " + request.methodName() + " interpolates numbers, and "
+                    + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
+                    + "; leave them out of the features with --ignore " + list
+                    + " (each new row then takes them from its base row), or use --method random-over");
+        }
+    }
+
+    private static String described(TableProfile profile, int column) {
+        ColumnProfile found = profile.columns().get(column);
+        return found.firstText() == null ? found.name()
+                : found.name() + " (\"" + found.firstText().text().strip() + "\")";
+    }
+
+    private static String shellWord(String name) {
+        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.') ? name
+                : "'" + name + "'";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.RowSink;
+import dev.ballast.cli.table.TableProfile;
+import dev.ballast.samplers.RowThinning;
+
+/// Reads the table again, knowing what each class is to become: hands on the rows that are kept, and gathers what new
+/// rows are made from.
+final class SecondPass implements RowSink {
+
+    /// Receives the rows that are kept.
+    @FunctionalInterface
+    interface KeptRows {
+
+        void row(long fileRow, long begin, long end);
+    }
+
+    private final TableProfile profile;
+    private final CellRow cells;
+    private final RowThinning[] thinning;
+    private final boolean[] grows;
+    private final int[] codeOfRank;
+    private final GrownRows grown;
+    private final RepeatedRows repeated;
+    private final KeptRows kept;
+
+    /// @param thinning by rank of the class; null keeps all rows
+    /// @param grows    by rank of the class
+    SecondPass(TableProfile profile, RowThinning[] thinning, boolean[] grows, int[] codeOfRank, GrownRows grown,
+            RepeatedRows repeated, KeptRows kept) {
+        this.profile = profile;
+        this.cells = new CellRow(profile.columns().size());
+        this.thinning = thinning;
+        this.grows = grows;
+        this.codeOfRank = codeOfRank;
+        this.grown = grown;
+        this.repeated = repeated;
+        this.kept = kept;
+    }
+
+    @Override
+    public void cell(int column, char[] buffer, int offset, int length, boolean quoted) {
+        cells.set(column, buffer, offset, length, quoted);
+    }
+
+    @Override
+    public void endRow(long row, long line, long begin, long end) {
+        int rank = cells.rank(profile.label(), profile.labels());
+        int times = thinning == null ? 1 : thinning[rank].next();
+        if (times > 0) {
+            kept.row(row, begin, end);
+        }
+        if (times > 1) {
+            repeated.add(codeOfRank[rank], cells.rawRow(profile.format().delimiter()), row, times - 1);
+        }
+        if (grown != null) {
+            grown.row(cells, rank, grows[rank], row, line);
+        }
+    }
+}

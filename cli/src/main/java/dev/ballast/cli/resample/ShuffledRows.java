@@ -1,0 +1,41 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ByteText;
+import dev.ballast.core.Purpose;
+import dev.ballast.core.Seed;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+
+/// The rows of the result in a random order: knows where every kept row is in the input, 20 bytes a row.
+final class ShuffledRows {
+
+    private static final Purpose ORDER = Purpose.of("cli.shuffle");
+
+    private final LongArrayList fileRows = new LongArrayList();
+    private final LongArrayList begins = new LongArrayList();
+    private final IntArrayList lengths = new IntArrayList();
+
+    void add(long fileRow, long begin, long end) {
+        fileRows.add(fileRow);
+        begins.add(begin);
+        lengths.add(Math.toIntExact(end - begin));
+    }
+
+    int size() {
+        return lengths.size();
+    }
+
+    int[] order(long rows, Seed seed) {
+        return seed.stream(ORDER, 0, 0, 0).permutation(Math.toIntExact(rows));
+    }
+
+    long fileRow(int kept) {
+        return fileRows.getLong(kept);
+    }
+
+    /// Writes a kept row with its line end, if it has one.
+    void write(int kept, InputBytes input, ByteText out) {
+        input.read(begins.getLong(kept), lengths.getInt(kept), out);
+    }
+}

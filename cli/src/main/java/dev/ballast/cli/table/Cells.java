@@ -1,0 +1,71 @@
+package dev.ballast.cli.table;
+
+import java.nio.charset.StandardCharsets;
+
+/// Text and bytes of cells, whose characters are bytes.
+public final class Cells {
+
+    private static final char QUOTE = '"';
+
+    private Cells() {
+    }
+
+    /// Returns the text of a cell, whose bytes are UTF-8.
+    ///
+    /// @param buffer holds the cell
+    /// @param offset where it begins
+    /// @param length its length
+    /// @return the text
+    public static String text(char[] buffer, int offset, int length) {
+        String latin = new String(buffer, offset, length);
+        for (int i = 0; i < length; i++) {
+            if (buffer[offset + i] > 127) {
+                return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            }
+        }
+        return latin;
+    }
+
+    /// Returns the number of bytes a cell takes in the file.
+    ///
+    /// @param buffer holds the cell, without quotes
+    /// @param offset where it begins
+    /// @param length its length
+    /// @param quoted whether it was written in quotes
+    /// @return the number of bytes
+    public static int rawLength(char[] buffer, int offset, int length, boolean quoted) {
+        if (!quoted) {
+            return length;
+        }
+        int raw = length + 2;
+        for (int i = 0; i < length; i++) {
+            if (buffer[offset + i] == QUOTE) {
+                raw++;
+            }
+        }
+        return raw;
+    }
+
+    /// Writes a cell as it stands in the file.
+    ///
+    /// @param buffer holds the cell, without quotes
+    /// @param offset where it begins
+    /// @param length its length
+    /// @param quoted whether it was written in quotes
+    /// @param out    takes the bytes
+    public static void writeRaw(char[] buffer, int offset, int length, boolean quoted, ByteText out) {
+        if (quoted) {
+            out.put((byte) QUOTE);
+        }
+        for (int i = 0; i < length; i++) {
+            char c = buffer[offset + i];
+            out.put((byte) c);
+            if (quoted && c == QUOTE) {
+                out.put((byte) QUOTE);
+            }
+        }
+        if (quoted) {
+            out.put((byte) QUOTE);
+        }
+    }
+}

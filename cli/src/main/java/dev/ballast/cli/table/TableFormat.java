@@ -1,0 +1,37 @@
+package dev.ballast.cli.table;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// How a table is written down.
+///
+/// @param delimiter between cells; one ASCII character
+/// @param header    whether the first row names the columns
+public record TableFormat(char delimiter, boolean header) {
+
+    /// The delimiter of a file by its name: a tab for `.tsv` and `.tab`, else a comma.
+    ///
+    /// @param file the file
+    /// @return the delimiter
+    public static char delimiterOf(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".tsv") || name.endsWith(".tab") ? '\t' : ',';
+    }
+
+    /// Reads a delimiter from the command line: one character, or `tab`, or `\t`.
+    ///
+    /// @param text what the user wrote
+    /// @return the delimiter
+    /// @throws IllegalArgumentException if it is none of these
+    public static char parseDelimiter(String text) {
+        if (text.equals("\\t") || text.equalsIgnoreCase("tab")) {
+            return '\t';
+        }
+        if (text.length() != 1 || text.charAt(0) > 126 || text.charAt(0) == '"' || text.charAt(0) == '\n'
+                || text.charAt(0) == '\r') {
+            throw new IllegalArgumentException("delimiter \"" + text
+                    + "\" is not one ASCII character other than a quote or line end; for a tab write tab");
+        }
+        return text.charAt(0);
+    }
+}

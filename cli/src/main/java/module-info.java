@@ -1,0 +1,13 @@
+/// The `ballast` command.
+module dev.ballast.cli {
+    requires dev.ballast.core;
+    requires dev.ballast.samplers;
+    requires dev.ballast.smote;
+    requires ch.randelshofer.fastdoubleparser;
+    requires de.siegmar.fastcsv;
+    requires info.picocli;
+    requires it.unimi.dsi.fastutil;
+    requires me.tongfei.progressbar;
+
+    opens dev.ballast.cli to info.picocli;
+}
