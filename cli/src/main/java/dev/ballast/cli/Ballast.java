@@ -13,17 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
 /// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage.
-@Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
-        description = "Rebalances tables with rare classes.",
-        subcommands = {ResampleCommand.class, InfoCommand.class, GenerateCommand.class, MethodsCommand.class,
-                DemoCommand.class},
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the data or the request cannot be served", "2:wrong usage"},
-        footerHeading = "%nExamples:%n",
-        footer = {"  ballast demo                                          see it work on a table made for it",
-                "  ballast info fraud.csv --label Class                  look at a table",
-                "  ballast resample fraud.csv --label Class --method smote -o balanced.csv"})
+@Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", subcommands = {
+        ResampleCommand.class, InfoCommand.class, GenerateCommand.class, MethodsCommand.class,
+        DemoCommand.class}, synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:done", "1:the data or the request cannot be served",
+                "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
+                        "  ballast demo                                          see it work on a table made for it",
+                        "  ballast info fraud.csv --label Class                  look at a table",
+                        "  ballast resample fraud.csv --label Class --method smote -o balanced.csv"})
 public final class Ballast {
 
     static final int DONE = 0;

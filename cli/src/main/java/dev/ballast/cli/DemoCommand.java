@@ -16,14 +16,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /// `ballast demo`: the main job, on a table made for it.
-@Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
-        description = {"Shows the main job: makes a table with one fraud in 200 rows, balances it by SMOTE, and shows"
-                + " where a new row came from.", "Every step is a command that can be typed as it is printed."},
-        footerHeading = "%nExamples:%n", footer = {"  ballast demo", "  ballast demo --dir /tmp/try"})
+@Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
+        "Shows the main job: makes a table with one fraud in 200 rows, balances it by SMOTE, and shows"
+                + " where a new row came from.",
+        "Every step is a command that can be typed as it is printed."}, footerHeading = "%nExamples:%n", footer = {
+                "  ballast demo", "  ballast demo --dir /tmp/try"})
 final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--dir", paramLabel = "FOLDER", defaultValue = "ballast-demo",
-            description = "Where its three files go; they are replaced if they are there. Default: ballast-demo.")
+    @Option(names = "--dir", paramLabel = "FOLDER", defaultValue = "ballast-demo", description = "Where its three files go; they are replaced if they are there. Default: ballast-demo.")
     Path folder;
 
     @Spec

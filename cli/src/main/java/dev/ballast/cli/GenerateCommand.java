@@ -16,11 +16,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `ballast generate`: an imbalanced table to try things on.
-@Command(name = "generate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
-        description = "Makes an imbalanced table; the same seed makes the same table.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  ballast generate -o fraud.csv --rows 285000 --columns 30 --classes ok=0.998,fraud=0.002",
-                "  ballast generate -o three.csv --classes a=8,b=1,c=1 --overlap 0.7 --integers 2 --categories 1"})
+@Command(name = "generate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Makes an imbalanced table; the same seed makes the same table.", footerHeading = "%nExamples:%n", footer = {
+        "  ballast generate -o fraud.csv --rows 285000 --columns 30 --classes ok=0.998,fraud=0.002",
+        "  ballast generate -o three.csv --classes a=8,b=1,c=1 --overlap 0.7 --integers 2 --categories 1"})
 final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
@@ -29,29 +27,23 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", defaultValue = "10000", description = "Rows. Default: 10000.")
     int rows;
 
-    @Option(names = "--columns", paramLabel = "N", defaultValue = "8",
-            description = "Feature columns, integer and categorical ones included. Default: 8.")
+    @Option(names = "--columns", paramLabel = "N", defaultValue = "8", description = "Feature columns, integer and categorical ones included. Default: 8.")
     int columns;
 
-    @Option(names = "--integers", paramLabel = "N", defaultValue = "0",
-            description = "How many of them hold whole numbers. Default: 0.")
+    @Option(names = "--integers", paramLabel = "N", defaultValue = "0", description = "How many of them hold whole numbers. Default: 0.")
     int integers;
 
-    @Option(names = "--categories", paramLabel = "N", defaultValue = "0",
-            description = "How many of them hold categories. Default: 0.")
+    @Option(names = "--categories", paramLabel = "N", defaultValue = "0", description = "How many of them hold categories. Default: 0.")
     int categories;
 
-    @Option(names = "--classes", paramLabel = "LABEL=SHARE", split = ",", defaultValue = "ok=0.99,rare=0.01",
-            description = "Classes and their shares of the rows, which need not add up to 1."
-                    + " Default: ok=0.99,rare=0.01.")
+    @Option(names = "--classes", paramLabel = "LABEL=SHARE", split = ",", defaultValue = "ok=0.99,rare=0.01", description = "Classes and their shares of the rows, which need not add up to 1."
+            + " Default: ok=0.99,rare=0.01.")
     Map<String, Double> classes = new LinkedHashMap<>();
 
-    @Option(names = "--overlap", paramLabel = "X", defaultValue = "0.5",
-            description = "0: classes are far apart; 1: they cannot be told apart. Default: 0.5.")
+    @Option(names = "--overlap", paramLabel = "X", defaultValue = "0.5", description = "0: classes are far apart; 1: they cannot be told apart. Default: 0.5.")
     double overlap;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Fixes all random choices. Default: 0.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
     @Option(names = {"-f", "--force"}, description = "Replaces the file if it is there.")

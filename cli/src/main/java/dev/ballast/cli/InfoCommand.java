@@ -22,10 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /// `ballast info`: what is in a table.
-@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
-        description = "Shows classes, columns, missing values and duplicate rows of a table.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  ballast info fraud.csv --label Class", "  ballast info adult.csv --no-header --label last"})
+@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Shows classes, columns, missing values and duplicate rows of a table.", footerHeading = "%nExamples:%n", footer = {
+        "  ballast info fraud.csv --label Class", "  ballast info adult.csv --no-header --label last"})
 final class InfoCommand implements Callable<Integer> {
 
     private static final int CLASSES_SHOWN = 20;
@@ -48,7 +46,8 @@ final class InfoCommand implements Callable<Integer> {
         out.println();
         printColumns(profile, out);
         out.println();
-        out.println(duplicates.count() == 0 ? "No duplicate rows."
+        out.println(duplicates.count() == 0
+                ? "No duplicate rows."
                 : "Duplicate rows: %d (equal to an earlier row in every cell)".formatted(duplicates.count()));
         return Ballast.DONE;
     }
@@ -101,7 +100,8 @@ final class InfoCommand implements Callable<Integer> {
                 continue;
             }
             text.row(Integer.toString(column + 1), found.name(), found.kind(), number(found.missing()),
-                    number(found.infinite()), number(found.texts()), found.firstText() == null ? ""
+                    number(found.infinite()), number(found.texts()), found.firstText() == null
+                            ? ""
                             : "\"" + found.firstText().text() + "\", line " + found.firstText().line());
         }
         text.print(out);

@@ -10,9 +10,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 /// `ballast methods`: what `ballast resample` can do.
-@Command(name = "methods", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
-        description = "Lists the methods, what they accept, and their options.",
-        footerHeading = "%nExamples:%n", footer = {"  ballast methods"})
+@Command(name = "methods", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Lists the methods, what they accept, and their options.", footerHeading = "%nExamples:%n", footer = {
+        "  ballast methods"})
 final class MethodsCommand implements Callable<Integer> {
 
     @Spec

@@ -26,37 +26,35 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `ballast resample`: from a table to a rebalanced table.
-@Command(name = "resample", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class,
-        description = {"Rebalances a table.", "",
-                "The result has the rows that are kept, byte for byte and in their order, then new rows by class."},
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the data or the request cannot be served; no file is left behind",
-                "2:wrong usage"},
-        footerHeading = "%nExamples:%n",
-        footer = {"  ballast resample fraud.csv -l Class -m smote -o balanced.csv --provenance from.csv",
-                "  ballast resample fraud.csv -l Class -m random-under -s 0.5 -o half.csv",
-                "  ballast resample fraud.csv -l Class -m smote -k 3 -s fraud=5000 -o more.csv",
-                "  ballast resample adult.csv --no-header -l last -m random-over -o adult-balanced.csv"})
+@Command(name = "resample", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
+        "Rebalances a table.", "",
+        "The result has the rows that are kept, byte for byte and in their order, then new rows by class."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                "0:done", "1:the data or the request cannot be served; no file is left behind",
+                "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
+                        "  ballast resample fraud.csv -l Class -m smote -o balanced.csv --provenance from.csv",
+                        "  ballast resample fraud.csv -l Class -m random-under -s 0.5 -o half.csv",
+                        "  ballast resample fraud.csv -l Class -m smote -k 3 -s fraud=5000 -o more.csv",
+                        "  ballast resample adult.csv --no-header -l last -m random-over -o adult-balanced.csv"})
 final class ResampleCommand implements Callable<Integer> {
 
     @Mixin
     TableOptions table;
 
-    @Option(names = {"-m", "--method"}, required = true, paramLabel = "NAME",
-            description = "The method; 'ballast methods' lists them with their options.")
+    @Option(names = {"-m",
+            "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
     String method;
 
     @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
     Path out;
 
-    @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto",
-            description = {"How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
+    @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {
+            "How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
                     + " all; a ratio to the largest class (0.5); rows or factors (fraud=5000,ok=x0.1); shares of the"
-                    + " result (share:fraud=0.3).", "Default: auto, which makes all classes equally large."})
+                    + " result (share:fraud=0.3).",
+            "Default: auto, which makes all classes equally large."})
     String strategy;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Fixes all random choices. Default: 0.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
     @Option(names = "-k", paramLabel = "K", description = "Neighbors of each row; short for --set k=K.")
@@ -65,17 +63,14 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
     Map<String, String> settings = new LinkedHashMap<>();
 
-    @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",",
-            description = "Columns that are no features, with commas between them.")
+    @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",", description = "Columns that are no features, with commas between them.")
     List<String> ignored = List.of();
 
-    @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base",
-            description = "What new rows have in ignored columns: the value of their base row, or nothing."
-                    + " Default: base.")
+    @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base", description = "What new rows have in ignored columns: the value of their base row, or nothing."
+            + " Default: base.")
     String ignoredValues;
 
-    @Option(names = "--categorical", paramLabel = "COLUMNS", split = ",",
-            description = "Columns that hold categories although they look like numbers.")
+    @Option(names = "--categorical", paramLabel = "COLUMNS", split = ",", description = "Columns that hold categories although they look like numbers.")
     List<String> categorical = List.of();
 
     @Option(names = "--shuffle", description = "Puts the rows of the result into a random order; 24 bytes of memory"
@@ -85,16 +80,13 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--synthetic-only", description = "Writes only new rows.")
     boolean syntheticOnly;
 
-    @Option(names = "--provenance", paramLabel = "FILE",
-            description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
+    @Option(names = "--provenance", paramLabel = "FILE", description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
     Path provenance;
 
-    @Option(names = "--threads", paramLabel = "N",
-            description = "Threads; the result does not depend on it. Default: all processors.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on it. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--kernel", paramLabel = "auto|scalar|vector",
-            description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
+    @Option(names = "--kernel", paramLabel = "auto|scalar|vector", description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
     String kernel;
 
     @Option(names = {"-f", "--force"}, description = "Replaces files that are there.")

@@ -6,6 +6,7 @@ import dev.ballast.core.Purpose;
 import dev.ballast.core.RandomStream;
 import dev.ballast.core.Seed;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,8 @@ record TableGenerator(List<String> classes, long[] counts, int numeric, int inte
     private static final Purpose VALUES = Purpose.of("generate.values");
     private static final double SEPARATION = 4;
     private static final double[] CATEGORY_ENDS = {-1, -0.3, 0.3, 1};
-    private static final double DECIMALS = 1e4;
+    private static final int DECIMALS = 4;
+    private static final double SCALE = 1e4;
     private static final int FLUSH_BYTES = 1 << 16;
 
     /// Deals rows to classes by share: the largest remainders get what whole numbers leave over, every class gets a row.
@@ -53,7 +55,8 @@ record TableGenerator(List<String> classes, long[] counts, int numeric, int inte
         while (left != 0) {
             int at = 0;
             for (int i = 1; i < shares.length; i++) {
-                boolean better = left > 0 ? remainders[i] > remainders[at]
+                boolean better = left > 0
+                        ? remainders[i] > remainders[at]
                         : counts[i] > 1 && (counts[at] == 1 || remainders[i] < remainders[at]);
                 at = better ? i : at;
             }
@@ -116,7 +119,8 @@ record TableGenerator(List<String> classes, long[] counts, int numeric, int inte
         for (int j = 0; j < center.length; j++) {
             double value = center[j] + random.nextGaussian();
             if (j < numeric) {
-                text.putAscii(Double.toString(Math.rint(value * DECIMALS) / DECIMALS));
+                text.putAscii(
+                        BigDecimal.valueOf(Math.round(value * SCALE), DECIMALS).stripTrailingZeros().toPlainString());
             } else if (j < numeric + integers) {
                 text.putAscii(Long.toString(Math.round(50 + 15 * value)));
             } else {

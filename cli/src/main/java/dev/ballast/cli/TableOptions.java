@@ -16,20 +16,19 @@ final class TableOptions {
     @Parameters(paramLabel = "TABLE", description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
     Path table;
 
-    @Option(names = {"-l", "--label"}, paramLabel = "COLUMN", required = true,
-            description = "The column of the class: its name, its number from 1, or 'last'.")
+    @Option(names = {"-l",
+            "--label"}, paramLabel = "COLUMN", required = true, description = "The column of the class: its name, its number from 1, or 'last'.")
     String label;
 
     @Option(names = "--no-header", description = "The first line is a row; columns are called c1, c2, ...")
     boolean noHeader;
 
-    @Option(names = "--delimiter", paramLabel = "CHAR",
-            description = "What stands between cells: one character, or 'tab'. Default: by the file's name.")
+    @Option(names = "--delimiter", paramLabel = "CHAR", description = "What stands between cells: one character, or 'tab'. Default: by the file's name.")
     String delimiter;
 
-    @Option(names = "--missing", paramLabel = "MARKERS", split = ",", defaultValue = Option.NULL_VALUE,
-            description = {"Cells that mean missing, with commas between them, beside the empty cell and NaN.",
-                    "Default: ?,NA,N/A,null,NULL,None."})
+    @Option(names = "--missing", paramLabel = "MARKERS", split = ",", defaultValue = Option.NULL_VALUE, description = {
+            "Cells that mean missing, with commas between them, beside the empty cell and NaN.",
+            "Default: ?,NA,N/A,null,NULL,None."})
     List<String> missing;
 
     TableScanner scanner() {

@@ -85,6 +85,9 @@ public final class ClassLabels {
         TreeMap<Object, Integer> sorted = new TreeMap<>();
         try {
             for (int rank = 0; rank < classes.size(); rank++) {
+                if (classes.get(rank) == null) {
+                    throw new IllegalArgumentException("label " + rank + " of the dictionary is null");
+                }
                 if (sorted.put(classes.get(rank), rank) != null) {
                     throw new IllegalArgumentException("label \"" + classes.get(rank) + "\" is listed twice");
                 }
@@ -113,9 +116,21 @@ public final class ClassLabels {
         return new ClassLabels(codes, labels, names, streamKeys);
     }
 
-    /// Labels of these classes for other rows.
+    /// Labels of these classes for other rows. Stream keys are those that the new rows would have if they were read
+    /// anew; classes without rows come last.
     ClassLabels withCodes(int[] newCodes) {
-        return new ClassLabels(newCodes, labels, names, streamKeys);
+        int[] newKeys = new int[names.size()];
+        Arrays.fill(newKeys, -1);
+        int next = 0;
+        for (int row = 0; row < newCodes.length && next < newKeys.length; row++) {
+            if (newKeys[newCodes[row]] < 0) {
+                newKeys[newCodes[row]] = next++;
+            }
+        }
+        for (int code = 0; code < newKeys.length; code++) {
+            newKeys[code] = newKeys[code] < 0 ? next++ : newKeys[code];
+        }
+        return new ClassLabels(newCodes, labels, names, newKeys);
     }
 
     /// {@return the number of rows}

@@ -46,6 +46,12 @@ final class ClassLookup {
         return byCode;
     }
 
+    static <V> void putOnce(Map<String, V> byName, String name, V value) {
+        if (byName.put(name, value) != null) {
+            throw new IllegalArgumentException("class \"" + name + "\" is named twice");
+        }
+    }
+
     private static int codeOf(List<String> names, String name) {
         int exact = names.indexOf(name);
         if (exact >= 0) {

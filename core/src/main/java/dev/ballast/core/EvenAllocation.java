@@ -1,5 +1,7 @@
 package dev.ballast.core;
 
+import java.util.Objects;
+
 /// Deals `draws` draws over `items` items as evenly as whole numbers allow: every item is drawn
 /// floor(draws / items) or ceil(draws / items) times, and which items get the extra draw is a uniformly random choice.
 ///
@@ -10,6 +12,7 @@ package dev.ballast.core;
 public final class EvenAllocation {
 
     private final int items;
+    private final long draws;
     private final long fullRounds;
     private final int[] lastRound;
 
@@ -24,6 +27,7 @@ public final class EvenAllocation {
             throw new IllegalArgumentException("cannot deal " + draws + " draws over " + items + " items");
         }
         this.items = items;
+        this.draws = draws;
         this.fullRounds = items == 0 ? 0 : draws / items;
         this.lastRound = new int[items == 0 ? 0 : (int) (draws % items)];
         SequentialSelection selection = new SequentialSelection(items, lastRound.length, random);
@@ -41,6 +45,7 @@ public final class EvenAllocation {
     /// @return 0 to items - 1
     /// @throws IndexOutOfBoundsException if there is no such draw
     public int item(long draw) {
+        Objects.checkIndex(draw, draws);
         long round = draw / items;
         int place = (int) (draw % items);
         return round < fullRounds ? place : lastRound[place];

@@ -57,7 +57,7 @@ public record PerClass(Map<String, Goal> goals) implements SamplingStrategy {
 
         @Override
         public long rows(long count) {
-            return Math.round(count * factor);
+            return RowRounding.scaled(count, factor, 1);
         }
 
         @Override
@@ -83,14 +83,24 @@ public record PerClass(Map<String, Goal> goals) implements SamplingStrategy {
                 throw new IllegalArgumentException(
                         "rows of class \"" + label + "\" is " + number + "; it must be a whole number");
             }
-            goals.put(String.valueOf(label), new Rows(number.longValue()));
+            if (number.longValue() < 0) {
+                throw new IllegalArgumentException(
+                        "rows of class \"" + label + "\" is " + number + "; it must not be negative");
+            }
+            ClassLookup.putOnce(goals, String.valueOf(label), new Rows(number.longValue()));
         });
         return new PerClass(goals);
     }
 
     static PerClass factors(Map<?, ? extends Number> factors) {
         Map<String, Goal> goals = new LinkedHashMap<>();
-        factors.forEach((label, factor) -> goals.put(String.valueOf(label), new Times(factor.doubleValue())));
+        factors.forEach((label, factor) -> {
+            if (!(factor.doubleValue() >= 0 && factor.doubleValue() < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("factor of class \"" + label + "\" is " + factor
+                        + "; it must be finite and not negative");
+            }
+            ClassLookup.putOnce(goals, String.valueOf(label), new Times(factor.doubleValue()));
+        });
         return new PerClass(goals);
     }
 

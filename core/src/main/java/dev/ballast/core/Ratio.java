@@ -17,8 +17,10 @@ public record Ratio(double ratio) implements SamplingStrategy {
     @Override
     public ClassTargets resolve(ClassCounts counts, Direction direction) {
         ClassLookup.requireTwoClasses(counts, this);
-        long floor = Math.round(ratio * counts.largest());
-        long ceiling = Math.round(counts.smallest() / ratio);
+        long floor = RowRounding.scaled(counts.largest(), ratio, 1);
+        long ceiling = counts.smallest() / ratio >= counts.largest()
+                ? counts.largest()
+                : RowRounding.scaled(counts.smallest(), 1, ratio);
         long[] after = new long[counts.classes()];
         for (int code = 0; code < after.length; code++) {
             long count = counts.count(code);

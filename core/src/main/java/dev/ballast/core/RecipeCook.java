@@ -81,6 +81,7 @@ final class RecipeCook {
             return base;
         }
         double value = base + gap * (neighbor - base);
-        return integer[column] ? Math.rint(value) : value;
+        // Adding zero turns a negative zero into zero.
+        return integer[column] ? Math.rint(value) + 0.0 : value;
     }
 }

@@ -87,16 +87,23 @@ public final class Resampling {
     /// @throws IllegalStateException if a class does not have exactly its target's rows, or the kept rows are not
     ///                               ascending: a defect of the method
     public static Resampling keeping(Dataset source, ClassTargets targets, int[] kept, List<Addition> additions) {
-        for (int i = 1; i < kept.length; i++) {
-            if (kept[i] <= kept[i - 1]) {
-                throw new IllegalStateException("kept[" + i + "] is " + kept[i] + " after " + kept[i - 1]
-                        + "; kept rows must ascend");
+        for (int i = 0; i < kept.length; i++) {
+            int previous = i == 0 ? -1 : kept[i - 1];
+            if (kept[i] <= previous || kept[i] >= source.rows()) {
+                throw new IllegalStateException("kept[" + i + "] is " + kept[i] + " after " + previous
+                        + "; kept rows must ascend and be below " + source.rows());
             }
         }
         return new Resampling(source, kept, List.copyOf(additions)).checked(targets);
     }
 
     private Resampling checked(ClassTargets targets) {
+        for (int i = 1; i < additions.size(); i++) {
+            if (additions.get(i).code() <= additions.get(i - 1).code()) {
+                throw new IllegalStateException("additions must ascend by class, one each, but class "
+                        + additions.get(i).code() + " follows class " + additions.get(i - 1).code());
+            }
+        }
         ClassCounts counts = counts();
         if (!counts.equals(targets.after())) {
             throw new IllegalStateException("the method made " + counts + " where " + targets + " was asked");
@@ -185,8 +192,10 @@ public final class Resampling {
     /// Makes a run of rows into the caller's arrays, which can be used again for the next run:
     ///
     /// ```java
-    /// for (long row = 0; row < resampling.size(); row += read) {
-    ///     read = resampling.read(row, features, codes);
+    /// double[] values = new double[256 * resampling.source().features().columns()];
+    /// int[] codes = new int[256];
+    /// for (long row = 0; row < resampling.size(); row += 256) {
+    ///     int rows = resampling.read(row, values, codes);
     /// }
     /// ```
     ///

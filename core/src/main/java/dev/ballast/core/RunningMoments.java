@@ -9,6 +9,8 @@ public final class RunningMoments {
 
     private final double[] mean;
     private final double[] squares;
+    private final boolean[] varies;
+    private double[] first;
     private long count;
 
     /// Starts without rows.
@@ -17,14 +19,17 @@ public final class RunningMoments {
     public RunningMoments(int columns) {
         mean = new double[columns];
         squares = new double[columns];
+        varies = new boolean[columns];
     }
 
     /// Adds a row.
     ///
     /// @param row one value for each column
     public void add(double[] row) {
+        first = first == null ? row.clone() : first;
         count++;
         for (int column = 0; column < mean.length; column++) {
+            varies[column] |= row[column] != first[column];
             double delta = row[column] - mean[column];
             mean[column] += delta / count;
             squares[column] += delta * (row[column] - mean[column]);
@@ -43,5 +48,20 @@ public final class RunningMoments {
             deviations[column] = count == 0 ? 0 : Math.sqrt(Math.max(0, squares[column]) / count);
         }
         return deviations;
+    }
+
+    /// Finds a column whose values differ and whose standard deviation a `double` cannot hold: it is 0 or not finite,
+    /// because values are near the ends of the range.
+    ///
+    /// @return the first such column, or -1
+    public int columnOutOfRange() {
+        double[] deviations = standardDeviations();
+        for (int column = 0; column < deviations.length; column++) {
+            boolean held = deviations[column] > 0 && deviations[column] < Double.POSITIVE_INFINITY;
+            if (varies[column] && !held) {
+                return column;
+            }
+        }
+        return -1;
     }
 }

@@ -1,6 +1,8 @@
 package dev.ballast.core;
 
+import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,20 +39,26 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
 
     static Shares of(Map<?, ? extends Number> shares) {
         Map<String, Double> byName = new LinkedHashMap<>();
-        shares.forEach((label, share) -> byName.put(String.valueOf(label), share.doubleValue()));
+        shares.forEach((label, share) -> ClassLookup.putOnce(byName, String.valueOf(label), share.doubleValue()));
         return new Shares(byName);
     }
 
     @Override
     public ClassTargets resolve(ClassCounts counts, Direction direction) {
         Map<Integer, Double> byCode = ClassLookup.byCode(counts, shares);
-        double named = byCode.values().stream().mapToDouble(Double::doubleValue).sum();
+        byCode.keySet().forEach(code -> {
+            if (counts.count(code) == 0) {
+                throw new IllegalArgumentException("class \"" + counts.names().get(code)
+                        + "\" has no rows, so it cannot have a share of the result");
+            }
+        });
+        BigDecimal named = byCode.values().stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
         long[] after = ClassLookup.presentRows(counts);
         long unnamedRows = 0;
         for (int code = 0; code < after.length; code++) {
             unnamedRows += byCode.containsKey(code) ? 0 : after[code];
         }
-        boolean complete = named >= 1 - SUM_TOLERANCE;
+        boolean complete = named.doubleValue() >= 1 - SUM_TOLERANCE;
         if (complete && unnamedRows > 0) {
             throw new IllegalArgumentException("shares add up to 1 but other classes have " + unnamedRows
                     + " rows; give every class a share, or leave some share to the others");
@@ -59,19 +67,26 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
             throw new IllegalArgumentException("shares add up to " + named
                     + " and there is no other class to make up the rest; they must add up to 1");
         }
-        double total = complete ? fittingTotal(counts, byCode, direction) : unnamedRows / (1 - named);
+        // The result has known / knownShare rows: those of the others over their share, or those of the class that
+        // keeps its rows over its.
+        int keeper = complete ? keeper(counts, byCode, direction) : -1;
+        BigDecimal known = BigDecimal.valueOf(complete ? counts.count(keeper) : unnamedRows);
+        BigDecimal knownShare = complete ? BigDecimal.valueOf(byCode.get(keeper)) : BigDecimal.ONE.subtract(named);
         for (Map.Entry<Integer, Double> entry : byCode.entrySet()) {
             int code = entry.getKey();
-            long rows = Math.round(total * entry.getValue());
+            long rows = RowRounding.scaled(known, BigDecimal.valueOf(entry.getValue()), knownShare);
             ClassLookup.requireDirection(counts, code, rows, direction);
             after[code] = rows;
         }
         return ClassTargets.of(counts, after);
     }
 
-    private static double fittingTotal(ClassCounts counts, Map<Integer, Double> byCode, Direction direction) {
-        var totals = byCode.entrySet().stream().mapToDouble(entry -> counts.count(entry.getKey()) / entry.getValue());
-        return direction == Direction.OVER ? totals.max().orElseThrow() : totals.min().orElseThrow();
+    /// The class that keeps its rows: the one with the most (over-sampling) or fewest rows for its share.
+    private static int keeper(ClassCounts counts, Map<Integer, Double> byCode, Direction direction) {
+        Comparator<Integer> order = Comparator.comparingDouble(code -> counts.count(code) / byCode.get(code));
+        return (direction == Direction.OVER
+                ? byCode.keySet().stream().max(order)
+                : byCode.keySet().stream().min(order)).orElseThrow();
     }
 
     @Override

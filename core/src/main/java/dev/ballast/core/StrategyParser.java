@@ -24,7 +24,7 @@ final class StrategyParser {
         }
         if (trimmed.contains("=")) {
             Map<String, PerClass.Goal> goals = new LinkedHashMap<>();
-            parts(trimmed, text).forEach((name, value) -> goals.put(name, goal(value, text)));
+            parts(text, text).forEach((name, value) -> goals.put(name, goal(name, value, text)));
             return new PerClass(goals);
         }
         String name = trimmed.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
@@ -52,15 +52,16 @@ final class StrategyParser {
         return parts;
     }
 
-    private static PerClass.Goal goal(String value, String text) {
-        if (value.startsWith("x")) {
-            return new PerClass.Times(number(value.substring(1), text));
-        }
+    private static PerClass.Goal goal(String name, String value, String text) {
         try {
-            return new PerClass.Rows(Long.parseLong(value));
+            return value.startsWith("x")
+                    ? new PerClass.Times(number(value.substring(1), text))
+                    : new PerClass.Rows(Long.parseLong(value));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("strategy \"" + text + "\": \"" + value
                     + "\" is neither a whole number of rows nor a factor such as x2.5", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("class \"" + name + "\": " + e.getMessage(), e);
         }
     }
 

@@ -80,11 +80,13 @@ public final class RandomUnderSampler implements Resampler {
     /// @param seed      fixes the choice
     /// @param epoch     which of the independent choices of this seed
     /// @return the decisions
+    /// @throws IllegalArgumentException if `after` is negative or above `before`
     public RowThinning thinning(long streamKey, long before, long after, Seed seed, long epoch) {
-        if (after == before) {
-            return () -> 1;
+        if (after < 0 || after > before) {
+            throw new IllegalArgumentException("a class of " + before + " rows shall have " + after
+                    + "; under-sampling only drops rows");
         }
-        return replacement
+        return replacement && after != before
                 ? RowThinning.withReplacement(before, after, seed.stream(REPLACE, streamKey, epoch, 0))
                 : RowThinning.withoutReplacement(before, after, seed.stream(SELECT, streamKey, epoch, 0));
     }

@@ -12,6 +12,7 @@ public interface RowThinning {
     /// Decides on the next row.
     ///
     /// @return how often the row is in the result: 0 or 1 without replacement, any number with
+    /// @throws IllegalStateException if all rows were decided on already
     int next();
 
     /// Chooses a subset, each of its size with the same probability; see [SequentialSelection].
@@ -32,7 +33,11 @@ public interface RowThinning {
     /// @param after  number of draws
     /// @param random decides; one number a draw
     /// @return the decisions; 8 bytes a draw
+    /// @throws IllegalArgumentException if `after` is negative, or there are draws and no rows
     static RowThinning withReplacement(long before, long after, RandomStream random) {
+        if (after < 0 || (before == 0 && after > 0)) {
+            throw new IllegalArgumentException("cannot draw " + after + " times from " + before + " rows");
+        }
         long[] draws = new long[Math.toIntExact(after)];
         for (int i = 0; i < draws.length; i++) {
             draws[i] = random.nextLong(before);
@@ -45,6 +50,9 @@ public interface RowThinning {
 
             @Override
             public int next() {
+                if (row == before) {
+                    throw new IllegalStateException("all rows of the population were decided on already");
+                }
                 int first = drawn;
                 while (drawn < draws.length && draws[drawn] == row) {
                     drawn++;

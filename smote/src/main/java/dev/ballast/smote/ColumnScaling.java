@@ -54,17 +54,27 @@ sealed interface ColumnScaling {
         public double[] divisors(Dataset data) {
             RunningMoments moments = new RunningMoments(data.columns().size());
             double[] row = new double[data.columns().size()];
+            boolean[] carried = new boolean[row.length];
+            for (int column = 0; column < row.length; column++) {
+                carried[column] = data.columns().get(column).kind() == Column.Kind.CARRIED;
+            }
             for (int i = 0; i < data.rows(); i++) {
                 data.features().copyRow(i, row, 0);
                 for (int column = 0; column < row.length; column++) {
-                    boolean carried = data.columns().get(column).kind() == Column.Kind.CARRIED;
-                    if (!carried && !Double.isFinite(row[column])) {
+                    if (carried[column]) {
+                        row[column] = 0;
+                    } else if (!Double.isFinite(row[column])) {
                         throw new IllegalArgumentException("row " + i + ", column \""
                                 + data.columns().get(column).name() + "\" is " + row[column]
                                 + "; a standard deviation needs finite values");
                     }
                 }
                 moments.add(row);
+            }
+            int outOfRange = moments.columnOutOfRange();
+            if (outOfRange >= 0) {
+                throw new IllegalArgumentException("column \"" + data.columns().get(outOfRange).name()
+                        + "\" has a standard deviation that a double cannot hold; multiply or divide it by a constant");
             }
             return withoutCarried(data, moments.standardDeviations());
         }

@@ -27,6 +27,11 @@ final class FiniteColumns {
                             + data.columns().get(column).name() + "\" is " + value
                             + "; SMOTE needs finite values: fill or drop missing ones, or declare the column carried");
                 }
+                if (data.columns().get(column).kind() == Column.Kind.INTEGER && value != Math.rint(value)) {
+                    throw new IllegalArgumentException("row " + rows[i] + ", column \""
+                            + data.columns().get(column).name() + "\" is " + value
+                            + "; the column is declared integer and must hold whole numbers");
+                }
                 least[column] = i == 0 ? value : Math.min(least[column], value);
                 most[column] = i == 0 ? value : Math.max(most[column], value);
             }

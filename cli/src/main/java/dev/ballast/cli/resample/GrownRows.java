@@ -113,6 +113,11 @@ final class GrownRows {
     }
 
     double[] standardDeviations() {
+        int outOfRange = moments.columnOutOfRange();
+        if (outOfRange >= 0) {
+            throw new Failure(profile.file() + ": column \"" + roles.columns().get(outOfRange).name()
+                    + "\" has a standard deviation that a double cannot hold; multiply or divide it by a constant");
+        }
         return moments.standardDeviations();
     }
 

@@ -24,20 +24,17 @@ public sealed interface Method {
     /// Decides on rows one by one as they stream past. Keeps nothing.
     ///
     /// @param resampler decides
-    record Thin(RandomUnderSampler resampler) implements Method {
-    }
+    record Thin(RandomUnderSampler resampler) implements Method {}
 
     /// Repeats rows. Keeps the text of the rows of growing classes.
     ///
     /// @param resampler chooses
-    record Repeat(RandomOverSampler resampler) implements Method {
-    }
+    record Repeat(RandomOverSampler resampler) implements Method {}
 
     /// Makes rows from the features of the rows of growing classes. Keeps those.
     ///
     /// @param resampler     makes recipes
     /// @param standardized  whether distances are taken on columns divided by their standard deviation
     /// @param roundIntegers whether columns of whole numbers stay that way
-    record Synthesize(Smote resampler, boolean standardized, boolean roundIntegers) implements Method {
-    }
+    record Synthesize(Smote resampler, boolean standardized, boolean roundIntegers) implements Method {}
 }

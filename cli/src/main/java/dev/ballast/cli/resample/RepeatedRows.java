@@ -8,8 +8,7 @@ import java.util.List;
 /// Rows that were drawn more than once by under-sampling with replacement: all times but the first, by class.
 final class RepeatedRows implements NewRows {
 
-    private record Row(byte[] text, long fileRow) {
-    }
+    private record Row(byte[] text, long fileRow) {}
 
     private final List<List<Row>> byCode = new ArrayList<>();
     private final List<Row> inOrder = new ArrayList<>();

@@ -8,5 +8,4 @@ import dev.ballast.core.ClassTargets;
 /// @param rows     rows of the result
 /// @param newRows  rows of the result that are not rows of the input
 /// @param features feature columns used; 0 if the method does not look at features
-public record ResampleReport(ClassTargets targets, long rows, long newRows, int features) {
-}
+public record ResampleReport(ClassTargets targets, long rows, long newRows, int features) {}

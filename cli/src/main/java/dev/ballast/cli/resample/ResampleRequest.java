@@ -26,5 +26,4 @@ import java.util.List;
 /// @param force         whether files that are there may be replaced
 public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Method method,
         Seed seed, List<String> ignored, List<String> categorical, boolean carry, boolean shuffle,
-        boolean syntheticOnly, int threads, Path out, Path provenance, boolean force) {
-}
+        boolean syntheticOnly, int threads, Path out, Path provenance, boolean force) {}

@@ -76,7 +76,8 @@ public final class ResampleRun {
                 : Roles.withoutFeatures(profile, request);
         try (InputBytes input = new InputBytes(file);
                 StagedFile result = StagedFile.create(request.out(), request.force());
-                StagedFile provenance = request.provenance() == null ? null
+                StagedFile provenance = request.provenance() == null
+                        ? null
                         : StagedFile.create(request.provenance(), request.force())) {
             ResultWriter writer = new ResultWriter(input, result, provenance, profile.lineEnds().first());
             writer.header(profile.format().header() ? profile.rowsBegin() : 0);
@@ -103,7 +104,8 @@ public final class ResampleRun {
     private static void requireDifferent(Path a, Path b, String which) {
         try {
             boolean bothThere = Files.exists(a) && Files.exists(b);
-            boolean same = bothThere ? Files.isSameFile(a, b)
+            boolean same = bothThere
+                    ? Files.isSameFile(a, b)
                     : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
             if (same) {
                 throw new Failure(b + ": " + which + " are the same file; name another");
@@ -307,6 +309,5 @@ public final class ResampleRun {
         void write(long row, ByteText out);
     }
 
-    private record Block(ByteText text, ByteText origins, long rows) {
-    }
+    private record Block(ByteText text, ByteText origins, long rows) {}
 }

@@ -48,7 +48,8 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
         List<Column> columns = new ArrayList<>();
         for (int column : features) {
             ColumnProfile found = profile.columns().get(column);
-            columns.add(found.isInteger() && roundIntegers ? Column.integer(found.name())
+            columns.add(found.isInteger() && roundIntegers
+                    ? Column.integer(found.name())
                     : Column.numeric(found.name()));
         }
         return new Roles(profile.label(), features, ignored, List.copyOf(columns));
@@ -92,12 +93,14 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
 
     private static String described(TableProfile profile, int column) {
         ColumnProfile found = profile.columns().get(column);
-        return found.firstText() == null ? found.name()
+        return found.firstText() == null
+                ? found.name()
                 : found.name() + " (\"" + found.firstText().text().strip() + "\")";
     }
 
     private static String shellWord(String name) {
-        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.') ? name
+        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.')
+                ? name
                 : "'" + name + "'";
     }
 }

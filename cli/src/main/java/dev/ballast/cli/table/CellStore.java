@@ -7,8 +7,7 @@ import java.util.List;
 /// Keeps the cells of one row, to hand them on later.
 final class CellStore {
 
-    private record Cell(char[] text, boolean quoted) {
-    }
+    private record Cell(char[] text, boolean quoted) {}
 
     private final List<Cell> cells = new ArrayList<>();
 

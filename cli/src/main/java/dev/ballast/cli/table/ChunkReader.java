@@ -38,15 +38,16 @@ final class ChunkReader extends Reader {
             chunk[chunkLength++] = '\r';
             held = false;
         }
-        boolean holding = false;
-        while (chunkLength == 0 || holding) {
+        // A carriage return alone is not enough: what follows it decides how long the line end is.
+        boolean wanting = true;
+        while (wanting) {
             int count = in.read(chunk, chunkLength, Math.max(1, length - chunkLength));
             if (count < 0) {
                 ended = true;
                 break;
             }
             chunkLength += count;
-            holding = chunkLength == 1 && chunk[0] == '\r';
+            wanting = chunkLength == 1 && chunk[0] == '\r';
         }
         if (chunkLength == 0) {
             return -1;

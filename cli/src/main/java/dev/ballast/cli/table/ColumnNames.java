@@ -75,6 +75,9 @@ public final class ColumnNames {
     }
 
     private String suggestion(String wanted) {
+        if (names.size() == 1) {
+            return "the only column is \"" + names.getFirst() + "\"; is the delimiter right? see --delimiter";
+        }
         String nearest = names.getFirst();
         for (String name : names) {
             if (edits(wanted, name) < edits(wanted, nearest)) {
@@ -86,8 +89,7 @@ public final class ColumnNames {
         }
         int shown = Math.min(12, names.size());
         return "columns are " + String.join(", ", names.subList(0, shown))
-                + (shown < names.size() ? " and " + (names.size() - shown) + " more" : "")
-                + (names.size() == 1 ? "; is the delimiter right? see --delimiter" : "");
+                + (shown < names.size() ? " and " + (names.size() - shown) + " more" : "");
     }
 
     /// Edit distance without regard to case (Levenshtein 1966).

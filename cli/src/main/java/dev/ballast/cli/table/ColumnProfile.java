@@ -16,8 +16,7 @@ public final class ColumnProfile {
     ///
     /// @param line the line its row begins on
     /// @param text the cell
-    public record Sample(long line, String text) {
-    }
+    public record Sample(long line, String text) {}
 
     ColumnProfile(String name) {
         this.name = name;

@@ -4,5 +4,4 @@ package dev.ballast.cli.table;
 ///
 /// @param first  its first line end; a line feed if it has none
 /// @param closed whether its last line has one
-public record LineEnds(String first, boolean closed) {
-}
+public record LineEnds(String first, boolean closed) {}

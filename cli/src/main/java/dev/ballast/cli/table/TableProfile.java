@@ -21,8 +21,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         long rows, long rowsBegin, long end, LineEnds lineEnds) {
 
     /// Sees every cell while the profile is made, for those who want to know more.
-    public interface Observer extends RowSink {
-    }
+    public interface Observer extends RowSink {}
 
     /// Reads a table once.
     ///
@@ -109,7 +108,9 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
             if (labelMissing) {
                 throw new Failure(scanner.file() + ":" + line + ": label \"" + columns.get(label).name()
                         + "\" is missing (\"" + labelText + "\"); fill it in or drop the row"
-                        + (labelText.isBlank() ? "" : ", or, if that is a class, list what means missing by --missing"));
+                        + (labelText.isBlank()
+                                ? ""
+                                : ", or, if that is a class, list what means missing by --missing"));
             }
             if (observer != null) {
                 observer.endRow(row, line, begin, rowEnd);
@@ -124,6 +125,5 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     }
 
     /// A cell to remember, once the line of its row is known.
-    private record Pending(ColumnProfile column, CellKind kind, String text) {
-    }
+    private record Pending(ColumnProfile column, CellKind kind, String text) {}
 }

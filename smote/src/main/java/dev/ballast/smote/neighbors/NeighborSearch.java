@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /// Finds exact nearest neighbors among rows of a matrix.
 ///
 /// ```java
-/// Neighbors of = NeighborSearch.among(features).selfJoin(5);
-/// int nearest = of.row(17, 0);      // the row nearest to row 17
+/// Neighbors neighbors = NeighborSearch.among(data.features()).selfJoin(5);
+/// int nearest = neighbors.row(17, 0);      // the row nearest to row 17
 /// ```
 ///
 /// What the answer is, ties and duplicates included, is defined in the package page; all kernels, widths and thread

@@ -31,7 +31,8 @@ final class PackedRows {
                 int source = rowSet.row(first + lane);
                 matrix.copyRow(source, row, 0);
                 for (int j = 0; j < columns.length; j++) {
-                    packed[j * DistanceKernel.BLOCK + lane] = checked(row[columns[j]], source, columns[j]) / scales[j];
+                    packed[j * DistanceKernel.BLOCK + lane] = quotient(row[columns[j]], scales[j], source,
+                            columns[j]);
                 }
             }
             blocks[block] = packed;
@@ -39,12 +40,17 @@ final class PackedRows {
         return new PackedRows(blocks, rows, columns.length);
     }
 
-    private static double checked(double value, int row, int column) {
+    private static double quotient(double value, double scale, int row, int column) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("row " + row + ", column " + column + " is " + value
                     + "; distances need finite values");
         }
-        return value;
+        double quotient = value / scale;
+        if (!Double.isFinite(quotient)) {
+            throw new IllegalArgumentException("row " + row + ", column " + column + " is " + value
+                    + "; divided by the scale " + scale + " it is more than a double can hold");
+        }
+        return quotient;
     }
 
     int rows() {

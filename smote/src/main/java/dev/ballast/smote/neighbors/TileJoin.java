@@ -50,6 +50,9 @@ final class TileJoin {
         for (Thread helper : helping) {
             interrupted |= !joined(helper);
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         Throwable thrown = failure.get();
         if (thrown instanceof RuntimeException exception) {
             throw exception;
@@ -58,7 +61,6 @@ final class TileJoin {
             throw error;
         }
         if (interrupted) {
-            Thread.currentThread().interrupt();
             throw new SearchInterruptedException();
         }
         return new Neighbors(k, rows, squaredDistances);

@@ -1,0 +1,95 @@
+package dev.ballast.benchmarks;
+
+import dev.ballast.core.Dataset;
+import dev.ballast.core.Seed;
+import dev.ballast.smote.Smote;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import smile.classification.resampling.SMOTE;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/// SMOTE with 5 neighbors from arrays to arrays, on one thread: a rare class, and one of twice its rows, become equal.
+///
+/// `vector` and `scalar` are Ballast with either kernel: fit, draw, and copy into a new data set. `naive` is
+/// [NaiveSmote]. `smile` is Smile's SMOTE, ratio 1, hence as many new rows. The last two share the old rows with their
+/// input and allocate only new ones.
+///
+/// **Smile is exact up to 20 columns**, by a k-d tree. **Above that it is approximate**: neighbors come from a random
+/// projection forest, so that 32 and 64 columns compare an exact method with one that is not.
+///
+/// Slow contenders get fewer iterations: one of Smile's searches takes up to a minute. None goes without a warm-up, or the
+/// making of the data would count as allocation of the first iteration.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsPrepend = {Forks.LEAST_HEAP, Forks.MOST_HEAP})
+public class SmoteBenchmark {
+
+    private static final int K = 5;
+
+    /// Rows of the rare class.
+    @Param("20000")
+    int rows;
+
+    @Param({"8", "16", "32", "64"})
+    int columns;
+
+    private double[][] values;
+    private int[] labels;
+    private Dataset data;
+
+    @Setup
+    public void makeRows() {
+        values = GaussianRows.of(3 * rows, columns);
+        labels = new int[values.length];
+        Arrays.fill(labels, 0, rows, 1);
+        data = Dataset.of(values, labels);
+    }
+
+    @Benchmark
+    @Fork(jvmArgsAppend = {Forks.VECTOR_MODULE, Forks.VECTOR})
+    public Dataset vector() {
+        Forks.require(Forks.VECTOR);
+        return Smote.withNeighbors(K).threads(1).resample(data, Seed.of(42)).toDataset();
+    }
+
+    @Benchmark
+    @Warmup(iterations = 1, time = 1)
+    @Measurement(iterations = 3, time = 1)
+    @Fork(jvmArgsAppend = Forks.SCALAR)
+    public Dataset scalar() {
+        Forks.require(Forks.SCALAR);
+        return Smote.withNeighbors(K).threads(1).resample(data, Seed.of(42)).toDataset();
+    }
+
+    @Benchmark
+    @Warmup(iterations = 1, time = 1)
+    @Measurement(iterations = 2, time = 1)
+    public double[][] naive() {
+        return NaiveSmote.doubled(values, rows, K);
+    }
+
+    @Benchmark
+    @Warmup(iterations = 1, time = 1)
+    @Measurement(iterations = 1, time = 1)
+    @Fork(jvmArgsAppend = {Forks.NO_WORKERS, Forks.QUIET_LOGGING})
+    public SMOTE smile() {
+        Forks.require(Forks.NO_WORKERS);
+        return SMOTE.fit(values, labels, new SMOTE.Options(K, 1.0));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ballast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Every Java example of the README and of the libraries' Javadoc compiles. Those of one file are one method body.
+class ExamplesCompileTest {
+
+    private static final String FRAME = """
+            import dev.ballast.core.*;
+            import dev.ballast.samplers.*;
+            import dev.ballast.smote.*;
+            import dev.ballast.smote.neighbors.*;
+
+            class Example {
+                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling) {
+            EXAMPLE
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void examplesOfTheReadmeCompile() throws IOException, InterruptedException {
+        List<String> examples = examples(Files.readAllLines(Path.of("../README.md")), "");
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
+        requireCompiles("README.md", String.join("\n", examples));
+    }
+
+    @Test
+    void examplesOfTheJavadocCompile() throws IOException, InterruptedException {
+        int files = 0;
+        for (String module : List.of("core", "samplers", "smote")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    List<String> examples = examples(Files.readAllLines(source), "///");
+                    for (String example : examples) {
+                        requireCompiles(source.toString(), example);
+                    }
+                    files += examples.isEmpty() ? 0 : 1;
+                }
+            }
+        }
+        assertThat(files).isGreaterThanOrEqualTo(5);
+    }
+
+    private static List<String> examples(List<String> lines, String prefix) {
+        List<String> examples = new ArrayList<>();
+        StringBuilder example = null;
+        for (String line : lines) {
+            String text = line.strip();
+            if (!text.startsWith(prefix)) {
+                continue;
+            }
+            text = text.substring(prefix.length()).strip();
+            if (text.equals("```java")) {
+                example = new StringBuilder();
+            } else if (text.equals("```") && example != null) {
+                examples.add(example.toString());
+                example = null;
+            } else if (example != null) {
+                example.append(text).append('\n');
+            }
+        }
+        return examples;
+    }
+
+    private void requireCompiles(String where, String example) throws IOException, InterruptedException {
+        Path source = Files.writeString(folder.resolve("Example.java"), FRAME.replace("EXAMPLE", example));
+        String classes = Stream.of("core", "samplers", "smote")
+                .map(module -> Path.of("..", module, "target", "classes").toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        Process compiler = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "javac").toString(), "-d",
+                folder.toString(), "-cp", classes, source.toString()).redirectErrorStream(true).start();
+        String errors = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(compiler.waitFor()).as(where + ":\n" + example + errors).isZero();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ballast.cli.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+class CellSyntaxTest {
+
+    private static CellKind kind(CellSyntax syntax, String text) {
+        char[] bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toCharArray();
+        return syntax.kind(bytes, 0, bytes.length);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {"1|INTEGER", "-1|INTEGER",
+            "+007|INTEGER", " 12 |INTEGER", "123456789012345|INTEGER", "1234567890123456|DECIMAL", "1.5|DECIMAL",
+            ".5|DECIMAL", "5.|DECIMAL", "1e5|DECIMAL", "1E-5|DECIMAL", "-1.5e+10|DECIMAL", "1e400|DECIMAL", "1e|TEXT",
+            "e5|TEXT", ".|TEXT", "-|TEXT", "1.2.3|TEXT", "1,5|TEXT", "1d|TEXT", "0x1F|TEXT", "1_000|TEXT", "1 2|TEXT",
+            "--1|TEXT", "nan|MISSING", "-NaN|MISSING", "1.#QNAN|MISSING", "inf|INFINITE", "-Infinity|INFINITE",
+            "\u221e|INFINITE", "infinite|TEXT", "?|MISSING", " NA |MISSING", "na|TEXT", "None|MISSING", "x|TEXT"})
+    void cellsAreClassifiedByTheirLook(String text, CellKind expected) {
+        assertThat(kind(new CellSyntax(CellSyntax.DEFAULT_MARKERS), text)).isEqualTo(expected);
+    }
+
+    @Test
+    void markersReplaceTheUsualOnesButEmptyAndNanAlwaysMeanMissing() {
+        CellSyntax syntax = new CellSyntax(List.of("-999"));
+        assertThat(kind(syntax, "-999")).isEqualTo(CellKind.MISSING);
+        assertThat(kind(syntax, "?")).isEqualTo(CellKind.TEXT);
+        assertThat(kind(syntax, "")).isEqualTo(CellKind.MISSING);
+        assertThat(kind(syntax, "  ")).isEqualTo(CellKind.MISSING);
+        assertThat(kind(syntax, "NaN")).isEqualTo(CellKind.MISSING);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.ballast.smote.neighbors;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// The definition of neighbors as the shortest program: the measure of every other one.
+///
+/// @param rows             for every query its neighbors, nearest first
+/// @param squaredDistances for every query how far they are
+public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
+
+    /// {@return for every point its k nearest others}
+    public static NaiveNeighbors selfJoin(double[][] points, int k) {
+        return search(points, points, k, true);
+    }
+
+    /// {@return for every query its k nearest points}
+    public static NaiveNeighbors nearest(double[][] queries, double[][] points, int k) {
+        return search(queries, points, k, false);
+    }
+
+    private static NaiveNeighbors search(double[][] queries, double[][] points, int k, boolean self) {
+        int[][] rows = new int[queries.length][];
+        double[][] distances = new double[queries.length][];
+        for (int query = 0; query < queries.length; query++) {
+            int place = query;
+            double[] from = new double[points.length];
+            for (int row = 0; row < points.length; row++) {
+                from[row] = squaredDistance(queries[query], points[row]);
+            }
+            rows[query] = IntStream.range(0, points.length).filter(row -> !self || row != place).boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(row -> from[row]).thenComparing(row -> row)).limit(k)
+                    .mapToInt(row -> row).toArray();
+            distances[query] = IntStream.of(rows[query]).mapToDouble(row -> from[row]).toArray();
+        }
+        return new NaiveNeighbors(rows, distances);
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            double difference = a[j] - b[j];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}
