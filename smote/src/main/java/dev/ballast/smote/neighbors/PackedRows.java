@@ -73,6 +73,18 @@ final class PackedRows {
         return Math.min(DistanceKernel.BLOCK, rows - block * DistanceKernel.BLOCK);
     }
 
+    /// The squared distance by definition of a query and one row.
+    double squaredDistance(double[] query, int offset, int row) {
+        double[] block = blocks[row / DistanceKernel.BLOCK];
+        int at = row % DistanceKernel.BLOCK;
+        double sum = 0;
+        for (int j = 0; j < columns; j++, at += DistanceKernel.BLOCK) {
+            double difference = query[offset + j] - block[at];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
     /// Copies one row, as it is compared, to a row-major array.
     void copyRow(int row, double[] target, int offset) {
         double[] block = blocks[row / DistanceKernel.BLOCK];

@@ -22,6 +22,11 @@ public interface DistanceKernel {
     /// {@return the width of the vectors in bits; 64 for scalar code}
     int vectorBits();
 
+    /// {@return a filter that is several times faster than this kernel, or null if there is none}
+    default FilterKernel filter() {
+        return null;
+    }
+
     /// Computes the squared distances of [#QUERIES] queries to all candidates of a block.
     ///
     /// @param queries   row-major, QUERIES x columns

@@ -19,6 +19,8 @@ final class VectorKernel implements DistanceKernel {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    private final FilterKernel filter = new VectorFilterKernel();
+
     VectorKernel() {
         if (BLOCK % (2 * LANES) != 0) {
             throw new IllegalStateException("vectors of " + LANES + " doubles do not divide a block of " + BLOCK);
@@ -28,6 +30,11 @@ final class VectorKernel implements DistanceKernel {
     @Override
     public String name() {
         return "vector";
+    }
+
+    @Override
+    public FilterKernel filter() {
+        return filter;
     }
 
     @Override
