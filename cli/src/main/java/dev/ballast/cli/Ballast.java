@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 
 /// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage.
@@ -36,7 +37,23 @@ public final class Ballast {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, args));
+        // Numbers are written for programs and tables, not in the digits and marks of a country.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(guarded(out, err, args));
+    }
+
+    private static int guarded(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            int code = run(out, err, args);
+            if (out.checkError() && code == DONE) {
+                err.println("ballast: standard output cannot be written to");
+                return NOT_SERVED;
+            }
+            return code;
+        } catch (OutOfMemoryError e) {
+            err.println("ballast: not enough memory; allow more with BALLAST_JAVA_OPTIONS=-Xmx4g");
+            return NOT_SERVED;
+        }
     }
 
     /// Runs the command line.
@@ -48,19 +65,31 @@ public final class Ballast {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new Ballast()).setOut(out).setErr(err)
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
-                .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true);
+                .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
+                .setExpandAtFiles(false);
         int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         out.flush();
         err.flush();
         return code;
     }
 
-    private static int failed(Exception e, CommandLine command) throws Exception {
+    private static int failed(Exception e, CommandLine command) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError memory) {
+                throw memory;
+            }
+        }
         if (e instanceof Failure) {
             command.getErr().println("ballast: " + e.getMessage());
-            return NOT_SERVED;
+        } else {
+            command.getErr()
+                    .println("ballast: " + e + "; this is a defect of ballast, not of the data: please report it"
+                            + " with the command (BALLAST_JAVA_OPTIONS=-Dballast.trace=true shows where it happened)");
+            if (Boolean.getBoolean("ballast.trace")) {
+                e.printStackTrace(command.getErr());
+            }
         }
-        throw e;
+        return NOT_SERVED;
     }
 
     private static int misused(CommandLine.ParameterException e, String[] args) {

@@ -33,7 +33,7 @@ final class DuplicateRows implements TableProfile.Observer {
         hash = 0;
     }
 
-    /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+    /// The finalizer of SplitMix64 (Steele, Lea, Flood 2014).
     private static long mixed(long value) {
         long z = value + PRIME;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

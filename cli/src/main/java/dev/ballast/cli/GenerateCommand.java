@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.output.StagedFile;
+import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.core.Seed;
 
 import picocli.CommandLine;
@@ -58,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
         try (StagedFile file = StagedFile.create(out, force);
                 Progress progress = Progress.ofRows("generating", generator.rows())) {
             generator.write(file, progress);
-            file.commit();
+            StagedFile.commitAll(List.of(file));
         }
         spec.commandLine().getOut().println("%s: %d rows, %d feature columns, label column \"class\"".formatted(out,
                 generator.rows(), columns));
@@ -74,9 +75,13 @@ final class GenerateCommand implements Callable<Integer> {
         classes.forEach((label, share) -> {
             require(share > 0 && share < Double.POSITIVE_INFINITY,
                     "share of class \"" + label + "\" is " + share + "; it must be above 0");
-            require(!label.isBlank() && label.indexOf('"') < 0 && label.indexOf('\n') < 0,
-                    "class \"" + label + "\" needs a name without quotes and line ends");
+            require(!label.isBlank() && label.indexOf('"') < 0 && label.indexOf('\n') < 0 && label.indexOf('\r') < 0
+                    && !CellSyntax.DEFAULT_MARKERS.contains(label.strip()) && label.indexOf(',') < 0,
+                    "class \"" + label
+                            + "\" needs a name that does not mean missing, without quotes, commas and line ends");
         });
+        require(Double.isFinite(classes.values().stream().mapToDouble(Double::doubleValue).sum()),
+                "the shares of --classes add up to more than a double holds");
         double[] shares = classes.values().stream().mapToDouble(Double::doubleValue).toArray();
         return new TableGenerator(List.copyOf(classes.keySet()), TableGenerator.deal(rows, shares),
                 columns - integers - categories, integers, categories, overlap, Seed.of(seed));

@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
@@ -76,7 +77,7 @@ final class InfoCommand implements Callable<Integer> {
         TextTable text = new TextTable("class", "rows", "share %");
         List<Integer> codes = new ArrayList<>(IntStream.range(0, counts.classes()).boxed().toList());
         codes.sort(Comparator.comparing((Integer code) -> counts.count(code)).reversed());
-        codes.stream().limit(CLASSES_SHOWN).forEach(code -> text.row(counts.names().get(code),
+        codes.stream().limit(CLASSES_SHOWN).forEach(code -> text.row(Cells.shown(counts.names().get(code)),
                 Long.toString(counts.count(code)),
                 "%.4f".formatted(100.0 * counts.count(code) / counts.total())));
         text.print(out);
@@ -96,13 +97,13 @@ final class InfoCommand implements Callable<Integer> {
         for (int column = 0; column < Math.min(COLUMNS_SHOWN, profile.columns().size()); column++) {
             ColumnProfile found = profile.columns().get(column);
             if (column == profile.label()) {
-                text.row(Integer.toString(column + 1), found.name(), "label", "", "", "", "");
+                text.row(Integer.toString(column + 1), Cells.shown(found.name()), "label", "", "", "", "");
                 continue;
             }
-            text.row(Integer.toString(column + 1), found.name(), found.kind(), number(found.missing()),
+            text.row(Integer.toString(column + 1), Cells.shown(found.name()), found.kind(), number(found.missing()),
                     number(found.infinite()), number(found.texts()), found.firstText() == null
                             ? ""
-                            : "\"" + found.firstText().text() + "\", line " + found.firstText().line());
+                            : "\"" + Cells.shown(found.firstText().text()) + "\", line " + found.firstText().line());
         }
         text.print(out);
         if (profile.columns().size() > COLUMNS_SHOWN) {

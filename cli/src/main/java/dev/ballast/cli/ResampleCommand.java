@@ -6,6 +6,7 @@ import dev.ballast.cli.resample.ResampleReport;
 import dev.ballast.cli.resample.ResampleRequest;
 import dev.ballast.cli.resample.ResampleRun;
 import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.SamplingStrategy;
@@ -28,7 +29,8 @@ import java.util.concurrent.Callable;
 /// `ballast resample`: from a table to a rebalanced table.
 @Command(name = "resample", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
         "Rebalances a table.", "",
-        "The result has the rows that are kept, byte for byte and in their order, then new rows by class."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "The result has the rows that are kept, byte for byte and in their order, then new rows by class.",
+        "Blank lines are no rows."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:done", "1:the data or the request cannot be served; no file is left behind",
                 "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
                         "  ballast resample fraud.csv -l Class -m smote -o balanced.csv --provenance from.csv",
@@ -61,7 +63,7 @@ final class ResampleCommand implements Callable<Integer> {
     String neighbors;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
-    Map<String, String> settings = new LinkedHashMap<>();
+    List<String> settings = List.of();
 
     @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",", description = "Columns that are no features, with commas between them.")
     List<String> ignored = List.of();
@@ -125,11 +127,16 @@ final class ResampleCommand implements Callable<Integer> {
                 }
                 System.setProperty("ballast.kernel", kernel);
             }
-            Map<String, String> given = new LinkedHashMap<>(settings);
-            if (neighbors != null && given.put("k", neighbors) != null) {
-                throw new IllegalArgumentException("k is given twice, by -k and by --set");
-            }
+            Map<String, String> given = settings();
             Method chosen = Methods.of(method).make(given, SamplingStrategy.parse(strategy), threads);
+            if (syntheticOnly && chosen instanceof Method.Thin) {
+                throw new IllegalArgumentException(
+                        "--synthetic-only leaves nothing to write: method " + method + " makes no new rows");
+            }
+            if (!ignoredValues.equals("base") && !(chosen instanceof Method.Synthesize)) {
+                throw new IllegalArgumentException(
+                        "--ignored-values has no effect: method " + method + " repeats or drops whole rows");
+            }
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
             return new ResampleRequest(scanner, syntax, table.label, method, chosen, Seed.of(seed), ignored,
@@ -139,13 +146,31 @@ final class ResampleCommand implements Callable<Integer> {
         }
     }
 
+    private Map<String, String> settings() {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (neighbors != null) {
+            given.put("k", neighbors);
+        }
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--set " + setting + " is not of the form name=value");
+            }
+            String name = setting.substring(0, equals);
+            if (given.put(name, setting.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException("option " + name + " is given twice");
+            }
+        }
+        return given;
+    }
+
     private void print(ResampleReport report, double seconds) {
         PrintWriter writer = spec.commandLine().getOut();
         TextTable text = new TextTable("class", "before", "after", "change");
         for (int code = 0; code < report.targets().classes(); code++) {
             long before = report.targets().before(code);
             long after = report.targets().after(code);
-            text.row(report.targets().names().get(code), Long.toString(before), Long.toString(after),
+            text.row(Cells.shown(report.targets().names().get(code)), Long.toString(before), Long.toString(after),
                     after == before ? "" : "%+d".formatted(after - before));
         }
         text.print(writer);

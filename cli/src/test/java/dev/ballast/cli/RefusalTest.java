@@ -43,10 +43,14 @@ class RefusalTest {
                 refusal("x,class\n1,a\n2,a\n3,a\n,b\n5,b\n", "", "table.csv:5: column \"x\" is missing (\"\")"),
                 refusal("x,class\n1,a\n2,a\n3,a\n-Inf,b\n5,b\n", "", "table.csv:5: column \"x\" is infinite"),
                 refusal("x,class\n1,a\n2,a\n3,a\n1e999,b\n5,b\n", "", "is beyond the range of a double (\"1e999\")"),
-                refusal("x,class\n1,a\n2,a\n\"3,b\n5,b\n", "", "record starting at line 4"),
-                refusal("x,class\n1,a\n\"2\"x,a\n5,b\n", "", "Unexpected character after closing quote"),
+                refusal("x,class\n1,a\n2,a\n\"3,b\n5,b\n", "", "table.csv:4: Unclosed quoted field at end of input"),
+                refusal("x,class\n1,a\n\"2\"x,a\n5,b\n", "",
+                        "table.csv:3: Unexpected character after closing quote: 'x' (0x78)"),
+                refusal("x,class\n1,a\n2,a\n3,a\n4,b,\n5,b\n", "", "is there a delimiter too many?"),
+                refusal("x,class\n1,a\n2,a\n9007199254740993,b\n5,b\n", "",
+                        "9007199254740993 has more digits than a double"),
                 refusal("x,class\n1,a\n2,a\n3,a\n4,b\n5,b\n", "-k 5",
-                        "class \"b\" has 2 rows, too few for k = 5 neighbors each"),
+                        "(on the command line: -k, or --set small-classes=fewer-neighbors)"),
                 refusal("x,class\n1,a\n2,a\n4,b\n", "-k 1", "class \"b\" has only 1 row"),
                 refusal(GOOD, "-s c=5", "there is no class \"c\"; the classes are \"a\", \"b\""),
                 refusal(GOOD, "-s a=1", "class \"a\" has 3 rows and shall have 1"),
@@ -175,13 +179,25 @@ class RefusalTest {
         assertThat(run.err()).contains("its folder does not exist");
     }
 
+    @Test
+    void aFolderReachedByALinkIsTheSameFolder() throws IOException {
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, GOOD);
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        CommandLineRun run = CommandLineRun.of("resample", table, "-l", "class", "-m", "random-over", "-o",
+                real.resolve("x.csv"), "--provenance", link.resolve("x.csv"), "--force");
+        assertThat(run.err()).contains("the output and the provenance file are the same file");
+        assertThat(real).isEmptyDirectory();
+    }
+
     static Stream<Arguments> wrongUsage() {
         return Stream.of(
                 Arguments.of("resample t.csv -l y -m smote", "Missing required option: '--out"),
                 Arguments.of("resample t.csv -l y -m smot -o o.csv", "methods are random-over, random-under, smote"),
                 Arguments.of("resample t.csv -l y -m random-over -k 3 -o o.csv", "has no option \"k\""),
                 Arguments.of("resample t.csv -l y -m smote -k 0 -o o.csv", "option k is \"0\""),
-                Arguments.of("resample t.csv -l y -m smote -k 3 --set k=4 -o o.csv", "k is given twice"),
+                Arguments.of("resample t.csv -l y -m smote -k 3 --set k=4 -o o.csv", "option k is given twice"),
                 Arguments.of("resample t.csv -l y -m smote --set bases=odd -o o.csv", "it must be even or random"),
                 Arguments.of("resample t.csv -l y -m smote -s 1.5 -o o.csv", "ratio is 1.5"),
                 Arguments.of("resample t.csv -l y -m smote -s much -o o.csv", "is not understood"),
@@ -190,6 +206,13 @@ class RefusalTest {
                 Arguments.of("resample t.csv -l y -m smote --delimiter ab -o o.csv", "delimiter \"ab\""),
                 Arguments.of("resample t.csv -l y -m smote --ignored-values x -o o.csv", "must be base or empty"),
                 Arguments.of("resample t.csv -l y -m smote --seed x -o o.csv", "--seed"),
+                Arguments.of("resample t.csv -l y -m smote --delimiter . -o o.csv", "delimiter \".\""),
+                Arguments.of("resample t.csv -l y -m smote --set k=1 --set k=2 -o o.csv", "option k is given twice"),
+                Arguments.of("resample t.csv -l y -m smote --set k -o o.csv", "is not of the form name=value"),
+                Arguments.of("resample t.csv -l y -m random-under --synthetic-only -o o.csv",
+                        "leaves nothing to write"),
+                Arguments.of("resample t.csv -l y -m random-over --ignored-values empty -o o.csv", "has no effect"),
+                Arguments.of("generate -o g.csv --classes a=1,?=1", "does not mean missing"),
                 Arguments.of("rebalance t.csv", "Unmatched arguments"),
                 Arguments.of("generate -o g.csv --overlap 2", "--overlap is 2.0"),
                 Arguments.of("generate -o g.csv --columns 2 --integers 3", "--integers"),

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -292,6 +293,30 @@ class ResampleFileTest {
         write(names + ",class\n" + (values + ",a\n").repeat(3) + (values + ",b\n").repeat(2));
         resample("smote", "-k", 1);
         assertThat(rows(out)).hasSize(6).last().isEqualTo(values + ",b");
+    }
+
+    @Test
+    void labelsThatAreNotUtf8StayApart() throws IOException {
+        Files.write(table, "x,class\n1,caf\u00e9\n2,caf\u00e8\n3,caf\u00e8\n".getBytes(StandardCharsets.ISO_8859_1));
+        resample("random-over");
+        assertThat(Files.readString(out, StandardCharsets.ISO_8859_1))
+                .isEqualTo("x,class\n1,caf\u00e9\n2,caf\u00e8\n3,caf\u00e8\n1,caf\u00e9\n");
+    }
+
+    @Test
+    void labelsWithCommasCanBeNamedInAStrategy() throws IOException {
+        write("x,class\n1,\"a,b\"\n2,c\n3,c\n");
+        resample("random-over", "-s", "\"a,b\"=3");
+        assertThat(rows(out)).containsExactly("1,\"a,b\"", "2,c", "3,c", "1,\"a,b\"", "1,\"a,b\"");
+    }
+
+    @Test
+    void aReplacedFileKeepsItsPermissions() throws IOException {
+        generate("--rows", 100);
+        Files.writeString(out, "old");
+        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rw-------"));
+        resample("random-over");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out))).isEqualTo("rw-------");
     }
 
     @Test

@@ -119,7 +119,7 @@ public record PerClass(Map<String, Goal> goals) implements SamplingStrategy {
 
     @Override
     public String toString() {
-        return goals.entrySet().stream().map(goal -> goal.getKey() + "=" + goal.getValue())
+        return goals.entrySet().stream().map(goal -> StrategyParser.quoted(goal.getKey()) + "=" + goal.getValue())
                 .collect(Collectors.joining(","));
     }
 }

@@ -101,7 +101,8 @@ public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares 
     /// Reads a strategy from text: `auto`, `minority`, `majority`, `not-minority`, `not-majority`, `all`; a ratio such
     /// as `0.5`; final rows and factors such as `fraud=5000,ok=x0.1`; shares such as `share:fraud=0.3`.
     ///
-    /// A label may hold `=` (the last one of a part separates) but no comma.
+    /// A label may hold `=`: the last one of a part separates. A label with a comma or a double quote is written in double
+    /// quotes, with quotes inside doubled: `"a,b"=50`.
     ///
     /// @param text the text
     /// @return the strategy

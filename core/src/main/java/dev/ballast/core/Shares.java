@@ -91,7 +91,7 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
 
     @Override
     public String toString() {
-        return shares.entrySet().stream().map(share -> share.getKey() + "=" + share.getValue())
+        return shares.entrySet().stream().map(share -> StrategyParser.quoted(share.getKey()) + "=" + share.getValue())
                 .collect(Collectors.joining(",", "share:", ""));
     }
 }

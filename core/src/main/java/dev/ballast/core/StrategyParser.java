@@ -1,6 +1,8 @@
 package dev.ballast.core;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,18 +40,49 @@ final class StrategyParser {
 
     private static Map<String, String> parts(String list, String text) {
         Map<String, String> parts = new LinkedHashMap<>();
-        for (String part : list.split(",", -1)) {
+        for (String part : split(list, text)) {
             int equals = part.lastIndexOf('=');
             if (equals <= 0 || equals == part.length() - 1) {
                 throw new IllegalArgumentException(
                         "strategy \"" + text + "\": \"" + part + "\" is not of the form class=value");
             }
-            if (parts.put(part.substring(0, equals), part.substring(equals + 1).strip()) != null) {
-                throw new IllegalArgumentException(
-                        "strategy \"" + text + "\" names class \"" + part.substring(0, equals) + "\" twice");
+            String name = unquoted(part.substring(0, equals));
+            if (parts.put(name, part.substring(equals + 1).strip()) != null) {
+                throw new IllegalArgumentException("strategy \"" + text + "\" names class \"" + name + "\" twice");
             }
         }
         return parts;
+    }
+
+    /// Cuts at commas outside double quotes.
+    private static List<String> split(String list, String text) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int begin = 0;
+        for (int i = 0; i < list.length(); i++) {
+            if (list.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (list.charAt(i) == ',' && !quoted) {
+                parts.add(list.substring(begin, i));
+                begin = i + 1;
+            }
+        }
+        if (quoted) {
+            throw new IllegalArgumentException("strategy \"" + text + "\" has a quote that is not closed");
+        }
+        parts.add(list.substring(begin));
+        return parts;
+    }
+
+    private static String unquoted(String name) {
+        String stripped = name.strip();
+        boolean quoted = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
+        return quoted ? stripped.substring(1, stripped.length() - 1).replace("\"\"", "\"") : name;
+    }
+
+    /// A class name as it is written in the text form.
+    static String quoted(String name) {
+        return name.indexOf(',') < 0 && name.indexOf('"') < 0 ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static PerClass.Goal goal(String name, String value, String text) {

@@ -179,7 +179,7 @@ public final class Smote implements Resampler {
                     + " row, and SMOTE needs at least two to interpolate between; use random over-sampling for it");
         }
         if (rows <= k && smallClasses == SmallClassPolicy.REJECT) {
-            throw new IllegalArgumentException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
+            throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
                     + " neighbors each; use k = " + (rows - 1)
                     + " or less, or allow fewer neighbors for small classes");
         }

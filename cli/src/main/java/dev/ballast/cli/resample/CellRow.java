@@ -20,8 +20,9 @@ final class CellRow {
 
     void set(int column, char[] source, int offset, int length, boolean isQuoted) {
         int begin = begin(column);
-        if (begin + length > buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.max(begin + length, 2 * buffer.length));
+        int needed = Math.addExact(begin, length);
+        if (needed > buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, buffer.length * 2L)));
         }
         System.arraycopy(source, offset, buffer, begin, length);
         ends[column] = begin + length;

@@ -11,6 +11,11 @@ record CopiedRows(Resampling resampling, GrownRows grown) implements NewRows {
         return resampling.size() - resampling.keptSize();
     }
 
+    @Override
+    public int largestRow() {
+        return grown.largestText();
+    }
+
     private int base(long index) {
         return resampling.recipe(resampling.keptSize() + index).base();
     }

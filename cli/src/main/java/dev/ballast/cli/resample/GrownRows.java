@@ -5,6 +5,7 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.CellKind;
 import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.TableProfile;
@@ -91,7 +92,7 @@ final class GrownRows {
         int begin = cells.begin(column);
         int length = cells.length(column);
         CellKind kind = syntax.kind(buffer, begin, length);
-        if (kind == CellKind.INTEGER || kind == CellKind.DECIMAL) {
+        if (kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL) {
             double value = JavaDoubleParser.parseDouble(buffer, begin, length);
             if (Double.isFinite(value)) {
                 return value;
@@ -103,7 +104,7 @@ final class GrownRows {
             default -> "is beyond the range of a double";
         };
         throw new Failure(profile.file() + ":" + line + ": column \"" + profile.names().get(column) + "\" " + what
-                + " (\"" + cells.text(column) + "\"); the rows this method works on need a finite number in every"
+                + " (\"" + Cells.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
                 + " feature: fill it in, drop the row, or leave the column out with --ignore");
     }
 
@@ -123,6 +124,10 @@ final class GrownRows {
 
     long fileRow(int row) {
         return fileRows.getLong(row);
+    }
+
+    int largestText() {
+        return texts.stream().mapToInt(text -> text.length).max().orElse(0);
     }
 
     byte[] text(int row) {

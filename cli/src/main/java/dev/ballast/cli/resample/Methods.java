@@ -35,7 +35,7 @@ public enum Methods {
         }
     },
 
-    /// Synthesises rows.
+    /// Synthesizes rows.
     SMOTE("smote", "makes new rows of the rare classes between a row and one of its nearest neighbors",
             "numeric and integer columns without missing values in the rows of the classes that grow",
             List.of(new Setting("k", "5", "1, 2, ...", "neighbors of each row"),

@@ -8,6 +8,9 @@ interface NewRows {
     /// How many there are.
     long rows();
 
+    /// The length of the longest of them in bytes, about.
+    int largestRow();
+
     /// Writes a row, without its line end.
     void write(long index, ByteText out);
 

@@ -37,6 +37,11 @@ final class RepeatedRows implements NewRows {
     }
 
     @Override
+    public int largestRow() {
+        return inOrder.stream().mapToInt(row -> row.text().length).max().orElse(0);
+    }
+
+    @Override
     public void write(long index, ByteText out) {
         out.put(inOrder.get((int) index).text());
     }

@@ -13,10 +13,13 @@ import dev.ballast.core.Dataset;
 import dev.ballast.core.Resampler;
 import dev.ballast.core.Resampling;
 import dev.ballast.samplers.RowThinning;
+import dev.ballast.smote.ClassTooSmallException;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
 /// kept and gathers what new rows are made from; then the new rows are written.
@@ -24,7 +27,9 @@ import java.nio.file.Path;
 /// Memory is in proportion to the rows of the classes that grow, not to the file.
 public final class ResampleRun {
 
+    /// Rows are formatted in blocks of this many, or fewer if rows are long.
     private static final int BLOCK_ROWS = 1024;
+    private static final int BLOCK_BYTES = 1 << 22;
 
     private final ResampleRequest request;
     private final Stages stages;
@@ -69,13 +74,19 @@ public final class ResampleRun {
     public ResampleReport run() {
         Path file = request.table().file();
         requireOutputs(file);
+        // Opened first: from here on, a change of the file is noticed.
+        try (InputBytes input = new InputBytes(file)) {
+            return run(file, input);
+        }
+    }
+
+    private ResampleReport run(Path file, InputBytes input) {
         TableProfile profile = profile(file);
         ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
                 : Roles.withoutFeatures(profile, request);
-        try (InputBytes input = new InputBytes(file);
-                StagedFile result = StagedFile.create(request.out(), request.force());
+        try (StagedFile result = StagedFile.create(request.out(), request.force());
                 StagedFile provenance = request.provenance() == null
                         ? null
                         : StagedFile.create(request.provenance(), request.force())) {
@@ -83,10 +94,7 @@ public final class ResampleRun {
             writer.header(profile.format().header() ? profile.rowsBegin() : 0);
             long newRows = new Passes(profile, targets, roles, input, writer).run();
             input.requireUnchanged();
-            if (provenance != null) {
-                provenance.commit();
-            }
-            result.commit();
+            StagedFile.commitAll(provenance == null ? List.of(result) : List.of(provenance, result));
             return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
         }
     }
@@ -103,13 +111,12 @@ public final class ResampleRun {
 
     private static void requireDifferent(Path a, Path b, String which) {
         try {
-            boolean bothThere = Files.exists(a) && Files.exists(b);
-            boolean same = bothThere
-                    ? Files.isSameFile(a, b)
-                    : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
-            if (same) {
+            if (StagedFile.real(a).equals(StagedFile.real(b)) || (Files.exists(b) && Files.isSameFile(a, b))) {
                 throw new Failure(b + ": " + which + " are the same file; name another");
             }
+        } catch (NoSuchFileException e) {
+            // One of them is not there, and whoever opens it says so.
+            return;
         } catch (IOException e) {
             throw new Failure(b + ": cannot be looked at: " + e.getMessage(), e);
         }
@@ -134,6 +141,9 @@ public final class ResampleRun {
     private <T> T served(java.util.function.Supplier<T> work) {
         try {
             return work.get();
+        } catch (ClassTooSmallException e) {
+            throw new Failure(request.table().file() + ": " + e.getMessage()
+                    + " (on the command line: -k, or --set small-classes=fewer-neighbors)", e);
         } catch (IllegalArgumentException e) {
             throw new Failure(request.table().file() + ": " + e.getMessage(), e);
         }
@@ -220,6 +230,10 @@ public final class ResampleRun {
         private void scan(SecondPass pass) {
             try (Stage stage = stages.begin("copying", input.size(), true)) {
                 request.table().scan((names, begin) -> pass, stage::at);
+            } catch (IllegalStateException e) {
+                // Rows that do not agree with the first pass: the file was changed, or there is a defect.
+                input.requireUnchanged();
+                throw e;
             }
         }
 
@@ -250,7 +264,7 @@ public final class ResampleRun {
 
         private void append(NewRows newRows) {
             long first = writer.rows();
-            write(newRows.rows(), (row, text) -> {
+            write(newRows.rows(), newRows.largestRow(), (row, text) -> {
                 newRows.write(row, text);
                 text.put(writer.lineEnd());
             }, (row, origin) -> {
@@ -261,8 +275,12 @@ public final class ResampleRun {
 
         private void appendShuffled(NewRows newRows) {
             int kept = shuffled.size();
+            if (kept + newRows.rows() > Integer.MAX_VALUE) {
+                throw new Failure(request.out() + ": would have " + (kept + newRows.rows())
+                        + " rows, and --shuffle can do 2147483647 at most");
+            }
             int[] order = shuffled.order(kept + newRows.rows(), request.seed());
-            write(order.length, (row, text) -> {
+            write(order.length, Math.max(newRows.largestRow(), shuffled.largestRow()), (row, text) -> {
                 int source = order[(int) row];
                 if (source >= kept) {
                     newRows.write(source - kept, text);
@@ -284,9 +302,10 @@ public final class ResampleRun {
             });
         }
 
-        private void write(long rows, RowWriter rowWriter, RowWriter originWriter) {
+        private void write(long rows, int largestRow, RowWriter rowWriter, RowWriter originWriter) {
+            int blockRows = Math.clamp(BLOCK_BYTES / Math.max(1, largestRow), 1, BLOCK_ROWS);
             try (Stage stage = stages.begin("writing", rows, false)) {
-                OrderedBlocks.<Block>run(rows, BLOCK_ROWS, request.threads(), (from, to) -> {
+                OrderedBlocks.<Block>run(rows, blockRows, request.threads(), (from, to) -> {
                     Block block = new Block(new ByteText(), new ByteText(), to - from);
                     for (long row = from; row < to; row++) {
                         rowWriter.write(row, block.text());

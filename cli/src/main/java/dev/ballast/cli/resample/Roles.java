@@ -1,5 +1,6 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.Failure;
@@ -8,7 +9,9 @@ import dev.ballast.core.Column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,12 +24,13 @@ import java.util.stream.IntStream;
 record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
 
     private static final int COLUMNS_SHOWN = 10;
+    private static final int LIST_LIMIT = 50;
 
     /// Roles for a method that does not look at features.
     static Roles withoutFeatures(TableProfile profile, ResampleRequest request) {
         ColumnNames names = new ColumnNames(profile.file(), profile.names());
-        names.findAll(request.ignored());
-        names.findAll(request.categorical());
+        requireNotLabel(profile, names.findAll(request.ignored()), "--ignore");
+        requireNotLabel(profile, names.findAll(request.categorical()), "--categorical");
         return new Roles(profile.label(), new int[0], new int[0], List.of());
     }
 
@@ -44,7 +48,7 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
         if (features.length == 0) {
             throw new Failure(profile.file() + ": no feature column is left beside the label; ignore fewer columns");
         }
-        requireNumbers(profile, request, features, categorical);
+        requireNumbers(profile, request, features, ignored, categorical);
         List<Column> columns = new ArrayList<>();
         for (int column : features) {
             ColumnProfile found = profile.columns().get(column);
@@ -62,7 +66,7 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
         }
     }
 
-    private static void requireNumbers(TableProfile profile, ResampleRequest request, int[] features,
+    private static void requireNumbers(TableProfile profile, ResampleRequest request, int[] features, int[] ignored,
             int[] categorical) {
         List<Integer> refused = new ArrayList<>();
         for (int column : features) {
@@ -70,9 +74,15 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
             boolean declared = Arrays.binarySearch(categorical, column) >= 0;
             if (!declared && found.texts() > 0 && found.numbers() > found.texts()) {
                 throw new Failure(profile.file() + ":" + found.firstText().line() + ": column \"" + found.name()
-                        + "\": \"" + found.firstText().text() + "\" is not a number, and "
+                        + "\": \"" + Cells.shown(found.firstText().text()) + "\" is not a number, and "
                         + (found.texts() == 1 ? "all other" : "most other") + " cells of the column are; correct it,"
-                        + " or ignore the column with --ignore " + shellWord(found.name()));
+                        + " or ignore the column with --ignore " + shellWord(profile, column));
+            }
+            if (!declared && found.firstLongInteger() != null) {
+                throw new Failure(profile.file() + ":" + found.firstLongInteger().line() + ": column \""
+                        + Cells.shown(found.name()) + "\": " + Cells.shown(found.firstLongInteger().text())
+                        + " has more digits than a double holds; if the column is no quantity but a number by name,"
+                        + " leave it out with --ignore " + shellWord(profile, column));
             }
             if (declared || found.texts() > 0) {
                 refused.add(column);
@@ -82,25 +92,34 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
             String shown = refused.stream().limit(COLUMNS_SHOWN).map(column -> described(profile, column))
                     .collect(Collectors.joining(", "));
             String rest = refused.size() > COLUMNS_SHOWN ? " and " + (refused.size() - COLUMNS_SHOWN) + " more" : "";
-            String list = refused.stream().map(column -> profile.names().get(column)).map(Roles::shellWord)
-                    .collect(Collectors.joining(","));
             throw new Failure(profile.file() + ": " + request.methodName() + " interpolates numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
-                    + "; leave them out of the features with --ignore " + list
+                    + "; leave them out of the features with --ignore" + ignoreList(profile, ignored, refused)
                     + " (each new row then takes them from its base row), or use --method random-over");
         }
+    }
+
+    /// The columns to ignore, those that are ignored already included; nothing if there are too many to write.
+    private static String ignoreList(TableProfile profile, int[] ignored, List<Integer> more) {
+        TreeSet<Integer> all = new TreeSet<>(more);
+        Arrays.stream(ignored).forEach(all::add);
+        return all.size() > LIST_LIMIT
+                ? ""
+                : all.stream().map(column -> shellWord(profile, column)).collect(Collectors.joining(",", " ", ""));
     }
 
     private static String described(TableProfile profile, int column) {
         ColumnProfile found = profile.columns().get(column);
         return found.firstText() == null
                 ? found.name()
-                : found.name() + " (\"" + found.firstText().text().strip() + "\")";
+                : found.name() + " (\"" + Cells.shown(found.firstText().text().strip()) + "\")";
     }
 
-    private static String shellWord(String name) {
-        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.')
-                ? name
-                : "'" + name + "'";
+    /// What to call a column on the command line: its name, or its number if the name would need care.
+    private static String shellWord(TableProfile profile, int column) {
+        String name = profile.names().get(column);
+        boolean plain = !name.isEmpty() && Collections.frequency(profile.names(), name) == 1
+                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
+        return plain ? name : Integer.toString(column + 1);
     }
 }

@@ -46,6 +46,9 @@ final class SecondPass implements RowSink {
     @Override
     public void endRow(long row, long line, long begin, long end) {
         int rank = cells.rank(profile.label(), profile.labels());
+        if (rank < 0) {
+            throw new IllegalStateException("row " + row + " has a label that the first pass did not see");
+        }
         int times = thinning == null ? 1 : thinning[rank].next();
         if (times > 0) {
             kept.row(row, begin, end);

@@ -22,6 +22,10 @@ final class ShuffledRows {
         lengths.add(Math.toIntExact(end - begin));
     }
 
+    int largestRow() {
+        return lengths.intStream().max().orElse(0);
+    }
+
     int size() {
         return lengths.size();
     }

@@ -10,6 +10,8 @@ import dev.ballast.core.Resampling;
 /// in the input, ignored columns from the base row or empty.
 final class SynthesizedRows implements NewRows {
 
+    private static final int LONGEST_NUMBER = 25;
+
     private final Resampling resampling;
     private final GrownRows grown;
     private final TableProfile profile;
@@ -36,6 +38,11 @@ final class SynthesizedRows implements NewRows {
     @Override
     public long rows() {
         return resampling.size() - resampling.keptSize();
+    }
+
+    @Override
+    public int largestRow() {
+        return integer.length * LONGEST_NUMBER + grown.largestText();
     }
 
     @Override

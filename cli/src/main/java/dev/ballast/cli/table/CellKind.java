@@ -6,6 +6,8 @@ public enum CellKind {
     MISSING,
     /// A whole number of at most 15 digits, so that a `double` holds it exactly.
     INTEGER,
+    /// A whole number of more digits.
+    LONG_INTEGER,
     /// Another decimal number.
     DECIMAL,
     /// An infinity, in any usual spelling.

@@ -1,8 +1,10 @@
 package dev.ballast.cli.table;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Tells numbers, missing values and text apart. Blanks around a cell do not count.
 public final class CellSyntax {
@@ -22,8 +24,9 @@ public final class CellSyntax {
     ///
     /// @param markers cells with this text are missing
     public CellSyntax(List<String> markers) {
-        this.markers = Set.copyOf(markers);
-        this.longestMarker = markers.stream().mapToInt(marker -> marker.strip().length()).max().orElse(0);
+        this.markers = markers.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
+        this.longestMarker = this.markers.stream().mapToInt(marker -> marker.getBytes(StandardCharsets.UTF_8).length)
+                .max().orElse(0);
     }
 
     /// Classifies a cell.
@@ -51,7 +54,7 @@ public final class CellSyntax {
         int digits = skipDigits(buffer, at, end) - at;
         at += digits;
         if (at == end && digits > 0) {
-            return digits <= EXACT_DIGITS ? CellKind.INTEGER : CellKind.DECIMAL;
+            return digits <= EXACT_DIGITS ? CellKind.INTEGER : CellKind.LONG_INTEGER;
         }
         if (at < end && buffer[at] == '.') {
             int fraction = skipDigits(buffer, at + 1, end) - at - 1;

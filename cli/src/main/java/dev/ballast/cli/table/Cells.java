@@ -1,16 +1,20 @@
 package dev.ballast.cli.table;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /// Text and bytes of cells, whose characters are bytes.
 public final class Cells {
 
     private static final char QUOTE = '"';
+    private static final int LONGEST_SHOWN = 60;
 
     private Cells() {
     }
 
-    /// Returns the text of a cell, whose bytes are UTF-8.
+    /// Returns the text of a cell: its bytes as UTF-8, or as Latin-1 if they are not UTF-8. Different cells have different
+    /// texts, unless one is the Latin-1 reading of the other's UTF-8.
     ///
     /// @param buffer holds the cell
     /// @param offset where it begins
@@ -20,10 +24,38 @@ public final class Cells {
         String latin = new String(buffer, offset, length);
         for (int i = 0; i < length; i++) {
             if (buffer[offset + i] > 127) {
-                return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                return decoded(latin);
             }
         }
         return latin;
+    }
+
+    private static String decoded(String latin) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(latin.getBytes(StandardCharsets.ISO_8859_1))).toString();
+        } catch (CharacterCodingException e) {
+            return latin;
+        }
+    }
+
+    /// Returns a text as messages show it: cut if it is long, control characters made visible.
+    ///
+    /// @param text any text
+    /// @return the text to show
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < Math.min(text.length(), LONGEST_SHOWN); i++) {
+            char c = text.charAt(i);
+            shown.append(c == '\n'
+                    ? "\\n"
+                    : c == '\r'
+                            ? "\\r"
+                            : c == '\t'
+                                    ? "\\t"
+                                    : Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        }
+        return text.length() > LONGEST_SHOWN ? shown + "... (" + text.length() + " characters)" : shown.toString();
     }
 
     /// Returns the number of bytes a cell takes in the file.

@@ -6,11 +6,13 @@ public final class ColumnProfile {
     private final String name;
     private long missing;
     private long integers;
+    private long longIntegers;
     private long decimals;
     private long infinite;
     private long texts;
     private Sample firstText;
     private Sample firstInfinite;
+    private Sample firstLong;
 
     /// A cell to show.
     ///
@@ -26,6 +28,7 @@ public final class ColumnProfile {
         switch (kind) {
             case MISSING -> missing++;
             case INTEGER -> integers++;
+            case LONG_INTEGER -> longIntegers++;
             case DECIMAL -> decimals++;
             case INFINITE -> infinite++;
             case TEXT -> texts++;
@@ -34,14 +37,20 @@ public final class ColumnProfile {
 
     /// Whether this is the first cell of its kind that a message may want to show.
     boolean wantsSample(CellKind kind) {
-        return (kind == CellKind.TEXT && firstText == null) || (kind == CellKind.INFINITE && firstInfinite == null);
+        return switch (kind) {
+            case TEXT -> firstText == null;
+            case INFINITE -> firstInfinite == null;
+            case LONG_INTEGER -> firstLong == null;
+            case MISSING, INTEGER, DECIMAL -> false;
+        };
     }
 
     void sample(CellKind kind, long line, String text) {
-        if (kind == CellKind.TEXT) {
-            firstText = new Sample(line, text);
-        } else {
-            firstInfinite = new Sample(line, text);
+        switch (kind) {
+            case TEXT -> firstText = new Sample(line, text);
+            case INFINITE -> firstInfinite = new Sample(line, text);
+            case LONG_INTEGER -> firstLong = new Sample(line, text);
+            case MISSING, INTEGER, DECIMAL -> throw new IllegalArgumentException("no samples are kept of " + kind);
         }
     }
 
@@ -67,7 +76,7 @@ public final class ColumnProfile {
 
     /// {@return the cells that are finite numbers}
     public long numbers() {
-        return integers + decimals;
+        return integers + longIntegers + decimals;
     }
 
     /// {@return whether no cell is text}
@@ -77,7 +86,7 @@ public final class ColumnProfile {
 
     /// {@return whether every number is whole, and there is one}
     public boolean isInteger() {
-        return texts == 0 && decimals == 0 && infinite == 0 && integers > 0;
+        return texts == 0 && decimals == 0 && infinite == 0 && integers + longIntegers > 0;
     }
 
     /// {@return the first cell that is text, or null}
@@ -88,6 +97,11 @@ public final class ColumnProfile {
     /// {@return the first cell that is infinite, or null}
     public Sample firstInfinite() {
         return firstInfinite;
+    }
+
+    /// {@return the first whole number of more digits than a `double` holds, if all numbers are whole; else null}
+    public Sample firstLongInteger() {
+        return isInteger() ? firstLong : null;
     }
 
     /// {@return `integer`, `numeric`, `text` or `empty`}

@@ -9,12 +9,15 @@ import java.util.Locale;
 /// @param header    whether the first row names the columns
 public record TableFormat(char delimiter, boolean header) {
 
+    /// What quotes, line ends and numbers are written with.
+    private static final String UNFIT = "\"\r\n0123456789.+-eE";
+
     /// The delimiter of a file by its name: a tab for `.tsv` and `.tab`, else a comma.
     ///
     /// @param file the file
     /// @return the delimiter
     public static char delimiterOf(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".tsv") || name.endsWith(".tab") ? '\t' : ',';
     }
 
@@ -27,10 +30,9 @@ public record TableFormat(char delimiter, boolean header) {
         if (text.equals("\\t") || text.equalsIgnoreCase("tab")) {
             return '\t';
         }
-        if (text.length() != 1 || text.charAt(0) > 126 || text.charAt(0) == '"' || text.charAt(0) == '\n'
-                || text.charAt(0) == '\r') {
-            throw new IllegalArgumentException("delimiter \"" + text
-                    + "\" is not one ASCII character other than a quote or line end; for a tab write tab");
+        if (text.length() != 1 || text.charAt(0) > 126 || UNFIT.indexOf(text.charAt(0)) >= 0) {
+            throw new IllegalArgumentException("delimiter \"" + text + "\" is not one ASCII character that numbers and"
+                    + " quotes do not use; for a tab write tab");
         }
         return text.charAt(0);
     }

@@ -107,7 +107,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         public void endRow(long row, long line, long begin, long rowEnd) {
             if (labelMissing) {
                 throw new Failure(scanner.file() + ":" + line + ": label \"" + columns.get(label).name()
-                        + "\" is missing (\"" + labelText + "\"); fill it in or drop the row"
+                        + "\" is missing (\"" + Cells.shown(labelText) + "\"); fill it in or drop the row"
                         + (labelText.isBlank()
                                 ? ""
                                 : ", or, if that is a class, list what means missing by --missing"));

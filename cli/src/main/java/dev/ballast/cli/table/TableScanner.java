@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads a delimited text file row by row and says where each row's bytes are.
 ///
@@ -28,6 +30,7 @@ public final class TableScanner {
 
     private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
     private static final int BIGGEST_CELL = 1 << 26;
+    private static final Pattern RECORD_LINE = Pattern.compile("\\(record starting at line (\\d+)\\)");
 
     private final Path file;
     private final TableFormat format;
@@ -63,9 +66,12 @@ public final class TableScanner {
         if (Files.isDirectory(file)) {
             throw new Failure(file + ": is a directory, not a table");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new Failure(file + ": is not a regular file; tables are read twice, so save it to a file first");
+        }
+        try (PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), UTF8_MARK.length)) {
             long begin = skipMark(in);
-            try (ChunkReader reader = new ChunkReader(begin == 0 ? reopened(in) : in, begin)) {
+            try (ChunkReader reader = new ChunkReader(in, begin)) {
                 return read(reader, header, progress, begin);
             }
         } catch (NoSuchFileException e) {
@@ -106,14 +112,27 @@ public final class TableScanner {
             return new UncheckedIOException(io);
         }
         if (cause instanceof CsvParseException) {
-            String message = cause.getMessage();
-            String hint = message.startsWith("Unclosed") ? "; a quote is opened and never closed" : "";
-            return new Failure(file + ": " + message + hint, e);
+            return grammarFailure(cause.getMessage(), e);
         }
         return cause instanceof RuntimeException exception ? exception : e;
     }
 
-    private long skipMark(InputStream in) throws IOException {
+    /// FastCSV names the line at the end of its message.
+    private Failure grammarFailure(String message, CsvParseException e) {
+        Matcher line = RECORD_LINE.matcher(message);
+        if (!line.find()) {
+            return new Failure(file + ": " + message, e);
+        }
+        String what = line.replaceFirst("").strip();
+        String remedy = what.startsWith("Unclosed")
+                ? "; a quote is opened in this row and never closed"
+                : what.startsWith("Unexpected")
+                        ? "; inside quotes, a quote is written twice"
+                        : what.startsWith("The maximum") ? "; a cell may have 64 MB at most: is a quote unclosed?" : "";
+        return new Failure(file + ":" + line.group(1) + ": " + what + remedy, e);
+    }
+
+    private long skipMark(PushbackInputStream in) throws IOException {
         byte[] first = in.readNBytes(UTF8_MARK.length);
         boolean littleEndian = first.length >= 2 && first[0] == (byte) 0xff && first[1] == (byte) 0xfe;
         boolean bigEndian = first.length >= 2 && first[0] == (byte) 0xfe && first[1] == (byte) 0xff;
@@ -122,15 +141,11 @@ public final class TableScanner {
         }
         for (int i = 0; i < UTF8_MARK.length; i++) {
             if (i >= first.length || (first[i] & 0xff) != UTF8_MARK[i]) {
+                in.unread(first);
                 return 0;
             }
         }
         return UTF8_MARK.length;
-    }
-
-    private InputStream reopened(InputStream started) throws IOException {
-        started.close();
-        return Files.newInputStream(file);
     }
 
     /// Receives the header and answers with what shall receive the rows.
@@ -259,7 +274,8 @@ public final class TableScanner {
         private void next(long end) {
             if (cells != columns) {
                 throw new Failure(file + ":" + line + ": row has " + cells + (cells == 1 ? " cell" : " cells")
-                        + " where the first has " + columns + "; every row needs the same number of cells");
+                        + " where the first has " + columns + "; every row needs the same number of cells"
+                        + (cells == columns + 1 ? ": is there a delimiter too many?" : ""));
             }
             rows.endRow(row++, line, rowBegin, end);
         }

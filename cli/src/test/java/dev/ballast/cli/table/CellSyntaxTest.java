@@ -18,7 +18,7 @@ class CellSyntaxTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {"1|INTEGER", "-1|INTEGER",
-            "+007|INTEGER", " 12 |INTEGER", "123456789012345|INTEGER", "1234567890123456|DECIMAL", "1.5|DECIMAL",
+            "+007|INTEGER", " 12 |INTEGER", "123456789012345|INTEGER", "1234567890123456|LONG_INTEGER", "1.5|DECIMAL",
             ".5|DECIMAL", "5.|DECIMAL", "1e5|DECIMAL", "1E-5|DECIMAL", "-1.5e+10|DECIMAL", "1e400|DECIMAL", "1e|TEXT",
             "e5|TEXT", ".|TEXT", "-|TEXT", "1.2.3|TEXT", "1,5|TEXT", "1d|TEXT", "0x1F|TEXT", "1_000|TEXT", "1 2|TEXT",
             "--1|TEXT", "nan|MISSING", "-NaN|MISSING", "1.#QNAN|MISSING", "inf|INFINITE", "-Infinity|INFINITE",

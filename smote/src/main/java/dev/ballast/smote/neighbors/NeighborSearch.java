@@ -85,7 +85,7 @@ public final class NeighborSearch {
     }
 
     /// Returns this search with every value divided by its column's scale before it is compared: the distance is that
-    /// of the rounded quotients. Standardised columns are those divided by their standard deviation; their means cancel.
+    /// of the rounded quotients. Standardized columns are those divided by their standard deviation; their means cancel.
     ///
     /// @param divisors one for each column that takes part, finite and above 0; copied
     /// @return the search

@@ -58,7 +58,7 @@ public final class DistanceKernels {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return "the module " + MODULE + " is not resolved; start Java with " + FLAG;
         }
-        // Without the optimising compiler every vector is an object and every lane a loop.
+        // Without the optimizing compiler every vector is an object and every lane a loop.
         String compiler = System.getProperty("java.vm.compiler", "");
         String mode = System.getProperty("java.vm.info", "");
         if (mode.contains("interpreted mode") || compiler.equals("none")) {

@@ -3,7 +3,7 @@ package dev.ballast.smote.neighbors.kernel;
 import java.util.Arrays;
 
 /// The kernel in plain Java. The inner loops run over lanes without dependence between them, which lets the compiler
-/// vectorise them by itself; the sums are the same either way.
+/// vectorize them by itself; the sums are the same either way.
 final class ScalarKernel implements DistanceKernel {
 
     @Override
