@@ -112,11 +112,18 @@ class RefusalTest {
         CommandLineRun run = CommandLineRun.of("info", folder.resolve("none.csv"), "-l", "class");
         assertThat(run.exitCode()).isEqualTo(Ballast.NOT_SERVED);
         assertThat(run.err()).contains("none.csv: no such file");
+        run = CommandLineRun.of("resample", folder.resolve("none.csv"), "-l", "class", "-m", "smote", "-o",
+                folder.resolve("out.csv"));
+        assertThat(run.exitCode()).isEqualTo(Ballast.NOT_SERVED);
+        assertThat(run.err()).contains("none.csv: no such file");
     }
 
     @Test
     void aFolderIsNoTable() {
         CommandLineRun run = CommandLineRun.of("info", folder, "-l", "class");
+        assertThat(run.exitCode()).isEqualTo(Ballast.NOT_SERVED);
+        assertThat(run.err()).contains("is a directory");
+        run = CommandLineRun.of("resample", "/", "-l", "class", "-m", "smote", "-o", folder.resolve("out.csv"));
         assertThat(run.exitCode()).isEqualTo(Ballast.NOT_SERVED);
         assertThat(run.err()).contains("is a directory");
     }

@@ -28,7 +28,7 @@ final class InputBytes implements AutoCloseable {
             modified = attributes.lastModifiedTime();
             channel = FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+            throw Failure.reading(file, e);
         }
     }
 
@@ -51,7 +51,7 @@ final class InputBytes implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+            throw Failure.reading(file, e);
         }
         out.put(bytes);
     }
@@ -63,7 +63,7 @@ final class InputBytes implements AutoCloseable {
                 throw changed();
             }
         } catch (IOException e) {
-            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+            throw Failure.reading(file, e);
         }
     }
 

@@ -81,7 +81,7 @@ public final class ResampleRun {
     }
 
     private ResampleReport run(Path file, InputBytes input) {
-        TableProfile profile = profile(file);
+        TableProfile profile = profile(file, input);
         ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
@@ -122,18 +122,10 @@ public final class ResampleRun {
         }
     }
 
-    private TableProfile profile(Path file) {
-        try (Stage stage = stages.begin("reading", size(file), true)) {
+    private TableProfile profile(Path file, InputBytes input) {
+        try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(),
                     names -> new ColumnNames(file, names).find(request.label()), null, stage::at);
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            return 0;
         }
     }
 

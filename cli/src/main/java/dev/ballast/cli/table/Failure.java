@@ -1,5 +1,10 @@
 package dev.ballast.cli.table;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
 /// The data or the request cannot be served; the message is one line for the user: place, value, rule, what to do.
 public final class Failure extends RuntimeException {
 
@@ -18,5 +23,18 @@ public final class Failure extends RuntimeException {
     /// @param cause   what went wrong
     public Failure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// Says why a file cannot be read.
+    ///
+    /// @param file  the file
+    /// @param cause what went wrong
+    /// @return the failure
+    public static Failure reading(Path file, IOException cause) {
+        return new Failure(file + ": " + switch (cause) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "not readable; check its permissions";
+            default -> "cannot be read: " + cause.getMessage();
+        }, cause);
     }
 }

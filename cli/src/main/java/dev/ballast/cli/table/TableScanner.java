@@ -8,9 +8,7 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,12 +72,10 @@ public final class TableScanner {
             try (ChunkReader reader = new ChunkReader(in, begin)) {
                 return read(reader, header, progress, begin);
             }
-        } catch (NoSuchFileException e) {
-            throw new Failure(file + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new Failure(file + ": not readable; check its permissions", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw Failure.reading(file, e.getCause());
+        } catch (IOException e) {
+            throw Failure.reading(file, e);
         }
     }
 

@@ -30,7 +30,8 @@ import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 /// of terms that are not negative. It is at least D (1 - (d + 2) w (1 + 2^-20)) - d 2^-1074. So if
 /// value > ((T 2^2s (1 + 4 (d + 4) w)) - |q|^2 (1 - 4 (d + 4) w)) / 2 + E, the candidate is at T or beyond and is left out;
 /// the factors 4 cover the rounding of |q|^2 and of the threshold itself, and the threshold is raised by 2^-23 of its
-/// magnitude before it is rounded to `float`, which may lower it by 2^-24 of that, or by 2^-150. Rows come in ascending order, so that a candidate exactly at T comes after those in the list, too.
+/// magnitude before it is rounded to `float`, which may lower it by 2^-24 of that, or by 2^-150. Rows come in ascending
+/// order, so that a candidate exactly at T comes after those in the list, too.
 ///
 /// **Range.** The scale brings the largest magnitude to 2^30, so that squares and their sums stay far inside the range of
 /// `float`. The filter is not used if |s| > 400: then squares in the units of x may overflow or underflow in `double`,
