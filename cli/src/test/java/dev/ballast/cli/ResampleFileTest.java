@@ -164,6 +164,14 @@ class ResampleFileTest {
     }
 
     @Test
+    void aByteOrderMarkStaysWithoutAHeaderToo() throws IOException {
+        write("\ufeffa,1\na,2\nb,3\n");
+        assertThat(CommandLineRun.of("resample", table, "--no-header", "-l", "c1", "-m", "random-over", "-o", out)
+                .exitCode()).isZero();
+        assertThat(result()).isEqualTo("\ufeffa,1\na,2\nb,3\nb,3\n");
+    }
+
+    @Test
     void aMissingLastLineEndIsKeptUnlessRowsFollow() throws IOException {
         write("x,class\n1,a\n2,b\n3,a");
         resample("random-over");

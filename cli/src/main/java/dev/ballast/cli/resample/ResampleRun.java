@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
 /// kept and gathers what new rows are made from; then the new rows are written.
@@ -91,7 +92,7 @@ public final class ResampleRun {
                         ? null
                         : StagedFile.create(request.provenance(), request.force())) {
             ResultWriter writer = new ResultWriter(input, result, provenance, profile.lineEnds().first());
-            writer.header(profile.format().header() ? profile.rowsBegin() : 0);
+            writer.header(profile.rowsBegin());
             long newRows = new Passes(profile, targets, roles, input, writer).run();
             input.requireUnchanged();
             StagedFile.commitAll(provenance == null ? List.of(result) : List.of(provenance, result));
@@ -130,7 +131,7 @@ public final class ResampleRun {
     }
 
     /// What the libraries refuse is a request that cannot be served.
-    private <T> T served(java.util.function.Supplier<T> work) {
+    private <T> T served(Supplier<T> work) {
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
@@ -248,7 +249,7 @@ public final class ResampleRun {
             for (int code = 0; code < after.length; code++) {
                 after[code] = targets.toAdd(code) > 0 ? targets.after(code) : 0;
             }
-            try (Stage stage = stages.begin("searching neighbors", data.rows(), false)) {
+            try (Stage stage = stages.begin("fitting", data.rows(), false)) {
                 stage.at(0);
                 return served(() -> method.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
             }

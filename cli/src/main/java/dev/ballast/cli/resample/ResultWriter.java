@@ -3,6 +3,8 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.ByteText;
 
+import java.nio.charset.StandardCharsets;
+
 /// Writes the result and its provenance, row after row.
 ///
 /// Runs of rows that follow each other in the input are copied as one.
@@ -24,7 +26,7 @@ final class ResultWriter {
         this.input = input;
         this.result = result;
         this.provenance = provenance;
-        this.lineEnd = lineEnd.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        this.lineEnd = lineEnd.getBytes(StandardCharsets.US_ASCII);
         if (provenance != null) {
             provenanceText.putAscii(Provenance.HEADER);
         }
@@ -42,6 +44,7 @@ final class ResultWriter {
         return provenance != null;
     }
 
+    /// What stands before the first row: a byte order mark, a header, or nothing.
     void header(long end) {
         runEnd = end;
     }
