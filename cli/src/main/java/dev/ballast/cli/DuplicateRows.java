@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.TableProfile;
+import dev.ballast.cli.table.RowSink;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
@@ -8,7 +8,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 ///
 /// Rows are told apart by a 64-bit hash of their cells, 8 to 16 bytes of memory a distinct row. Among n distinct rows the
 /// chance that any two share a hash is about n^2 / 2^65: 3e-8 for a million rows.
-final class DuplicateRows implements TableProfile.Observer {
+final class DuplicateRows implements RowSink {
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 

@@ -1,6 +1,7 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.ByteText;
+import dev.ballast.core.Recipe;
 import dev.ballast.core.Resampling;
 
 /// Repeated rows of growing classes, byte for byte.
@@ -16,17 +17,17 @@ record CopiedRows(Resampling resampling, GrownRows grown) implements NewRows {
         return grown.largestText();
     }
 
-    private int base(long index) {
-        return resampling.recipe(resampling.keptSize() + index).base();
+    private Recipe recipe(long index) {
+        return resampling.recipe(resampling.keptSize() + index);
     }
 
     @Override
     public void write(long index, ByteText out) {
-        out.put(grown.text(base(index)));
+        out.put(grown.text(recipe(index).base()));
     }
 
     @Override
     public void writeProvenance(long index, ByteText out) {
-        Provenance.writeCopy(grown.fileRow(base(index)), out);
+        Provenance.write(recipe(index), grown::fileRow, out);
     }
 }

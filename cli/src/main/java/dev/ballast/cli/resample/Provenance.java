@@ -1,6 +1,9 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.ByteText;
+import dev.ballast.core.Recipe;
+
+import java.util.function.IntToLongFunction;
 
 /// The record of where rows came from: a CSV with a line for every row of the result.
 ///
@@ -30,7 +33,19 @@ final class Provenance {
         out.putAscii(",,\n");
     }
 
-    static void writeSynthetic(long base, long neighbor, double gap, ByteText out) {
+    /// The columns after `row` of a new row.
+    ///
+    /// @param fileRow the row of the input for a row of the recipe
+    static void write(Recipe recipe, IntToLongFunction fileRow, ByteText out) {
+        switch (recipe) {
+            case Recipe.Original original -> writeOriginal(fileRow.applyAsLong(original.base()), out);
+            case Recipe.Copy copy -> writeCopy(fileRow.applyAsLong(copy.base()), out);
+            case Recipe.Interpolated between -> writeSynthetic(fileRow.applyAsLong(between.base()),
+                    fileRow.applyAsLong(between.neighbor()), between.gap(), out);
+        }
+    }
+
+    private static void writeSynthetic(long base, long neighbor, double gap, ByteText out) {
         out.putAscii("synthetic,");
         out.putAscii(Long.toString(base));
         out.put((byte) ',');

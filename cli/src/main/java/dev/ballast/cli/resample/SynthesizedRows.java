@@ -3,8 +3,9 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.Column;
-import dev.ballast.core.Recipe;
 import dev.ballast.core.Resampling;
+
+import java.util.Arrays;
 
 /// Synthetic rows as text: numbers in the shortest form that reads back to the same value, the label as it is spelled
 /// in the input, ignored columns from the base row or empty.
@@ -26,7 +27,7 @@ final class SynthesizedRows implements NewRows {
         this.profile = profile;
         this.carry = carry;
         this.featureOf = new int[profile.columns().size()];
-        java.util.Arrays.fill(featureOf, -1);
+        Arrays.fill(featureOf, -1);
         this.integer = new boolean[roles.features().length];
         for (int j = 0; j < roles.features().length; j++) {
             featureOf[roles.features()[j]] = j;
@@ -98,12 +99,6 @@ final class SynthesizedRows implements NewRows {
 
     @Override
     public void writeProvenance(long index, ByteText out) {
-        Recipe recipe = resampling.recipe(resampling.keptSize() + index);
-        switch (recipe) {
-            case Recipe.Interpolated between -> Provenance.writeSynthetic(grown.fileRow(between.base()),
-                    grown.fileRow(between.neighbor()), between.gap(), out);
-            case Recipe.Copy copy -> Provenance.writeCopy(grown.fileRow(copy.base()), out);
-            case Recipe.Original _ -> throw new IllegalStateException("an original row among the new ones");
-        }
+        Provenance.write(resampling.recipe(resampling.keptSize() + index), grown::fileRow, out);
     }
 }

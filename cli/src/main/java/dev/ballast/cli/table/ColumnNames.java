@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /// Finds columns by what the user calls them: a name, a number from 1, or `last`.
@@ -94,8 +95,8 @@ public final class ColumnNames {
 
     /// Edit distance without regard to case (Levenshtein 1966).
     private static int edits(String a, String b) {
-        String from = a.toLowerCase(java.util.Locale.ROOT);
-        String to = b.toLowerCase(java.util.Locale.ROOT);
+        String from = a.toLowerCase(Locale.ROOT);
+        String to = b.toLowerCase(Locale.ROOT);
         int[] costs = new int[to.length() + 1];
         Arrays.setAll(costs, i -> i);
         for (int i = 1; i <= from.length(); i++) {

@@ -11,7 +11,6 @@ public final class ColumnProfile {
     private long infinite;
     private long texts;
     private Sample firstText;
-    private Sample firstInfinite;
     private Sample firstLong;
 
     /// A cell to show.
@@ -39,18 +38,17 @@ public final class ColumnProfile {
     boolean wantsSample(CellKind kind) {
         return switch (kind) {
             case TEXT -> firstText == null;
-            case INFINITE -> firstInfinite == null;
             case LONG_INTEGER -> firstLong == null;
-            case MISSING, INTEGER, DECIMAL -> false;
+            case MISSING, INTEGER, DECIMAL, INFINITE -> false;
         };
     }
 
     void sample(CellKind kind, long line, String text) {
         switch (kind) {
             case TEXT -> firstText = new Sample(line, text);
-            case INFINITE -> firstInfinite = new Sample(line, text);
             case LONG_INTEGER -> firstLong = new Sample(line, text);
-            case MISSING, INTEGER, DECIMAL -> throw new IllegalArgumentException("no samples are kept of " + kind);
+            case MISSING, INTEGER, DECIMAL, INFINITE ->
+                throw new IllegalArgumentException("no samples are kept of " + kind);
         }
     }
 
@@ -79,11 +77,6 @@ public final class ColumnProfile {
         return integers + longIntegers + decimals;
     }
 
-    /// {@return whether no cell is text}
-    public boolean isNumeric() {
-        return texts == 0;
-    }
-
     /// {@return whether every number is whole, and there is one}
     public boolean isInteger() {
         return texts == 0 && decimals == 0 && infinite == 0 && integers + longIntegers > 0;
@@ -92,11 +85,6 @@ public final class ColumnProfile {
     /// {@return the first cell that is text, or null}
     public Sample firstText() {
         return firstText;
-    }
-
-    /// {@return the first cell that is infinite, or null}
-    public Sample firstInfinite() {
-        return firstInfinite;
     }
 
     /// {@return the first whole number of more digits than a `double` holds, if all numbers are whole; else null}

@@ -20,9 +20,6 @@ import java.util.function.ToIntFunction;
 public record TableProfile(Path file, TableFormat format, List<ColumnProfile> columns, int label, Labels labels,
         long rows, long rowsBegin, long end, LineEnds lineEnds) {
 
-    /// Sees every cell while the profile is made, for those who want to know more.
-    public interface Observer extends RowSink {}
-
     /// Reads a table once.
     ///
     /// @param scanner  reads the table
@@ -33,7 +30,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     /// @return the profile
     /// @throws Failure if the table cannot be read, has no rows, or a row has no label
     public static TableProfile of(TableScanner scanner, CellSyntax syntax, ToIntFunction<List<String>> label,
-            Observer observer, LongConsumer progress) {
+            RowSink observer, LongConsumer progress) {
         Profiler profiler = new Profiler(scanner, syntax, label, observer);
         LineEnds lineEnds = scanner.scan(profiler, progress);
         if (profiler.rows == 0) {
@@ -54,7 +51,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         private final TableScanner scanner;
         private final CellSyntax syntax;
         private final ToIntFunction<List<String>> labelFinder;
-        private final Observer observer;
+        private final RowSink observer;
         private final List<ColumnProfile> columns = new ArrayList<>();
         private final Labels labels = new Labels();
         private int label;
@@ -65,7 +62,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         private long rowsBegin;
         private long end;
 
-        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<List<String>> labelFinder, Observer observer) {
+        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<List<String>> labelFinder, RowSink observer) {
             this.scanner = scanner;
             this.syntax = syntax;
             this.labelFinder = labelFinder;

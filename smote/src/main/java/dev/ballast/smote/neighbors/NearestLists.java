@@ -1,5 +1,7 @@
 package dev.ballast.smote.neighbors;
 
+import java.util.Arrays;
+
 /// For a run of queries, the k nearest rows seen so far, sorted by (squared distance, row).
 ///
 /// Rows must be offered in ascending order. Then a row as far as the farthest of a full list comes after it in the
@@ -19,7 +21,7 @@ final class NearestLists {
     }
 
     void clear() {
-        java.util.Arrays.fill(sizes, 0);
+        Arrays.fill(sizes, 0);
     }
 
     boolean isFull(int query) {
