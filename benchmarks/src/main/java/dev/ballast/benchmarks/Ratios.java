@@ -1,6 +1,7 @@
 package dev.ballast.benchmarks;
 
-import tools.jackson.databind.JsonNode;
+import dev.ballast.benchmarks.JmhResults.Run;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Path;
@@ -8,16 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 
 /// Prints JMH's `results.json` as a Markdown table for each benchmark class: how many times as long as `vector` every
-/// other contender takes, and what an operation allocates.
+/// other contender takes, and what an operation allocates. What was not measured is a dash.
 public final class Ratios {
 
     private static final String YARDSTICK = "vector";
     private static final List<String> CONTENDERS = List.of("smile", "naive", "scalar", YARDSTICK);
-    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final List<String> OTHERS_OF_SEARCH = List.of("smile", "naive", "scalar");
+    private static final List<String> WIDTHS = List.of("vector128", "vector256", "vector512");
+    /// The part of the yardstick that is neighbor search.
+    private static final String PART = "search";
 
     private Ratios() {
     }
@@ -30,73 +33,85 @@ public final class Ratios {
             System.err.println("one argument, please: the results.json that JMH wrote");
             System.exit(2);
         }
-        System.out.print(markdown(JsonMapper.shared().readTree(Path.of(arguments[0]))));
+        System.out.print(markdown(new JmhResults(JsonMapper.shared().readTree(Path.of(arguments[0])))));
     }
 
     /// Returns the tables, one for each benchmark class.
-    static String markdown(JsonNode results) {
-        Map<String, Map<Shape, Map<String, JsonNode>>> classes = new TreeMap<>();
-        for (JsonNode result : results) {
-            String method = result.path("benchmark").asString();
-            int dot = method.lastIndexOf('.');
-            String type = method.substring(method.lastIndexOf('.', dot - 1) + 1, dot);
-            JsonNode parameters = result.path("params");
-            Shape shape = new Shape(parameters.path("rows").asInt(), parameters.path("columns").asInt());
-            classes.computeIfAbsent(type, _ -> new TreeMap<>())
-                    .computeIfAbsent(shape, _ -> new TreeMap<>()).put(method.substring(dot + 1), result);
-        }
+    static String markdown(JmhResults results) {
         StringBuilder text = new StringBuilder();
-        classes.forEach((name, shapes) -> text.append(table(name, shapes)));
+        results.classes().forEach((name, shapes) -> {
+            text.append("### ").append(name).append("\n\n");
+            text.append(name.equals(NeighborSearchBenchmark.class.getSimpleName())
+                    ? searches(shapes, results.fmaPeak())
+                    : contenders(shapes));
+            text.append('\n');
+        });
         return text.toString();
     }
 
-    private static String table(String name, Map<Shape, Map<String, JsonNode>> shapes) {
+    private static String searches(Map<Shape, Map<String, Run>> shapes, double peak) {
         List<String> header = new ArrayList<>(List.of("rows x columns", YARDSTICK + ", s"));
-        CONTENDERS.forEach(contender -> header.add(contender + " / " + YARDSTICK));
-        CONTENDERS.forEach(contender -> header.add(contender + ", MB/op"));
-        StringBuilder text = new StringBuilder("### " + name + "\n\n" + line(header));
-        text.append("|---|").append("---:|".repeat(header.size() - 1)).append('\n');
-        shapes.forEach((shape, runs) -> text.append(line(cells(shape, runs))));
-        return text.append('\n').toString();
+        OTHERS_OF_SEARCH.forEach(name -> header.add(name + " / " + YARDSTICK));
+        WIDTHS.forEach(name -> header.add(name + " / " + YARDSTICK));
+        header.add("fraction of FMA peak");
+        header.add(YARDSTICK + ", MB/op");
+        MarkdownTable table = new MarkdownTable(header);
+        shapes.forEach((shape, runs) -> {
+            Run vector = runs.getOrDefault(YARDSTICK, Run.NONE);
+            double lanes = (double) shape.rows() * shape.rows() * shape.columns();
+            List<String> cells = new ArrayList<>(start(shape, vector));
+            cells.addAll(cells(runs, OTHERS_OF_SEARCH, "%.1f", run -> run.seconds() / vector.seconds()));
+            cells.addAll(cells(runs, WIDTHS, "%.2f", run -> run.seconds() / vector.seconds()));
+            cells.add(MarkdownTable.number("%.2f", lanes / vector.seconds() / peak));
+            cells.add(MarkdownTable.number("%.1f", vector.megabytes()));
+            table.row(cells);
+        });
+        return table + "\n" + peakNote(peak);
     }
 
-    private static List<String> cells(Shape shape, Map<String, JsonNode> runs) {
-        double unit = seconds(runs.get(YARDSTICK));
-        Stream<String> ratios = CONTENDERS.stream().map(name -> number("%.1f", seconds(runs.get(name)) / unit));
-        Stream<String> allocations = CONTENDERS.stream().map(name -> number("%.1f", megabytes(runs.get(name))));
-        return Stream.of(Stream.of(shape.toString(), number("%.3f", unit)), ratios, allocations).flatMap(s -> s)
-                .toList();
+    private static String peakNote(double peak) {
+        return Double.isNaN(peak)
+                ? "Fraction of FMA peak: FmaPeakBenchmark is not among the results.\n"
+                : String.format(Locale.ROOT,
+                        """
+                                Fraction of FMA peak: rows² x columns / seconds, over the %.1f billion single-precision lanes a \
+                                second that one core
+                                fuses (FmaPeakBenchmark). Each unordered pair of rows is computed once, not twice, so that it can \
+                                exceed 1.
+                                """,
+                        peak / 1e9);
     }
 
-    private static double seconds(JsonNode run) {
-        return run == null ? Double.NaN : run.at("/primaryMetric/score").asDouble(Double.NaN);
-    }
-
-    private static double megabytes(JsonNode run) {
-        return run == null
-                ? Double.NaN
-                : run.path("secondaryMetrics").path(ALLOCATION).path("score").asDouble(Double.NaN) / 1e6;
-    }
-
-    private static String number(String format, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
-    }
-
-    private static String line(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
-    }
-
-    /// What was measured on, smallest first.
-    private record Shape(int rows, int columns) implements Comparable<Shape> {
-
-        @Override
-        public int compareTo(Shape other) {
-            return rows == other.rows ? Integer.compare(columns, other.columns) : Integer.compare(rows, other.rows);
+    private static String contenders(Map<Shape, Map<String, Run>> shapes) {
+        boolean parted = shapes.values().stream().anyMatch(runs -> runs.containsKey(PART));
+        List<String> header = new ArrayList<>(List.of("rows x columns", YARDSTICK + ", s"));
+        CONTENDERS.forEach(name -> header.add(name + " / " + YARDSTICK));
+        CONTENDERS.forEach(name -> header.add(name + ", MB/op"));
+        if (parted) {
+            header.add("not " + PART);
         }
+        MarkdownTable table = new MarkdownTable(header);
+        shapes.forEach((shape, runs) -> {
+            Run vector = runs.getOrDefault(YARDSTICK, Run.NONE);
+            List<String> cells = new ArrayList<>(start(shape, vector));
+            cells.addAll(cells(runs, CONTENDERS, "%.1f", run -> run.seconds() / vector.seconds()));
+            cells.addAll(cells(runs, CONTENDERS, "%.1f", Run::megabytes));
+            if (parted) {
+                double part = runs.getOrDefault(PART, Run.NONE).seconds();
+                cells.add(MarkdownTable.number("%.0f %%", 100 * (1 - part / vector.seconds())));
+            }
+            table.row(cells);
+        });
+        return table.toString();
+    }
 
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%,d x %d", rows, columns);
-        }
+    private static List<String> start(Shape shape, Run vector) {
+        return List.of(shape.toString(), MarkdownTable.number("%.3f", vector.seconds()));
+    }
+
+    private static List<String> cells(Map<String, Run> runs, List<String> names, String format,
+            ToDoubleFunction<Run> figure) {
+        return names.stream().map(name -> runs.getOrDefault(name, Run.NONE))
+                .map(run -> MarkdownTable.number(format, figure.applyAsDouble(run))).toList();
     }
 }

@@ -3,6 +3,8 @@ package dev.ballast.benchmarks;
 import dev.ballast.core.Dataset;
 import dev.ballast.core.Seed;
 import dev.ballast.smote.Smote;
+import dev.ballast.smote.neighbors.NeighborSearch;
+import dev.ballast.smote.neighbors.Neighbors;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,12 +22,13 @@ import smile.classification.resampling.SMOTE;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /// SMOTE with 5 neighbors from arrays to arrays, on one thread: a rare class, and one of twice its rows, become equal.
 ///
 /// `vector` and `scalar` are Ballast with either kernel: fit, draw, and copy into a new data set. `naive` is
 /// [NaiveSmote]. `smile` is Smile's SMOTE, ratio 1, hence as many new rows. The last two share the old rows with their
-/// input and allocate only new ones.
+/// input and allocate only new ones. `search` is the part of `vector` that is neighbor search.
 ///
 /// **Smile is exact up to 20 columns**, by a k-d tree. **Above that it is approximate**: neighbors come from a random
 /// projection forest, so that 32 and 64 columns compare an exact method with one that is not.
@@ -42,20 +45,19 @@ public class SmoteBenchmark {
 
     private static final int K = 5;
 
-    /// Rows of the rare class.
-    @Param("20000")
-    int rows;
+    /// Of the rare class; the other has twice the rows.
+    @Param({"20000x8", "20000x16", "20000x32", "20000x64"})
+    String shape;
 
-    @Param({"8", "16", "32", "64"})
-    int columns;
-
+    private int rows;
     private double[][] values;
     private int[] labels;
     private Dataset data;
 
     @Setup
     public void makeRows() {
-        values = GaussianRows.of(3 * rows, columns);
+        rows = Shape.parse(shape).rows();
+        values = GaussianRows.of(3 * rows, Shape.parse(shape).columns());
         labels = new int[values.length];
         Arrays.fill(labels, 0, rows, 1);
         data = Dataset.of(values, labels);
@@ -69,8 +71,15 @@ public class SmoteBenchmark {
     }
 
     @Benchmark
+    @Fork(jvmArgsAppend = {Forks.VECTOR_MODULE, Forks.VECTOR})
+    public Neighbors search() {
+        Forks.require(Forks.VECTOR);
+        return NeighborSearch.among(data.features()).rows(IntStream.range(0, rows).toArray()).threads(1).selfJoin(K);
+    }
+
+    @Benchmark
     @Warmup(iterations = 1, time = 1)
-    @Measurement(iterations = 3, time = 1)
+    @Measurement(iterations = 2, time = 1)
     @Fork(jvmArgsAppend = Forks.SCALAR)
     public Dataset scalar() {
         Forks.require(Forks.SCALAR);
@@ -79,7 +88,7 @@ public class SmoteBenchmark {
 
     @Benchmark
     @Warmup(iterations = 1, time = 1)
-    @Measurement(iterations = 2, time = 1)
+    @Measurement(iterations = 1, time = 1)
     public double[][] naive() {
         return NaiveSmote.doubled(values, rows, K);
     }

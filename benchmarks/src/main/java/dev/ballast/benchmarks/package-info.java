@@ -2,7 +2,9 @@
 ///
 /// ```
 /// benchmarks/run                                                  # everything
-/// benchmarks/run NeighborSearch -p columns=16                     # some of it
+/// benchmarks/run NeighborSearch -p shape=20000x16                 # some of it
 /// benchmarks/run ratios                                           # the last results as Markdown
+/// benchmarks/run growth                                           # time against rows, as tables and as a plot
+/// benchmarks/run seconds 20000x16                                 # one search, for other programs to compare with
 /// ```
 package dev.ballast.benchmarks;

@@ -8,9 +8,10 @@ import dev.ballast.core.FittedResampler;
 import dev.ballast.core.Resampler;
 import dev.ballast.core.SamplingStrategy;
 import dev.ballast.smote.neighbors.NeighborSearch;
-import dev.ballast.smote.neighbors.Neighbors;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /// SMOTE: new rows of a class on the segments between its rows and their nearest neighbors in the class.
@@ -54,15 +55,17 @@ public final class Smote implements Resampler {
     private final boolean randomBases;
     private final ColumnScaling scaling;
     private final int threads;
+    private final DoubleConsumer progress;
 
     private Smote(int k, SamplingStrategy strategy, SmallClassPolicy smallClasses, boolean randomBases,
-            ColumnScaling scaling, int threads) {
+            ColumnScaling scaling, int threads, DoubleConsumer progress) {
         this.k = k;
         this.strategy = strategy;
         this.smallClasses = smallClasses;
         this.randomBases = randomBases;
         this.scaling = scaling;
         this.threads = threads;
+        this.progress = progress;
     }
 
     /// Returns the method with k neighbors (the paper uses 5), strategy [SamplingStrategy#AUTO], distances in the units
@@ -76,7 +79,7 @@ public final class Smote implements Resampler {
             throw new IllegalArgumentException("k is " + k + "; it must be at least 1");
         }
         return new Smote(k, SamplingStrategy.AUTO, SmallClassPolicy.REJECT, false, ColumnScaling.NONE,
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(), null);
     }
 
     /// Returns this method with another strategy.
@@ -84,7 +87,7 @@ public final class Smote implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public Smote to(SamplingStrategy newStrategy) {
-        return new Smote(k, newStrategy, smallClasses, randomBases, scaling, threads);
+        return new Smote(k, newStrategy, smallClasses, randomBases, scaling, threads, progress);
     }
 
     /// Returns this method with another treatment of classes with fewer than k + 1 rows.
@@ -92,14 +95,14 @@ public final class Smote implements Resampler {
     /// @param policy the treatment
     /// @return the method
     public Smote smallClasses(SmallClassPolicy policy) {
-        return new Smote(k, strategy, policy, randomBases, scaling, threads);
+        return new Smote(k, strategy, policy, randomBases, scaling, threads, progress);
     }
 
     /// Returns this method with bases drawn independently, each row of the class with the same probability.
     ///
     /// @return the method
     public Smote withRandomBases() {
-        return new Smote(k, strategy, smallClasses, true, scaling, threads);
+        return new Smote(k, strategy, smallClasses, true, scaling, threads, progress);
     }
 
     /// Returns this method with distances on columns divided by their standard deviation over all rows of the data set.
@@ -107,7 +110,7 @@ public final class Smote implements Resampler {
     ///
     /// @return the method
     public Smote standardized() {
-        return new Smote(k, strategy, smallClasses, randomBases, ColumnScaling.OF_DATA, threads);
+        return new Smote(k, strategy, smallClasses, randomBases, ColumnScaling.OF_DATA, threads, progress);
     }
 
     /// Returns this method with distances on columns divided by given numbers, for data of which only a part is at hand.
@@ -117,7 +120,8 @@ public final class Smote implements Resampler {
     /// @return the method
     /// @throws IllegalArgumentException if one is negative or not finite
     public Smote scaledBy(double... divisors) {
-        return new Smote(k, strategy, smallClasses, randomBases, ColumnScaling.given(divisors), threads);
+        return new Smote(k, strategy, smallClasses, randomBases, ColumnScaling.given(divisors), threads,
+                progress);
     }
 
     /// Returns this method with a neighbor search on at most so many threads. Results do not depend on it.
@@ -129,7 +133,17 @@ public final class Smote implements Resampler {
         if (count < 1) {
             throw new IllegalArgumentException("threads is " + count + "; it must be at least 1");
         }
-        return new Smote(k, strategy, smallClasses, randomBases, scaling, count);
+        return new Smote(k, strategy, smallClasses, randomBases, scaling, count, progress);
+    }
+
+    /// Returns this method telling how far the neighbor search is, which is what fitting takes its time for.
+    ///
+    /// @param listener takes the share that is done, up to 1, now and then, on the thread that fits; what it throws ends the
+    ///                 fit and is thrown on
+    /// @return the method
+    public Smote onProgress(DoubleConsumer listener) {
+        return new Smote(k, strategy, smallClasses, randomBases, scaling, threads,
+                Objects.requireNonNull(listener, "listener"));
     }
 
     @Override
@@ -150,16 +164,30 @@ public final class Smote implements Resampler {
         double[] divisors = scaling.divisors(data);
         int[] columns = IntStream.range(0, divisors.length).filter(column -> divisors[column] > 0).toArray();
         double[] used = IntStream.of(columns).mapToDouble(column -> divisors[column]).toArray();
+        double all = IntStream.range(0, classes.length).mapToDouble(code -> searchWork(targets, code)).sum();
+        double done = 0;
         for (int code = 0; code < classes.length; code++) {
             if (targets.toAdd(code) > 0) {
                 int[] rows = data.labels().rowsOf(code);
                 FiniteColumns.require(data, rows);
-                Neighbors neighbors = NeighborSearch.among(data.features()).rows(rows).columns(columns).scaledBy(used)
-                        .threads(threads).selfJoin(Math.min(k, rows.length - 1));
-                classes[code] = new ClassNeighbors(rows, neighbors);
+                NeighborSearch search = NeighborSearch.among(data.features()).rows(rows).columns(columns)
+                        .scaledBy(used).threads(threads);
+                if (progress != null) {
+                    double before = done / all;
+                    double share = searchWork(targets, code) / all;
+                    search = search.onProgress(part -> progress.accept(Math.min(1, before + part * share)));
+                }
+                classes[code] = new ClassNeighbors(rows, search.selfJoin(Math.min(k, rows.length - 1)));
+                done += searchWork(targets, code);
             }
         }
         return new FittedSmote(data, targets, List.of(ClassNeighbors.orEmpty(classes)), randomBases);
+    }
+
+    /// What the search among the rows of a class costs, in no particular unit.
+    private static double searchWork(ClassTargets targets, int code) {
+        double rows = targets.before(code);
+        return targets.toAdd(code) > 0 ? rows * rows : 0;
     }
 
     private static void requireInterpolable(Dataset data) {

@@ -2,6 +2,7 @@ package dev.ballast.smote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.ClassTargets;
 import dev.ballast.core.Column;
@@ -47,6 +48,20 @@ class SmoteTest {
             SamplingStrategy.ratio(0.77), SamplingStrategy.ratio(0.29), SamplingStrategy.counts(Map.of(0, 61, 2, 100)),
             SamplingStrategy.factors(Map.of(1, 1.5, 2, 3)), SamplingStrategy.shares(Map.of(2, 0.4)),
             SamplingStrategy.shares(Map.of(0, 0.4, 1, 0.3, 2, 0.3)));
+
+    @Test
+    void progressIsOfAllClassesTogetherAndChangesNothing() {
+        List<Double> shares = new ArrayList<>();
+        Smote smote = Smote.withNeighbors(5).threads(1);
+
+        Resampling watched = smote.onProgress(shares::add).resample(DOUBLES, SEED);
+
+        assertThat(shares).isSorted().hasSizeGreaterThan(1).first().matches(share -> share > 0 && share < 1);
+        assertThat(shares.getLast()).isEqualTo(1, within(1e-12)).isLessThanOrEqualTo(1);
+        Resampling plain = smote.resample(DOUBLES, SEED);
+        assertThat(LongStream.range(0, plain.size()).mapToObj(watched::recipe))
+                .isEqualTo(LongStream.range(0, plain.size()).mapToObj(plain::recipe).toList());
+    }
 
     @ParameterizedTest
     @FieldSource("STRATEGIES")

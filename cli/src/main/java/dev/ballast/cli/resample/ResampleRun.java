@@ -12,6 +12,7 @@ import dev.ballast.core.ClassTargets;
 import dev.ballast.core.Dataset;
 import dev.ballast.core.Resampler;
 import dev.ballast.core.Resampling;
+import dev.ballast.smote.Smote;
 import dev.ballast.samplers.RowThinning;
 import dev.ballast.smote.ClassTooSmallException;
 
@@ -250,8 +251,10 @@ public final class ResampleRun {
                 after[code] = targets.toAdd(code) > 0 ? targets.after(code) : 0;
             }
             try (Stage stage = stages.begin("fitting", data.rows(), false)) {
-                stage.at(0);
-                return served(() -> method.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
+                Resampler watched = method instanceof Smote smote
+                        ? smote.onProgress(share -> stage.at((long) (share * data.rows())))
+                        : method;
+                return served(() -> watched.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
             }
         }
 

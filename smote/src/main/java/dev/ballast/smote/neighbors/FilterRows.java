@@ -2,186 +2,275 @@ package dev.ballast.smote.neighbors;
 
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 
-/// Packed rows as the filter sees them: centered, scaled by a power of two, rounded to `float`.
+import java.util.Arrays;
+
+/// Rows as the filter sees them: centered, scaled by a power of two, rounded to `float`, in blocks of
+/// [DistanceKernel#BLOCK] rows stored column by column. The order of rows is free; a row's number here is its position.
 ///
-/// The filter may leave out a candidate only if its exact squared distance is certainly not below a query's threshold T.
-/// This is why, and with what bound.
+/// What the filter computes for two rows is a lower bound S of half their scaled squared distance, and [#upper] makes an
+/// upper bound of it. A row may be left out of a query's neighbors if its lower bound exceeds the upper bounds of k others.
+/// This is why both hold.
 ///
 /// **Notation.** u = 2^-24 and w = 2^-53 are the unit roundoffs of `float` and `double`, d the number of columns, s the
-/// exponent of the scale. x is a packed value, m the center's. Let q and c be the exact real vectors (x - m) 2^s of query
-/// and candidate, A = |c|^2 / 2 - q.c, so that their exact real squared distance is D = 2^(-2s) (|q|^2 + 2 A).
+/// exponent of the scale. x is a value as compared, m the center's. Let q and c be the exact real vectors (x - m) 2^s of two
+/// rows, H = |q|^2 / 2 + |c|^2 / 2, and F = H - q.c, half of their scaled real squared distance. |q.c| <= sum |q_j c_j| <=
+/// |q| |c| <= H.
 ///
 /// **Inputs.** The `float` of q_j is q_j (1 + e) + f with |e| <= u + 2w and |f| <= 2^-150 (underflow): one subtraction and
-/// one conversion round, the scaling by a power of two does not. The same for c_j, and the `float` of h = |c|^2 / 2 has
-/// relative error at most u + (d + 3) w.
+/// one conversion round, the scaling by a power of two does not. The products of these floats differ from q.c by at most
+/// (2u + 4w + O(u^2)) H + 2^-150 (1 + u) sqrt(d) (|q| + |c|) + d 2^-300.
 ///
-/// **Sum.** The kernel starts at h and subtracts d products. Whether products are rounded or fused, a term passes at most
-/// d + 1 roundings, so the result differs from the exact value of its `float` inputs by at most
-/// g (h + sum |q_j c_j|), g = (d + 1) u / (1 - (d + 1) u), plus 2 d 2^-150 for underflow. By Cauchy and Schwarz
-/// sum |q_j c_j| <= |q| |c|. Adding the errors of the inputs, 2 (u + 2w) + O(u^2) relative for products, u for h, and
-/// 2^-150 (1 + u) sqrt(d) (|q| + |c|) + d 2^-300 for underflow,
+/// **Sum.** The kernel starts at the sum of the two stored half norms, each at most its half norm, and subtracts d
+/// products. Whether products are rounded or fused, a term passes at most d + 2 roundings, so that the result differs from
+/// the exact value of its `float` inputs by at most 2 g H, g = (d + 2) u / (1 - (d + 2) u), plus 2 d 2^-150 for underflow.
 ///
-///     |value - A| <= E = 1.01 (d + 4) u (|q| R + R^2 / 2) + 2^-148 d (1 + |q| + R)
+/// **Lower bound.** Put b = 1.01 (d + 6) u, and let the stored half norm be (1 - 2b) |q|^2 / 2 - 2^-100 d (1 + |q|), rounded
+/// down: 2^-100 covers underflow many times over, is nothing beside the largest squares, 2^60, and keeps bounds out of
+/// the range of numbers that processors are slow with. Then S <= (1 - 2b) H - q.c + (2g + 2u + 4w + ...) H - (underflow) <= F - 4uH, because 2b is 2.02 (d + 6) u and
+/// 2g + 2u is 2 (d + 3) u; the factor 1.01 covers terms of second order and the roundings of norms and of these formulas as
+/// long as (d + 2) u <= 0.001, hence the limit on d.
 ///
-/// where R is the largest |c| of the block. The factor 1.01 covers the second-order terms and the rounding of norms, radii
-/// and of this formula itself as long as (d + 4) u <= 0.001, hence the limit on d.
+/// **Upper bound.** Likewise F <= S + 4bH + 2^-98 d (2 + |q| + |c|) - 4uH. A row's margin is its half of that, rounded up.
 ///
-/// **Definition.** The squared distance by definition is computed in `double` from x: d subtractions, squares and additions
-/// of terms that are not negative. It is at least D (1 - (d + 2) w (1 + 2^-20)) - d 2^-1074. So if
-/// value > ((T 2^2s (1 + 4 (d + 4) w)) - |q|^2 (1 - 4 (d + 4) w)) / 2 + E, the candidate is at T or beyond and is left out;
-/// the factors 4 cover the rounding of |q|^2 and of the threshold itself, and the threshold is raised by 2^-23 of its
-/// magnitude before it is rounded to `float`, which may lower it by 2^-24 of that, or by 2^-150. Rows come in ascending
-/// order, so that a candidate exactly at T comes after those in the list, too.
+/// **Definition.** The squared distance by definition, D, is computed in `double` from x: d subtractions, squares and
+/// additions of terms that are not negative. 2^2s D / 2 differs from F by at most (d + 2) w (1 + 2^-20) F + d 2^-1074 2^2s.
+/// F <= 2H, so the 4uH set aside twice above covers the first part, and underflow terms the second as long as |s| <= 400:
+/// S <= 2^2s D / 2 <= S + both margins.
 ///
 /// **Range.** The scale brings the largest magnitude to 2^30, so that squares and their sums stay far inside the range of
-/// `float`. The filter is not used if |s| > 400: then squares in the units of x may overflow or underflow in `double`,
-/// which the last paragraph excludes (d 2^-1074 2^2s <= d 2^-274 is below the second term of E).
+/// `float`. Outside |s| <= 400 squares in the units of x may overflow or underflow in `double`, and there is no filter.
 final class FilterRows {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
+    private static final int GROUP = DistanceKernel.QUERIES;
     private static final int MOST_COLUMNS = 10_000;
     private static final int TOP_EXPONENT = 30;
     private static final int LARGEST_SHIFT = 400;
-    private static final double FLOAT_ROUNDOFF = 0x1p-24;
-    private static final double DOUBLE_ROUNDOFF = 0x1p-53;
-    private static final double UNDERFLOW = 0x1p-148;
+    private static final int MOST_SAMPLED = 255;
+    private static final double UNDERFLOW = 0x1p-100;
 
+    private final int rows;
     private final int columns;
+    private final double bound;
     private final double squaredScale;
     private final float[][] blocks;
-    private final float[][] halfNorms;
-    private final double[] norms;
-    private final double[] errorPerNorm;
-    private final double[] error;
+    private final float[] halfNorms;
+    private final float[] margins;
+    private final float[] radii;
 
-    private FilterRows(PackedRows rows, double[] center, int shift) {
-        this.columns = rows.columns();
+    private FilterRows(int rows, int columns, int shift) {
+        int count = (rows + BLOCK - 1) / BLOCK;
+        this.rows = rows;
+        this.columns = columns;
+        this.bound = bound(columns);
         this.squaredScale = Math.scalb(1.0, 2 * shift);
-        this.blocks = new float[rows.blocks()][];
-        this.halfNorms = new float[rows.blocks()][BLOCK];
-        this.norms = new double[rows.rows()];
-        this.errorPerNorm = new double[rows.blocks()];
-        this.error = new double[rows.blocks()];
-        double scale = Math.scalb(1.0, shift);
-        for (int block = 0; block < blocks.length; block++) {
-            blocks[block] = filtered(rows, block, center, scale);
-        }
+        this.blocks = new float[count][];
+        this.halfNorms = new float[count * BLOCK];
+        this.margins = new float[count * BLOCK];
+        this.radii = new float[count];
     }
 
-    /// Images of candidates and queries under one center and scale; null if the filter cannot be used for them.
+    private static double bound(int columns) {
+        return 1.01 * (columns + 6) * 0x1p-24;
+    }
+
+    /// The center and scale that rows are seen under.
     ///
-    /// @return candidates and queries, in this order; the same object twice if the two are the same rows
-    static FilterRows[] of(PackedRows candidates, PackedRows queries) {
+    /// @param center of every column
+    /// @param shift  s of the derivation
+    record View(double[] center, int shift) {}
+
+    /// Returns a view that suits some rows, or null if there is none.
+    static View view(ComparedRows candidates, ComparedRows queries) {
         int columns = candidates.columns();
-        if (columns == 0 || columns > MOST_COLUMNS || queries.rows() == 0) {
+        if (columns == 0 || columns > MOST_COLUMNS || candidates.size() == 0 || queries.size() == 0) {
             return null;
         }
         double[] center = center(candidates);
         double largest = Math.max(largest(candidates, center), queries == candidates ? 0 : largest(queries, center));
         if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+            // All rows are equal; or NaN, infinity, or an overflow: the caller finds out which.
             return null;
         }
         int shift = TOP_EXPONENT - Math.getExponent(largest);
-        if (Math.abs(shift) > LARGEST_SHIFT) {
-            return null;
-        }
-        FilterRows images = new FilterRows(candidates, center, shift);
-        return new FilterRows[]{images, queries == candidates ? images : new FilterRows(queries, center, shift)};
+        return Math.abs(shift) > LARGEST_SHIFT ? null : new View(center, shift);
     }
 
-    /// Any center is right; near the mean, norms and with them the error bound are small. It need not be exact, and it
-    /// must not overflow.
-    private static double[] center(PackedRows rows) {
+    /// Any center is right; near most rows, norms and with them the error bound are small. Medians of a sample are, however
+    /// far away a few rows may be.
+    private static double[] center(ComparedRows rows) {
         double[] center = new double[rows.columns()];
-        for (int block = 0; block < rows.blocks(); block++) {
-            double[] values = rows.block(block);
-            for (int j = 0; j < center.length; j++) {
-                double sum = 0;
-                for (int lane = 0; lane < rows.rowsIn(block); lane++) {
-                    sum += values[j * BLOCK + lane] / rows.rows();
-                }
-                center[j] += sum;
+        int count = Math.min(rows.size(), MOST_SAMPLED);
+        double[] values = new double[count];
+        for (int j = 0; j < center.length; j++) {
+            for (int i = 0; i < count; i++) {
+                values[i] = rows.value((int) ((long) i * rows.size() / count), j);
             }
+            Arrays.sort(values);
+            center[j] = values[count / 2];
         }
         return center;
     }
 
-    private static double largest(PackedRows rows, double[] center) {
+    private static double largest(ComparedRows rows, double[] center) {
+        double[] values = new double[center.length];
         double largest = 0;
-        for (int block = 0; block < rows.blocks(); block++) {
-            double[] values = rows.block(block);
+        for (int place = 0; place < rows.size(); place++) {
+            rows.copy(place, values, 0);
             for (int j = 0; j < center.length; j++) {
-                for (int lane = 0; lane < rows.rowsIn(block); lane++) {
-                    largest = Math.max(largest, Math.abs(values[j * BLOCK + lane] - center[j]));
-                }
+                largest = Math.max(largest, Math.abs(values[j] - center[j]));
+            }
+            if (!(largest < Double.POSITIVE_INFINITY)) {
+                return largest;
             }
         }
         return largest;
     }
 
-    private float[] filtered(PackedRows rows, int block, double[] center, double scale) {
-        float[] image = new float[columns * BLOCK];
+    /// Returns rows as the filter sees them.
+    ///
+    /// @param order the place of the row at each position
+    static FilterRows of(ComparedRows rows, int[] order, View view) {
+        FilterRows images = new FilterRows(order.length, rows.columns(), view.shift());
+        double scale = Math.scalb(1.0, view.shift());
+        double[] values = new double[rows.columns()];
         double[] squares = new double[BLOCK];
-        double[] values = rows.block(block);
-        int lanes = rows.rowsIn(block);
-        for (int j = 0; j < columns; j++) {
+        for (int block = 0; block < images.blocks.length; block++) {
+            float[] image = new float[rows.columns() * BLOCK];
+            int lanes = images.rowsIn(block);
             for (int lane = 0; lane < lanes; lane++) {
-                double value = (values[j * BLOCK + lane] - center[j]) * scale;
-                image[j * BLOCK + lane] = (float) value;
-                squares[lane] += value * value;
+                rows.copy(order[block * BLOCK + lane], values, 0);
+                squares[lane] = image(values, view.center(), scale, image, lane);
             }
+            images.blocks[block] = image;
+            images.putNorms(block, lanes, squares);
         }
-        double radius = 0;
+        return images;
+    }
+
+    private static double image(double[] values, double[] center, double scale, float[] image, int lane) {
+        double squares = 0;
+        for (int j = 0; j < values.length; j++) {
+            double value = (values[j] - center[j]) * scale;
+            image[j * BLOCK + lane] = (float) value;
+            squares += value * value;
+        }
+        return squares;
+    }
+
+    private void putNorms(int block, int lanes, double[] squares) {
+        double largest = 0;
         for (int lane = 0; lane < lanes; lane++) {
-            norms[block * BLOCK + lane] = Math.sqrt(squares[lane]);
-            radius = Math.max(radius, norms[block * BLOCK + lane]);
-            halfNorms[block][lane] = (float) (squares[lane] / 2);
+            double norm = Math.sqrt(squares[lane]);
+            double half = squares[lane] / 2;
+            halfNorms[block * BLOCK + lane] = down((1 - 2 * bound) * half - UNDERFLOW * columns * (1 + norm));
+            margins[block * BLOCK + lane] = up(4 * bound * half + 4 * UNDERFLOW * columns * (1 + norm));
+            largest = Math.max(largest, norm);
         }
-        double relative = 1.01 * (columns + 4) * FLOAT_ROUNDOFF;
-        double absolute = UNDERFLOW * columns;
-        errorPerNorm[block] = relative * radius + absolute;
-        error[block] = relative * radius * radius / 2 + absolute * (1 + radius) + UNDERFLOW;
-        return image;
+        // No threshold lets these lanes through.
+        Arrays.fill(halfNorms, block * BLOCK + lanes, (block + 1) * BLOCK, Float.POSITIVE_INFINITY);
+        radii[block] = up(largest);
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    int blocks() {
+        return blocks.length;
+    }
+
+    int rowsIn(int block) {
+        return Math.min(BLOCK, rows - block * BLOCK);
     }
 
     float[] block(int block) {
         return blocks[block];
     }
 
-    float[] halfNorms(int block) {
-        return halfNorms[block];
+    /// Half norms of all rows by position; those of lanes that are no rows are infinite.
+    float[] halfNorms() {
+        return halfNorms;
     }
 
-    double norm(int row) {
-        return norms[row];
+    float margin(int position) {
+        return margins[position];
     }
 
-    /// The part of the threshold that depends on the query and T only.
+    /// At least the norm of every row of a block.
+    float radius(int block) {
+        return radii[block];
+    }
+
+    /// The upper bound that goes with a lower bound.
     ///
-    /// @param row             the query, a row of this object
-    /// @param squaredDistance T of the derivation
-    double queryThreshold(int row, double squaredDistance) {
-        double slack = 4 * (columns + 4) * DOUBLE_ROUNDOFF;
-        double norm = norms[row];
-        return (squaredDistance * squaredScale * (1 + slack) - norm * norm * (1 - slack)) / 2;
+    /// @param lower   what the filter computed
+    /// @param margins the sum of both rows' margins
+    static float upper(float lower, float margins) {
+        // The sum is not below 0; two units make up for two roundings. The rounding of the margins is below 4uH.
+        return (lower + margins) * (1 + 0x1p-22f);
     }
 
-    /// The value above which a candidate of a block is certainly at T or beyond: the query's part plus E, rounded up.
+    /// A lower bound that goes with an upper bound, for any row: its own margin is not above twice the query's and
+    /// 8 b of the upper bound, because |c|^2 <= 2 |q|^2 + 4 F.
     ///
-    /// @param block          of this object's rows
-    /// @param queryThreshold of the query
-    /// @param queryNorm      of the query
-    float threshold(int block, double queryThreshold, double queryNorm) {
-        double threshold = queryThreshold + queryNorm * errorPerNorm[block] + error[block];
-        return (float) (threshold + Math.abs(threshold) * 0x1p-23);
+    /// @param upper    of the query's distance to some row
+    /// @param position of the query
+    float lowest(float upper, int position) {
+        return down(upper * (1 - 9 * bound - 0x1p-21) - 5.0 * margins[position]);
     }
 
-    /// Copies one row, with signs changed, to every `stride`-th place of an array.
-    void copyNegated(int row, float[] target, int offset, int stride) {
-        float[] block = blocks[row / BLOCK];
-        int lane = row % BLOCK;
-        for (int j = 0; j < columns; j++) {
-            target[offset + j * stride] = -block[j * BLOCK + lane];
+    /// Brings a squared distance to the units of the filter, rounded up.
+    float halved(double squaredDistance) {
+        return up(squaredDistance * squaredScale / 2);
+    }
+
+    /// Copies the queries of a block, as the filter wants them.
+    void copyNegated(int block, float[] target) {
+        float[] image = blocks[block];
+        for (int column = 0; column < columns; column++) {
+            int to = column * GROUP;
+            for (int at = column * BLOCK; at < (column + 1) * BLOCK; at += GROUP) {
+                target[to] = -image[at];
+                target[to + 1] = -image[at + 1];
+                target[to + 2] = -image[at + 2];
+                target[to + 3] = -image[at + 3];
+                to += GROUP * columns;
+            }
         }
+    }
+
+    /// Copies the queries of a block with their signs changed, row by row.
+    void copyNegatedRows(int block, float[] target, int firstRow) {
+        float[] image = blocks[block];
+        for (int lane = 0; lane < BLOCK; lane++) {
+            int to = (firstRow + lane) * columns;
+            for (int at = lane; at < image.length; at += BLOCK) {
+                target[to++] = -image[at];
+            }
+        }
+    }
+
+    /// Copies one query to a place of a group.
+    void copyNegated(int position, float[] target, int slot) {
+        float[] image = blocks[position / BLOCK];
+        int to = slot / GROUP * GROUP * columns + slot % GROUP;
+        for (int at = position % BLOCK; at < image.length; at += BLOCK, to += GROUP) {
+            target[to] = -image[at];
+        }
+    }
+
+    static float up(double value) {
+        float rounded = (float) value;
+        return rounded < value ? Math.nextUp(rounded) : rounded;
+    }
+
+    private static float down(double value) {
+        float rounded = (float) value;
+        return rounded > value ? Math.nextDown(rounded) : rounded;
     }
 }

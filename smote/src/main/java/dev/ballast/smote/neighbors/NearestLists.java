@@ -2,20 +2,18 @@ package dev.ballast.smote.neighbors;
 
 import java.util.Arrays;
 
-/// For a run of queries, the k nearest rows seen so far, sorted by (squared distance, row).
-///
-/// Rows must be offered in ascending order. Then a row as far as the farthest of a full list comes after it in the
-/// total order, and only rows strictly nearer than [#threshold(int)] have to be offered.
+/// For a run of queries, the k nearest rows seen so far, sorted by (squared distance, place). Rows may be offered in any
+/// order.
 final class NearestLists {
 
     private final int k;
-    private final int[] rows;
+    private final int[] places;
     private final double[] squaredDistances;
     private final int[] sizes;
 
     NearestLists(int queries, int k) {
         this.k = k;
-        this.rows = new int[queries * k];
+        this.places = new int[queries * k];
         this.squaredDistances = new double[queries * k];
         this.sizes = new int[queries];
     }
@@ -33,28 +31,34 @@ final class NearestLists {
         return squaredDistances[query * k + k - 1];
     }
 
-    void offer(int query, int row, double squaredDistance) {
+    void offer(int query, int place, double squaredDistance) {
         int begin = query * k;
-        int place = begin + sizes[query];
+        int at = begin + sizes[query];
         if (isFull(query)) {
-            place--;
-            if (!(squaredDistance < squaredDistances[place])) {
+            at--;
+            if (!isBefore(squaredDistance, place, at)) {
                 return;
             }
         } else {
             sizes[query]++;
         }
-        while (place > begin && squaredDistances[place - 1] > squaredDistance) {
-            squaredDistances[place] = squaredDistances[place - 1];
-            rows[place] = rows[place - 1];
-            place--;
+        while (at > begin && isBefore(squaredDistance, place, at - 1)) {
+            squaredDistances[at] = squaredDistances[at - 1];
+            places[at] = places[at - 1];
+            at--;
         }
-        squaredDistances[place] = squaredDistance;
-        rows[place] = row;
+        squaredDistances[at] = squaredDistance;
+        places[at] = place;
     }
 
-    void copyTo(int queries, int[] targetRows, double[] targetDistances, int firstQuery) {
-        System.arraycopy(rows, 0, targetRows, firstQuery * k, queries * k);
-        System.arraycopy(squaredDistances, 0, targetDistances, firstQuery * k, queries * k);
+    private boolean isBefore(double squaredDistance, int place, int other) {
+        return squaredDistance < squaredDistances[other]
+                || (squaredDistance == squaredDistances[other] && place < places[other]);
+    }
+
+    /// Copies a full list to where the results of its query are.
+    void copyTo(int query, int[] targetPlaces, double[] targetDistances, int resultOf) {
+        System.arraycopy(places, query * k, targetPlaces, resultOf * k, k);
+        System.arraycopy(squaredDistances, query * k, targetDistances, resultOf * k, k);
     }
 }

@@ -6,6 +6,7 @@ import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /// Finds exact nearest neighbors among rows of a matrix.
@@ -18,32 +19,43 @@ import java.util.stream.IntStream;
 /// What the answer is, ties and duplicates included, is defined in the package page; all kernels, widths and thread
 /// counts return it.
 ///
-/// **Cost.** rows x queries x columns subtractions, multiplications and additions; 8 bytes a value of the rows searched,
-/// 12 bytes a neighbor, and a few kilobytes a thread. Rows and columns may be chosen without copying the matrix.
+/// **Cost.** At most rows x queries x columns multiplications and additions in single precision, half of that among one set
+/// of rows; less than the square of the rows where there are few columns, or clusters, so that most rows are too far to be
+/// looked at. Time grows with k no more than in proportion. Memory: 4 bytes a value of rows and queries, 12 bytes a
+/// neighbor for the answer and, among one set, 8 to 16 bytes a neighbor while it is searched, and some hundred kilobytes a
+/// thread. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run on the calling thread,
+/// in microseconds.
 ///
-/// The kernel is chosen by the system property `ballast.kernel`: `auto` (default), `scalar` or `vector`.
+/// **Slow cases.** Values whose squares leave the range of `double`, and rows of which many are equal or at one distance
+/// from each other, are compared by the definition, several times slower; answers are as exact.
+///
+/// Two system properties choose among ways to the same answer: `ballast.kernel` is `auto` (default), `scalar` or `vector`;
+/// `ballast.neighbors` is `auto` (default), `tiles`, to compare all rows, or `partition`, to leave out blocks of rows that are
+/// too far.
 ///
 /// Immutable and thread-safe.
 public final class NeighborSearch {
 
-    /// Below this many multiplications a second thread costs more than it saves.
-    private static final double WORK_FOR_THREADS = 2e7;
-
     private final FeatureMatrix matrix;
-    private final RowSet rows;
+    /// Chosen rows, or null for all.
+    private final int[] rows;
     private final int[] columns;
     private final double[] scales;
     private final int threads;
     private final DistanceKernel kernel;
+    private final SearchPlan plan;
+    private final DoubleConsumer progress;
 
-    private NeighborSearch(FeatureMatrix matrix, RowSet rows, int[] columns, double[] scales, int threads,
-            DistanceKernel kernel) {
+    private NeighborSearch(FeatureMatrix matrix, int[] rows, int[] columns, double[] scales, int threads,
+            DistanceKernel kernel, SearchPlan plan, DoubleConsumer progress) {
         this.matrix = matrix;
         this.rows = rows;
         this.columns = columns;
         this.scales = scales;
         this.threads = threads;
         this.kernel = kernel;
+        this.plan = plan;
+        this.progress = progress;
     }
 
     /// Returns a search among all rows of a matrix, by all columns, on all processors.
@@ -53,9 +65,8 @@ public final class NeighborSearch {
     public static NeighborSearch among(FeatureMatrix matrix) {
         double[] scales = new double[matrix.columns()];
         Arrays.fill(scales, 1.0);
-        return new NeighborSearch(matrix, new RowSet(null, matrix.rows()),
-                IntStream.range(0, matrix.columns()).toArray(), scales, Runtime.getRuntime().availableProcessors(),
-                null);
+        return new NeighborSearch(matrix, null, IntStream.range(0, matrix.columns()).toArray(), scales,
+                Runtime.getRuntime().availableProcessors(), null, null, null);
     }
 
     /// Returns this search among chosen rows. Results speak of places in this choice, not of rows of the matrix.
@@ -67,7 +78,7 @@ public final class NeighborSearch {
         for (int row : chosen) {
             Objects.checkIndex(row, matrix.rows());
         }
-        return new NeighborSearch(matrix, new RowSet(chosen.clone(), matrix.rows()), columns, scales, threads, kernel);
+        return with(chosen.clone(), threads, kernel, plan, progress);
     }
 
     /// Returns this search with distances over chosen columns, in the order given, unscaled.
@@ -81,7 +92,7 @@ public final class NeighborSearch {
         }
         double[] ones = new double[chosen.length];
         Arrays.fill(ones, 1.0);
-        return new NeighborSearch(matrix, rows, chosen.clone(), ones, threads, kernel);
+        return new NeighborSearch(matrix, rows, chosen.clone(), ones, threads, kernel, plan, progress);
     }
 
     /// Returns this search with every value divided by its column's scale before it is compared: the distance is that
@@ -101,7 +112,7 @@ public final class NeighborSearch {
                         + "; scales must be finite and above 0");
             }
         }
-        return new NeighborSearch(matrix, rows, columns, divisors.clone(), threads, kernel);
+        return new NeighborSearch(matrix, rows, columns, divisors.clone(), threads, kernel, plan, progress);
     }
 
     /// Returns this search on at most so many threads. Small searches use one, the caller's.
@@ -113,12 +124,26 @@ public final class NeighborSearch {
         if (count < 1) {
             throw new IllegalArgumentException("threads is " + count + "; it must be at least 1");
         }
-        return new NeighborSearch(matrix, rows, columns, scales, count, kernel);
+        return with(rows, count, kernel, plan, progress);
+    }
+
+    /// Returns this search telling how far it is.
+    ///
+    /// @param listener takes the share of the work that is done, from above 0 to 1, after every few milliseconds of it, on
+    ///                 the thread that searches; what it throws ends the search and is thrown on
+    /// @return the search
+    public NeighborSearch onProgress(DoubleConsumer listener) {
+        return with(rows, threads, kernel, plan, Objects.requireNonNull(listener, "listener"));
     }
 
     /// Returns this search on a given kernel, for the tests that compare kernels.
     NeighborSearch kernel(DistanceKernel newKernel) {
-        return new NeighborSearch(matrix, rows, columns, scales, threads, newKernel);
+        return with(rows, threads, newKernel, plan, progress);
+    }
+
+    /// Returns this search by a given plan, for the tests that compare plans.
+    NeighborSearch plan(SearchPlan newPlan) {
+        return with(rows, threads, kernel, newPlan, progress);
     }
 
     /// Finds, for every row searched, its k nearest others.
@@ -128,12 +153,12 @@ public final class NeighborSearch {
     /// @throws IllegalArgumentException if k is out of range, or a value is NaN or infinite
     /// @throws SearchInterruptedException if the calling thread is interrupted; its interrupt status stays set
     public Neighbors selfJoin(int k) {
-        if (k < 1 || k > rows.size() - 1) {
-            throw new IllegalArgumentException("k is " + k + "; with " + rows.size()
-                    + " rows, each has between 1 and " + (rows.size() - 1) + " neighbors");
+        if (k < 1 || k > size() - 1) {
+            throw new IllegalArgumentException("k is " + k + "; with " + size()
+                    + " rows, each has between 1 and " + (size() - 1) + " neighbors");
         }
-        PackedRows packed = PackedRows.of(matrix, rows, columns, scales);
-        return join(packed, packed, k, true);
+        ComparedRows all = compared(matrix, rows);
+        return run(all, all, k);
     }
 
     /// Finds, for rows of any matrix, the k nearest among the rows searched. A query that is also a row searched finds
@@ -145,22 +170,33 @@ public final class NeighborSearch {
     /// @throws IllegalArgumentException if k or the number of columns does not fit, or a value is NaN or infinite
     /// @throws SearchInterruptedException if the calling thread is interrupted; its interrupt status stays set
     public Neighbors nearest(FeatureMatrix queries, int k) {
-        if (k < 1 || k > rows.size()) {
+        if (k < 1 || k > size()) {
             throw new IllegalArgumentException(
-                    "k is " + k + "; there are " + rows.size() + " rows, so k must be between 1 and that");
+                    "k is " + k + "; there are " + size() + " rows, so k must be between 1 and that");
         }
         if (queries.columns() != matrix.columns()) {
             throw new IllegalArgumentException("queries have " + queries.columns() + " columns; the rows searched have "
                     + matrix.columns());
         }
-        PackedRows packed = PackedRows.of(matrix, rows, columns, scales);
-        RowSet all = new RowSet(null, queries.rows());
-        return join(PackedRows.of(queries, all, columns, scales), packed, k, false);
+        return run(compared(queries, null), compared(matrix, rows), k);
     }
 
-    private Neighbors join(PackedRows queries, PackedRows candidates, int k, boolean self) {
-        DistanceKernel used = kernel == null ? DistanceKernels.active() : kernel;
-        double work = (double) queries.rows() * candidates.rows() * columns.length;
-        return new TileJoin(used, queries, candidates, k, self).run(work < WORK_FOR_THREADS ? 1 : threads);
+    private ComparedRows compared(FeatureMatrix values, int[] chosen) {
+        return new ComparedRows(values, chosen, columns, scales);
+    }
+
+    private Neighbors run(ComparedRows queries, ComparedRows candidates, int k) {
+        double work = (double) queries.size() * candidates.size() * candidates.columns();
+        DistanceKernel used = kernel == null ? DistanceKernels.forWork(work) : kernel;
+        return new PlannedSearch(used, plan, queries, candidates, k).run(threads, progress);
+    }
+
+    private int size() {
+        return rows == null ? matrix.rows() : rows.length;
+    }
+
+    private NeighborSearch with(int[] newRows, int newThreads, DistanceKernel newKernel, SearchPlan newPlan,
+            DoubleConsumer newProgress) {
+        return new NeighborSearch(matrix, newRows, columns, scales, newThreads, newKernel, newPlan, newProgress);
     }
 }

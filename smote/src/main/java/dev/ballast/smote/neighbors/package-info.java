@@ -4,5 +4,5 @@
 /// **The answer is defined, not approximated.** The squared distance of rows a and b is the sum over columns, in column
 /// order, in `double`, of (a_j - b_j)^2, without fused multiply-add. Neighbors are ordered by (squared distance, row
 /// number). A row is never its own neighbor: it is left out by number, so among exact duplicates it has the others.
-/// Every kernel, vector width and number of threads returns exactly this.
+/// Every plan, kernel, vector width and number of threads returns exactly this.
 package dev.ballast.smote.neighbors;

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleBinaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// The filter must let every candidate through whose squared distance is below the threshold, be it by one unit in the
-/// last place: tried for all pairs of rows of every family.
+/// The filter's bounds, its boxes, and what follows from them, tried for all pairs of rows of every family.
 class FilterRowsTest {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
@@ -26,81 +26,151 @@ class FilterRowsTest {
 
     @ParameterizedTest
     @EnumSource(PointFamily.class)
-    void noCandidateBelowTheThresholdIsLeftOut(PointFamily family) {
+    void theDistanceByDefinitionIsBetweenTheBounds(PointFamily family) {
         int used = 0;
         for (int columns : COLUMNS) {
-            RandomGenerator random = new Random(31L * family.name().hashCode() + columns);
-            PackedRows rows = packed(family.points(ROWS, columns, random));
-            FilterRows[] images = FilterRows.of(rows, rows);
-            if (images == null) {
+            ComparedRows rows = rows(family, columns);
+            FilterRows.View view = FilterRows.view(rows, rows);
+            if (view != null) {
+                used++;
+                assertThat(outside(rows, view, 1, 1)).as("%s, %d columns", family, columns).isZero();
+            }
+        }
+        boolean none = family == PointFamily.DENORMAL || family == PointFamily.OVERFLOWING
+                || family == PointFamily.ALL_EQUAL;
+        assertThat(used > 0).as("the filter is used for %s", family).isEqualTo(!none);
+    }
+
+    @Test
+    void withoutTheirMarginsTheBoundsWouldNotHold() {
+        ComparedRows rows = rows(PointFamily.GAUSSIAN, 200);
+        FilterRows.View view = FilterRows.view(rows, rows);
+
+        assertThat(outside(rows, view, 0.01, 1)).as("lower bounds").isPositive();
+        assertThat(outside(rows, view, 1, 0.01)).as("upper bounds").isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PointFamily.class)
+    void aLowestBoundIsNotAboveTheLowerBoundOfAnyRow(PointFamily family) {
+        for (int columns : COLUMNS) {
+            ComparedRows rows = rows(family, columns);
+            FilterRows.View view = FilterRows.view(rows, rows);
+            if (view != null) {
+                FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view);
+                forAllPairs(images, (query, row, lower) -> {
+                    float upper = FilterRows.upper(lower, images.margin(query) + images.margin(row));
+                    assertThat(images.lowest(upper, query)).isLessThanOrEqualTo(lower);
+                });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PointFamily.class)
+    void aBoxIsNearWheneverARowInItIsAtTheThreshold(PointFamily family) {
+        for (int columns : COLUMNS) {
+            ComparedRows rows = rows(family, columns);
+            FilterRows.View view = FilterRows.view(rows, rows);
+            if (view == null) {
                 continue;
             }
-            used++;
-            assertThat(leftOut(rows, images[0], columns, true)).as("%s, %d columns", family, columns).isZero();
-        }
-        boolean outOfRange = family == PointFamily.DENORMAL || family == PointFamily.OVERFLOWING;
-        if (family != PointFamily.ALL_EQUAL) {
-            // There the rounding of the mean decides, and nothing is left out either way.
-            assertThat(used > 0).as("the filter is used for %s", family).isEqualTo(!outOfRange);
+            FilterRows images = FilterRows.of(rows, SpatialOrder.of(rows), view);
+            int[] order = SpatialOrder.of(rows);
+            Boxes boxes = Boxes.of(images);
+            Boxes outer = boxes.around();
+            FilterKernel kernel = DistanceKernels.active().filter();
+            for (int query = 0; query < ROWS; query++) {
+                for (int row = 0; row < ROWS; row++) {
+                    float threshold = images.halved(squaredDistance(rows, order[query], order[row]));
+                    float reach = Boxes.reach(images, query, threshold);
+                    float[] block = images.block(query / BLOCK);
+                    int near = boxes.near(kernel, block, query % BLOCK, 0, reach);
+                    assertThat((near >> (row / BLOCK)) & 1).as("%s, %d, %d", family, query, row).isEqualTo(1);
+                    assertThat(outer.near(kernel, block, query % BLOCK, 0, reach) & 1).isEqualTo(1);
+                }
+            }
         }
     }
 
     @Test
-    void withoutItsErrorBoundTheFilterWouldLeaveCandidatesOut() {
-        PackedRows rows = packed(PointFamily.GAUSSIAN.points(ROWS, 200, new Random(1)));
-        assertThat(leftOut(rows, FilterRows.of(rows, rows)[0], 200, false)).isPositive();
+    void boxesThatAreNoneAreNearNothing() {
+        ComparedRows rows = rows(PointFamily.GAUSSIAN, 3);
+        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), FilterRows.view(rows, rows));
+
+        int near = Boxes.of(images).near(DistanceKernels.active().filter(), images.block(0), 0, 0, Float.MAX_VALUE);
+
+        assertThat(near).isEqualTo(0b111);
     }
 
-    private static PackedRows packed(double[][] points) {
-        FeatureMatrix matrix = FeatureMatrix.wrap(points);
-        double[] ones = new double[matrix.columns()];
-        Arrays.fill(ones, 1.0);
-        return PackedRows.of(matrix, new RowSet(null, matrix.rows()), IntStream.range(0, matrix.columns()).toArray(),
-                ones);
+    private interface PairCheck {
+        void check(int query, int row, float lower);
     }
 
-    /// Counts the candidates left out at a threshold just above their squared distance, by the filter in use and by plain
-    /// loops, fused and not.
-    private static int leftOut(PackedRows rows, FilterRows images, int columns, boolean bounded) {
-        FilterKernel filter = DistanceKernels.active().filter();
-        double[] query = new double[columns];
-        float[] negated = new float[DistanceKernel.QUERIES * columns];
-        float[] values = new float[DistanceKernel.QUERIES * BLOCK];
-        int leftOut = 0;
-        for (int q = 0; q < rows.rows(); q++) {
-            rows.copyRow(q, query, 0);
-            for (int i = 0; i < DistanceKernel.QUERIES; i++) {
-                images.copyNegated(q, negated, i, DistanceKernel.QUERIES);
-            }
-            for (int block = 0; block < rows.blocks(); block++) {
-                if (filter != null) {
-                    filter.halfDistances(negated, 0, columns, images.block(block), images.halfNorms(block), values);
-                }
-                for (int lane = 0; lane < rows.rowsIn(block); lane++) {
-                    double below = Math.nextUp(rows.squaredDistance(query, 0, block * BLOCK + lane));
-                    double part = images.queryThreshold(q, below);
-                    float threshold = !bounded
-                            ? (float) part
-                            : images.threshold(block, part, images.norm(q));
-                    boolean passes = plain(images, block, lane, negated, columns, false) <= threshold
-                            && plain(images, block, lane, negated, columns, true) <= threshold;
-                    for (int i = 0; filter != null && i < DistanceKernel.QUERIES; i++) {
-                        passes &= values[i * BLOCK + lane] <= threshold;
+    private static void forAllPairs(FilterRows images, PairCheck check) {
+        FilterKernel kernel = DistanceKernels.active().filter();
+        float[] negated = new float[BLOCK * images.columns()];
+        float[] values = new float[BLOCK * BLOCK];
+        for (int block = 0; block < images.blocks(); block++) {
+            images.copyNegated(block, negated);
+            for (int other = 0; other < images.blocks(); other++) {
+                kernel.halfDistances(negated, BLOCK, images.halfNorms(), block * BLOCK, images.columns(),
+                        images.block(other), images.halfNorms(), other * BLOCK, values);
+                for (int i = 0; i < images.rowsIn(block); i++) {
+                    for (int lane = 0; lane < images.rowsIn(other); lane++) {
+                        check.check(block * BLOCK + i, other * BLOCK + lane, values[i * BLOCK + lane]);
                     }
-                    leftOut += passes ? 0 : 1;
                 }
             }
         }
-        return leftOut;
     }
 
-    private static float plain(FilterRows images, int block, int lane, float[] negated, int columns, boolean fused) {
-        float sum = images.halfNorms(block)[lane];
-        for (int j = 0; j < columns; j++) {
-            float value = negated[j * DistanceKernel.QUERIES];
-            float candidate = images.block(block)[j * BLOCK + lane];
-            sum = fused ? Math.fma(value, candidate, sum) : sum + value * candidate;
+    /// Counts the pairs whose distance is outside their bounds, by the filter in use and by plain loops, fused and not.
+    ///
+    /// @param lowerShare share of the margin that lower bounds keep
+    /// @param upperShare share of the margin that upper bounds keep
+    private static int outside(ComparedRows rows, FilterRows.View view, double lowerShare, double upperShare) {
+        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view);
+        int[] outside = new int[1];
+        forAllPairs(images, (query, row, computed) -> {
+            double exact = Math.scalb(squaredDistance(rows, query, row), 2 * view.shift() - 1);
+            float margins = images.margin(query) + images.margin(row);
+            float[] lowers = {computed, plain(images, query, row, (a, b) -> a + b), plain(images, query, row, null)};
+            for (float lower : lowers) {
+                // A lower bound lies half its margins, at the most, below what it would be without them.
+                boolean below = lower + (1 - lowerShare) * margins / 2 <= exact;
+                boolean above = exact <= FilterRows.upper(lower, (float) (upperShare * margins));
+                outside[0] += below && above ? 0 : 1;
+            }
+        });
+        return outside[0];
+    }
+
+    /// @param add adds a product to a sum, or null to do both at once
+    private static float plain(FilterRows images, int query, int row, DoubleBinaryOperator add) {
+        float sum = images.halfNorms()[query] + images.halfNorms()[row];
+        for (int j = 0; j < images.columns(); j++) {
+            float a = -images.block(query / BLOCK)[j * BLOCK + query % BLOCK];
+            float b = images.block(row / BLOCK)[j * BLOCK + row % BLOCK];
+            sum = add == null ? Math.fma(a, b, sum) : (float) add.applyAsDouble(sum, a * b);
         }
         return sum;
+    }
+
+    private static double squaredDistance(ComparedRows rows, int a, int b) {
+        double sum = 0;
+        for (int j = 0; j < rows.columns(); j++) {
+            double difference = rows.value(a, j) - rows.value(b, j);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    private static ComparedRows rows(PointFamily family, int columns) {
+        RandomGenerator random = new Random(31L * family.name().hashCode() + columns);
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1.0);
+        return new ComparedRows(FeatureMatrix.wrap(family.points(ROWS, columns, random)), null,
+                IntStream.range(0, columns).toArray(), ones);
     }
 }

@@ -8,9 +8,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -250,6 +253,55 @@ class NeighborSearchTest {
         NeighborSearch.among(LINE).threads(8).kernel(kernel).selfJoin(1);
 
         assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void progressGrowsToAllOnTheCallingThread(SearchPlan plan) {
+        List<Double> shares = new ArrayList<>();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        NeighborSearch.among(LARGE).threads(1).plan(plan).onProgress(share -> {
+            shares.add(share);
+            threads.add(Thread.currentThread());
+        }).selfJoin(3);
+
+        assertThat(shares).isSorted().hasSizeGreaterThan(1).last().isEqualTo(1.0);
+        assertThat(shares).first().matches(share -> share > 0 && share < 1);
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListenerMayEndTheSearch(SearchPlan plan) {
+        NeighborSearch search = NeighborSearch.among(LARGE).threads(2).plan(plan);
+
+        assertThatThrownBy(() -> search.onProgress(_ -> {
+            throw new IllegalStateException("enough");
+        }).selfJoin(3)).isInstanceOf(IllegalStateException.class).hasMessage("enough");
+
+        assertThat(search.selfJoin(3).queries()).isEqualTo(600);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptStopsEveryPlan(SearchPlan plan) {
+        NeighborSearch search = NeighborSearch.among(LARGE).threads(1).plan(plan);
+        Thread caller = Thread.currentThread();
+
+        assertThatThrownBy(() -> search.onProgress(_ -> caller.interrupt()).selfJoin(3))
+                .isInstanceOf(SearchInterruptedException.class);
+
+        assertThat(Thread.interrupted()).as("interrupt status").isTrue();
+    }
+
+    @Test
+    void thePlanIsOneOfThreeWords() {
+        assertThat(SearchPlan.of("auto")).isEqualTo(SearchPlan.AUTO);
+        assertThat(SearchPlan.of("Tiles")).isEqualTo(SearchPlan.TILES);
+        assertThat(SearchPlan.of("PARTITION")).isEqualTo(SearchPlan.PARTITION);
+        assertThatThrownBy(() -> SearchPlan.of("tree")).isInstanceOf(IllegalStateException.class)
+                .hasMessage("ballast.neighbors is \"tree\"; it must be auto, tiles or partition");
     }
 
     @Test

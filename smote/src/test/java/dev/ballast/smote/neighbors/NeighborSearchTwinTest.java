@@ -50,9 +50,25 @@ class NeighborSearchTwinTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GAUSSIAN", "LATTICE_FULL_OF_TIES"})
+    @EnumSource
     void aThousandRowsGiveTheNaiveAnswer(PointFamily family) {
-        assertSelfJoins(family, points(family, 1000, 5), Storage.DOUBLE, 1, 65, 999);
+        assertSelfJoins(family, points(family, 1200, 5), Storage.DOUBLE, 1, 17, 65);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GAUSSIAN", "LATTICE_FULL_OF_TIES"})
+    void allButOneOfAThousandRowsAreNeighbors(PointFamily family) {
+        assertSelfJoins(family, points(family, 1000, 2), Storage.DOUBLE, 999);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thousandsOfQueriesAndRowsGiveTheNaiveAnswer(PointFamily family) {
+        double[][] points = points(family, 2500, 3);
+        double[][] queries = points(family, 300, 3);
+        NeighborSearch search = NeighborSearch.among(FeatureMatrix.wrap(points));
+        assertTwins(family.name(), search, s -> s.nearest(FeatureMatrix.wrap(queries), 6),
+                NaiveNeighbors.nearest(queries, points, 6));
     }
 
     @ParameterizedTest
@@ -160,6 +176,10 @@ class NeighborSearchTwinTest {
             NaiveNeighbors expected) {
         assertAnswer(what + ", kernel in use", method.apply(search), expected);
         assertAnswer(what + ", scalar", method.apply(search.kernel(DistanceKernels.scalar())), expected);
+        assertAnswer(what + ", tiles", method.apply(search.plan(SearchPlan.TILES)), expected);
+        assertAnswer(what + ", partition", method.apply(search.plan(SearchPlan.PARTITION)), expected);
+        assertAnswer(what + ", partition, scalar",
+                method.apply(search.plan(SearchPlan.PARTITION).kernel(DistanceKernels.scalar())), expected);
     }
 
     private static void assertAnswer(String what, Neighbors found, NaiveNeighbors expected) {

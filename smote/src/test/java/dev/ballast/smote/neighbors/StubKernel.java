@@ -23,7 +23,7 @@ record StubKernel(Runnable before) implements DistanceKernel {
     }
 
     @Override
-    public int lanesBelow(double[] distances, int offset, int lanes, double threshold, int[] found) {
-        return DistanceKernels.scalar().lanesBelow(distances, offset, lanes, threshold, found);
+    public int lanesAtMost(double[] distances, int offset, int lanes, double threshold, int[] found) {
+        return DistanceKernels.scalar().lanesAtMost(distances, offset, lanes, threshold, found);
     }
 }

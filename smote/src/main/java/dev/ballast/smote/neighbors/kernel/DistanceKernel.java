@@ -22,7 +22,7 @@ public interface DistanceKernel {
     /// {@return the width of the vectors in bits; 64 for scalar code}
     int vectorBits();
 
-    /// {@return a filter that is several times faster than this kernel, or null if there is none}
+    /// {@return a filter that is several times faster than this kernel, for one thread; null if there is none}
     default FilterKernel filter() {
         return null;
     }
@@ -35,13 +35,13 @@ public interface DistanceKernel {
     /// @param distances takes QUERIES x BLOCK squared distances, row-major
     void squaredDistances(double[] queries, int columns, double[] block, double[] distances);
 
-    /// Lists the lanes whose value is below a threshold.
+    /// Lists the lanes whose value is at most a threshold.
     ///
     /// @param distances holds the values
     /// @param offset    where lane 0 is
     /// @param lanes     how many lanes to look at, at most BLOCK
-    /// @param threshold values must be below it
+    /// @param threshold values must not be above it
     /// @param found     takes the lanes, ascending
     /// @return how many were found
-    int lanesBelow(double[] distances, int offset, int lanes, double threshold, int[] found);
+    int lanesAtMost(double[] distances, int offset, int lanes, double threshold, int[] found);
 }

@@ -11,6 +11,10 @@ public final class DistanceKernels {
     /// The system property that chooses.
     public static final String PROPERTY = "ballast.kernel";
 
+    private static final String AUTO = "auto";
+    /// Half a millisecond's work of the scalar kernel.
+    private static final double SMALL = 2e6;
+
     private static final String MODULE = "jdk.incubator.vector";
     private static final String FLAG = "--add-modules " + MODULE;
 
@@ -22,6 +26,17 @@ public final class DistanceKernels {
     /// @throws IllegalStateException if the property is none of the three words, or `vector` cannot be had
     public static DistanceKernel active() {
         return Holder.ACTIVE;
+    }
+
+    /// Returns the kernel for a search: the one in use, but `auto` is scalar for small searches, which would be over before
+    /// the Vector API is loaded and compiled.
+    ///
+    /// @param multiplications of the search
+    /// @return the kernel
+    /// @throws IllegalStateException if the property is none of the three words, or `vector` cannot be had
+    public static DistanceKernel forWork(double multiplications) {
+        boolean auto = System.getProperty(PROPERTY, AUTO).toLowerCase(Locale.ROOT).equals(AUTO);
+        return auto && multiplications < SMALL ? scalar() : active();
     }
 
     /// {@return a scalar kernel, whatever is in use}
@@ -39,7 +54,7 @@ public final class DistanceKernels {
                 }
                 yield vector();
             }
-            case "auto" -> {
+            case AUTO -> {
                 String obstacle = obstacle();
                 if (obstacle != null) {
                     System.getLogger(DistanceKernels.class.getName()).log(System.Logger.Level.INFO,
@@ -77,6 +92,6 @@ public final class DistanceKernels {
     }
 
     private static final class Holder {
-        private static final DistanceKernel ACTIVE = choose(System.getProperty(PROPERTY, "auto"));
+        private static final DistanceKernel ACTIVE = choose(System.getProperty(PROPERTY, AUTO));
     }
 }

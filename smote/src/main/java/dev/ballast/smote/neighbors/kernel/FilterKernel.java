@@ -1,30 +1,84 @@
 package dev.ballast.smote.neighbors.kernel;
 
-/// A fast look at a block of candidates in `float`, to leave out those that are too far. Its values are not exact; who
-/// uses it knows a bound on their error, which holds for any order of rounding, fused or not.
+/// A fast look at blocks of rows in `float`, to leave out those that are too far. Its values are not exact; who uses it
+/// knows a bound on their error, which holds for any order of rounding, fused or not.
 ///
-/// Blocks are laid out as for [DistanceKernel], with `float` values.
+/// Candidates are laid out as for [DistanceKernel]. Queries come in groups of [DistanceKernel#QUERIES], each group column by
+/// column, with their signs changed: value of query `i` of group `g` in column `j` at `(g * columns + j) * QUERIES + i`. So
+/// a tile reads both its arrays from front to back.
+///
+/// Arguments are not checked; callers are in this module.
 public interface FilterKernel {
 
-    /// Computes, for [DistanceKernel#QUERIES] queries and all candidates of a block, half the candidate's squared norm
-    /// less the inner product of query and candidate: half the squared distance, less half the query's squared norm.
-    ///
-    /// @param negated   the queries with their signs changed, column by column: QUERIES values of column 0, then of
-    ///                  column 1, ...
-    /// @param offset    where they begin
-    /// @param columns   number of columns
-    /// @param block     candidates
-    /// @param halfNorms half the squared norm of each candidate of the block
-    /// @param values    takes QUERIES x BLOCK values, row-major
-    void halfDistances(float[] negated, int offset, int columns, float[] block, float[] halfNorms, float[] values);
+    /// Lanes, or boxes, are taken so many at a time: a multiple of every vector length.
+    int LANES = 16;
 
-    /// Lists the lanes whose value is at most a threshold.
+    /// Computes, for some queries and all candidates of a block, the sum of both their half norms less their inner product:
+    /// half the squared distance if the half norms are half the squared norms.
     ///
-    /// @param values    holds the values
-    /// @param offset    where lane 0 is
-    /// @param lanes     how many lanes to look at, at most BLOCK
-    /// @param threshold values must not be above it
-    /// @param found     takes the lanes, ascending
+    /// @param negated    the queries as above
+    /// @param queries    how many, a multiple of QUERIES, at most BLOCK
+    /// @param queryHalf  half norms of the queries
+    /// @param queryFirst where those of the first query are
+    /// @param columns    number of columns
+    /// @param block      candidates
+    /// @param half       half norms of the candidates
+    /// @param first      where those of lane 0 are
+    /// @param values     takes queries x BLOCK values, row-major
+    void halfDistances(float[] negated, int queries, float[] queryHalf, int queryFirst, int columns, float[] block,
+            float[] half, int first, float[] values);
+
+    /// Lists the values that are at most the threshold of their query.
+    ///
+    /// @param values     queries x BLOCK values, row-major
+    /// @param queries    how many
+    /// @param thresholds thresholds of the queries
+    /// @param found      takes the places in `values`, ascending
     /// @return how many were found
-    int lanesAtMost(float[] values, int offset, int lanes, float threshold, int[] found);
+    int atMost(float[] values, int queries, float[] thresholds, int[] found);
+
+    /// Finds, for each of [DistanceKernel#BLOCK] queries, the least of every [#LANES]-th value, that of lanes `i`,
+    /// `i + LANES`, ... for each `i`. The k-th smallest of them is not below the k-th smallest of all.
+    ///
+    /// @param values BLOCK x BLOCK values, row-major
+    /// @param minima takes BLOCK x LANES values, row-major
+    void minima(float[] values, float[] minima);
+
+    /// Lists the values that are at most the threshold of their query or that of their lane.
+    ///
+    /// @param values     BLOCK x BLOCK values, row-major
+    /// @param thresholds thresholds of queries and lanes
+    /// @param query      where that of the first query is
+    /// @param lane       where that of lane 0 is
+    /// @param found      takes the places in `values`, ascending
+    /// @return how many were found
+    int atMostEither(float[] values, float[] thresholds, int query, int lane, int[] found);
+
+    /// Tells which of [#LANES] boxes are near a row: those whose squared distance to it is at most the square of its reach and
+    /// the box's slack.
+    ///
+    /// @param block   holds the row
+    /// @param lane    of the row
+    /// @param columns number of columns
+    /// @param lower   the lower bounds of boxes, column by column
+    /// @param upper   the upper bounds of boxes, column by column
+    /// @param slacks  one for each box
+    /// @param first   the first box; as many boxes as slacks are in each column
+    /// @param reach   of the row
+    /// @return bit `i` is set if box `first + i` is near
+    int near(float[] block, int lane, int columns, float[] lower, float[] upper, float[] slacks, int first,
+            float reach);
+
+    /// Computes the squared distances between a box and many others.
+    ///
+    /// @param corners of the box: the lower bounds of all columns, then the upper ones
+    /// @param columns number of columns
+    /// @param lower   the lower bounds of the others, column by column
+    /// @param upper   the upper bounds of the others, column by column
+    /// @param stride  how many others there are in each column
+    /// @param first   the first of the others
+    /// @param boxes   how many of them, a multiple of [#LANES]
+    /// @param gaps    takes the squared distances
+    void gaps(float[] corners, int columns, float[] lower, float[] upper, int stride, int first, int boxes,
+            float[] gaps);
 }

@@ -6,46 +6,54 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The filter on the Vector API: the register tile of [VectorKernel], with one product and one sum a value.
 ///
-/// Queries come column by column, so that a tile reads both its arrays from front to back: with four rows of queries
-/// apart from each other it runs at two thirds of the speed.
+/// Two vectors of candidates stay in the first-level cache while all queries pass over them.
 final class VectorFilterKernel implements FilterKernel {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
+    private static final int LENGTH = SPECIES.length();
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int QUERIES = DistanceKernel.QUERIES;
     private static final boolean FUSED = FusedMultiplyAdd.isFast();
 
     VectorFilterKernel() {
-        if (BLOCK % (2 * LANES) != 0) {
-            throw new IllegalStateException("vectors of " + LANES + " floats do not divide a block of " + BLOCK);
+        if (BLOCK % (2 * LENGTH) != 0) {
+            throw new IllegalStateException("vectors of " + LENGTH + " floats do not divide a block of " + BLOCK);
         }
     }
 
     @Override
-    public void halfDistances(float[] negated, int offset, int columns, float[] block, float[] halfNorms,
-            float[] values) {
-        for (int lane = 0; lane < BLOCK; lane += 2 * LANES) {
-            tile(negated, offset, columns, block, halfNorms, lane, values);
+    public void halfDistances(float[] negated, int queries, float[] queryHalf, int queryFirst, int columns,
+            float[] block, float[] half, int first, float[] values) {
+        for (int lane = 0; lane < BLOCK; lane += 2 * LENGTH) {
+            for (int query = 0; query < queries; query += QUERIES) {
+                tile(negated, query, queryHalf, queryFirst + query, columns, block, half, first, lane, values);
+            }
         }
     }
 
-    private static void tile(float[] negated, int offset, int columns, float[] block, float[] halfNorms, int lane,
-            float[] values) {
-        FloatVector a0 = FloatVector.fromArray(SPECIES, halfNorms, lane);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, halfNorms, lane + LANES);
-        FloatVector b0 = a0;
-        FloatVector b1 = a1;
-        FloatVector c0 = a0;
-        FloatVector c1 = a1;
-        FloatVector d0 = a0;
-        FloatVector d1 = a1;
+    private static void tile(float[] negated, int query, float[] queryHalf, int queryFirst, int columns, float[] block,
+            float[] half, int firstHalf, int lane, float[] values) {
+        FloatVector first = FloatVector.fromArray(SPECIES, half, firstHalf + lane);
+        FloatVector second = FloatVector.fromArray(SPECIES, half, firstHalf + lane + LENGTH);
+        FloatVector value = FloatVector.broadcast(SPECIES, queryHalf[queryFirst]);
+        FloatVector a0 = first.add(value);
+        FloatVector a1 = second.add(value);
+        value = FloatVector.broadcast(SPECIES, queryHalf[queryFirst + 1]);
+        FloatVector b0 = first.add(value);
+        FloatVector b1 = second.add(value);
+        value = FloatVector.broadcast(SPECIES, queryHalf[queryFirst + 2]);
+        FloatVector c0 = first.add(value);
+        FloatVector c1 = second.add(value);
+        value = FloatVector.broadcast(SPECIES, queryHalf[queryFirst + 3]);
+        FloatVector d0 = first.add(value);
+        FloatVector d1 = second.add(value);
+        int offset = query * columns;
         for (int column = 0; column < columns; column++) {
             int at = column * BLOCK + lane;
             int from = offset + column * QUERIES;
-            FloatVector first = FloatVector.fromArray(SPECIES, block, at);
-            FloatVector second = FloatVector.fromArray(SPECIES, block, at + LANES);
-            FloatVector value = FloatVector.broadcast(SPECIES, negated[from]);
+            first = FloatVector.fromArray(SPECIES, block, at);
+            second = FloatVector.fromArray(SPECIES, block, at + LENGTH);
+            value = FloatVector.broadcast(SPECIES, negated[from]);
             a0 = FUSED ? value.fma(first, a0) : a0.add(value.mul(first));
             a1 = FUSED ? value.fma(second, a1) : a1.add(value.mul(second));
             value = FloatVector.broadcast(SPECIES, negated[from + 1]);
@@ -58,35 +66,103 @@ final class VectorFilterKernel implements FilterKernel {
             d0 = FUSED ? value.fma(first, d0) : d0.add(value.mul(first));
             d1 = FUSED ? value.fma(second, d1) : d1.add(value.mul(second));
         }
-        a0.intoArray(values, lane);
-        a1.intoArray(values, lane + LANES);
-        b0.intoArray(values, BLOCK + lane);
-        b1.intoArray(values, BLOCK + lane + LANES);
-        c0.intoArray(values, 2 * BLOCK + lane);
-        c1.intoArray(values, 2 * BLOCK + lane + LANES);
-        d0.intoArray(values, 3 * BLOCK + lane);
-        d1.intoArray(values, 3 * BLOCK + lane + LANES);
+        int to = query * BLOCK + lane;
+        a0.intoArray(values, to);
+        a1.intoArray(values, to + LENGTH);
+        b0.intoArray(values, to + BLOCK);
+        b1.intoArray(values, to + BLOCK + LENGTH);
+        c0.intoArray(values, to + 2 * BLOCK);
+        c1.intoArray(values, to + 2 * BLOCK + LENGTH);
+        d0.intoArray(values, to + 3 * BLOCK);
+        d1.intoArray(values, to + 3 * BLOCK + LENGTH);
     }
 
     @Override
-    public int lanesAtMost(float[] values, int offset, int lanes, float threshold, int[] found) {
+    public int atMost(float[] values, int queries, float[] thresholds, int[] found) {
         int count = 0;
-        for (int lane = 0; lane < BLOCK; lane += LANES) {
-            FloatVector vector = FloatVector.fromArray(SPECIES, values, offset + lane);
-            if (vector.compare(VectorOperators.LE, threshold).anyTrue()) {
-                count = scan(values, offset, lane, Math.min(lanes, lane + LANES), threshold, found, count);
+        for (int query = 0; query < queries; query++) {
+            FloatVector threshold = FloatVector.broadcast(SPECIES, thresholds[query]);
+            int offset = query * BLOCK;
+            long mask = 0;
+            for (int lane = 0; lane < BLOCK; lane += LENGTH) {
+                mask |= FloatVector.fromArray(SPECIES, values, offset + lane).compare(VectorOperators.LE, threshold)
+                        .toLong() << lane;
+            }
+            while (mask != 0) {
+                found[count++] = offset + Long.numberOfTrailingZeros(mask);
+                mask &= mask - 1;
             }
         }
         return count;
     }
 
-    private static int scan(float[] values, int offset, int from, int to, float threshold, int[] found, int already) {
-        int count = already;
-        for (int lane = from; lane < to; lane++) {
-            if (values[offset + lane] <= threshold) {
-                found[count++] = lane;
+    @Override
+    public void minima(float[] values, float[] minima) {
+        for (int query = 0; query < BLOCK; query++) {
+            for (int lane = 0; lane < LANES; lane += LENGTH) {
+                int at = query * BLOCK + lane;
+                FloatVector least = FloatVector.fromArray(SPECIES, values, at);
+                for (int more = at + LANES; more < (query + 1) * BLOCK; more += LANES) {
+                    least = least.min(FloatVector.fromArray(SPECIES, values, more));
+                }
+                least.intoArray(minima, query * LANES + lane);
+            }
+        }
+    }
+
+    @Override
+    public int atMostEither(float[] values, float[] thresholds, int query, int lane, int[] found) {
+        int count = 0;
+        for (int offset = 0; offset < BLOCK * BLOCK; offset += BLOCK) {
+            float queryThreshold = thresholds[query + offset / BLOCK];
+            long mask = 0;
+            for (int at = 0; at < BLOCK; at += LENGTH) {
+                FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, lane + at).max(queryThreshold);
+                mask |= FloatVector.fromArray(SPECIES, values, offset + at).compare(VectorOperators.LE, threshold)
+                        .toLong() << at;
+            }
+            while (mask != 0) {
+                found[count++] = offset + Long.numberOfTrailingZeros(mask);
+                mask &= mask - 1;
             }
         }
         return count;
+    }
+
+    @Override
+    public int near(float[] block, int lane, int columns, float[] lower, float[] upper, float[] slacks, int first,
+            float reach) {
+        int mask = 0;
+        for (int box = 0; box < LANES; box += LENGTH) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int column = 0; column < columns; column++) {
+                FloatVector value = FloatVector.broadcast(SPECIES, block[column * BLOCK + lane]);
+                int at = column * slacks.length + first + box;
+                FloatVector nearest = value.max(FloatVector.fromArray(SPECIES, lower, at))
+                        .min(FloatVector.fromArray(SPECIES, upper, at));
+                FloatVector gap = value.sub(nearest);
+                sum = FUSED ? gap.fma(gap, sum) : sum.add(gap.mul(gap));
+            }
+            FloatVector limit = FloatVector.fromArray(SPECIES, slacks, first + box).add(reach);
+            mask |= (int) sum.compare(VectorOperators.LE, limit.mul(limit)).toLong() << box;
+        }
+        return mask;
+    }
+
+    @Override
+    public void gaps(float[] corners, int columns, float[] lower, float[] upper, int stride, int first, int boxes,
+            float[] gaps) {
+        for (int box = 0; box < boxes; box += LENGTH) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int column = 0; column < columns; column++) {
+                int at = column * stride + first + box;
+                FloatVector below = FloatVector.fromArray(SPECIES, lower, at).sub(corners[columns + column]);
+                FloatVector above = FloatVector.broadcast(SPECIES, corners[column])
+                        .sub(FloatVector.fromArray(SPECIES, upper, at));
+                FloatVector gap = below.max(above).max(0f);
+                sum = sum.add(gap.mul(gap));
+            }
+            sum.intoArray(gaps, box);
+        }
     }
 }

@@ -93,13 +93,13 @@ final class VectorKernel implements DistanceKernel {
     }
 
     @Override
-    public int lanesBelow(double[] distances, int offset, int lanes, double threshold, int[] found) {
+    public int lanesAtMost(double[] distances, int offset, int lanes, double threshold, int[] found) {
         int count = 0;
         int lane = 0;
         for (; lane <= lanes - LANES; lane += LANES) {
             DoubleVector values = DoubleVector.fromArray(SPECIES, distances, offset + lane);
-            VectorMask<Double> below = values.compare(VectorOperators.LT, threshold);
-            if (below.anyTrue()) {
+            VectorMask<Double> near = values.compare(VectorOperators.LE, threshold);
+            if (near.anyTrue()) {
                 count = scan(distances, offset, lane, lane + LANES, threshold, found, count);
             }
         }
@@ -110,7 +110,7 @@ final class VectorKernel implements DistanceKernel {
             int already) {
         int count = already;
         for (int lane = from; lane < to; lane++) {
-            if (distances[offset + lane] < threshold) {
+            if (distances[offset + lane] <= threshold) {
                 found[count++] = lane;
             }
         }

@@ -47,7 +47,7 @@ class DistanceKernelTwinTest {
     }
 
     @Test
-    void lanesBelowAreTheSameForEveryNumberOfLanesAndThreshold() {
+    void lanesAtMostAreTheSameForEveryNumberOfLanesAndThreshold() {
         SplittableRandom random = new SplittableRandom(1);
         double[] thresholds = {0.0, -0.0, 0.5, 1.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY,
                 Double.NEGATIVE_INFINITY, Double.NaN};
@@ -91,13 +91,13 @@ class DistanceKernelTwinTest {
         int[] expected = new int[BLOCK];
         int count = 0;
         for (int lane = 0; lane < lanes; lane++) {
-            if (distances[offset + lane] < threshold) {
+            if (distances[offset + lane] <= threshold) {
                 expected[count++] = lane;
             }
         }
         for (DistanceKernel kernel : new DistanceKernel[]{active, scalar}) {
             int[] found = new int[BLOCK];
-            assertThat(kernel.lanesBelow(distances, offset, lanes, threshold, found)).as(kernel.name())
+            assertThat(kernel.lanesAtMost(distances, offset, lanes, threshold, found)).as(kernel.name())
                     .isEqualTo(count);
             assertThat(found).as(kernel.name()).isEqualTo(expected);
         }

@@ -1,0 +1,60 @@
+package dev.ballast.smote.neighbors;
+
+import java.util.Arrays;
+
+/// The answers of a search as they come in, by place of the query, and the queries that the filter could not settle.
+final class Answers {
+
+    private final int k;
+    private final int[] places;
+    private final double[] squaredDistances;
+    private int[] unsettled = new int[0];
+    private float[] thresholds = new float[0];
+    private int count;
+
+    Answers(int queries, int k) {
+        this.k = k;
+        int results = Math.multiplyExact(queries, k);
+        this.places = new int[results];
+        this.squaredDistances = new double[results];
+    }
+
+    int k() {
+        return k;
+    }
+
+    /// Puts the answer to one query.
+    void put(int query, NearestLists lists, int list) {
+        lists.copyTo(list, places, squaredDistances, query);
+    }
+
+    /// Remembers a query that needs another look.
+    ///
+    /// @param position  of the query among those of the filter
+    /// @param threshold above which no lower bound has to be looked at
+    synchronized void leave(int position, float threshold) {
+        if (count == unsettled.length) {
+            int length = Math.max(64, 2 * count);
+            unsettled = Arrays.copyOf(unsettled, length);
+            thresholds = Arrays.copyOf(thresholds, length);
+        }
+        unsettled[count] = position;
+        thresholds[count++] = threshold;
+    }
+
+    int unsettled() {
+        return count;
+    }
+
+    int unsettledPosition(int i) {
+        return unsettled[i];
+    }
+
+    float unsettledThreshold(int i) {
+        return thresholds[i];
+    }
+
+    Neighbors toNeighbors() {
+        return new Neighbors(k, places, squaredDistances);
+    }
+}

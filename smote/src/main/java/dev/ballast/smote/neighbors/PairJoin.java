@@ -1,0 +1,165 @@
+package dev.ballast.smote.neighbors;
+
+import dev.ballast.smote.neighbors.kernel.DistanceKernel;
+import dev.ballast.smote.neighbors.kernel.FilterKernel;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/// All rows among themselves, each unordered pair once: what the filter computes for a pair of blocks serves the lists of
+/// both.
+///
+/// Blocks are put in groups, and a thread works on two groups at a time that no other thread works on, so that lists need
+/// no locks. Pairs of neighboring groups come first: with rows in spatial order, thresholds soon are small.
+final class PairJoin {
+
+    private static final int BLOCK = DistanceKernel.BLOCK;
+    /// Groups for each thread: enough for any two threads to find work apart from each other.
+    private static final int GROUPS = 8;
+    /// For more threads than this there are no more groups.
+    private static final int MOST_THREADS = 32;
+    private static final long PAUSE_NANOS = 20_000;
+
+    private final DistanceKernel kernels;
+    private final FilterRows images;
+    private final CandidateLists lists;
+    private final int groups;
+    private final boolean[] busy;
+    private final boolean[] done;
+    /// Pairs less apart are done.
+    private int firstApart;
+
+    PairJoin(DistanceKernel kernels, FilterRows images, int k, int threads) {
+        this.kernels = kernels;
+        this.images = images;
+        this.lists = new CandidateLists(images.blocks() * BLOCK, k);
+        this.groups = Math.min(images.blocks(), GROUPS * Math.min(threads, MOST_THREADS));
+        this.busy = new boolean[groups];
+        this.done = new boolean[groups * groups];
+    }
+
+    CandidateLists run(SearchThreads threads) {
+        threads.run(groups * (groups + 1) / 2, () -> new Worker(threads));
+        return lists;
+    }
+
+    private int firstBlock(int group) {
+        return (int) ((long) images.blocks() * group / groups);
+    }
+
+    /// Claims two free groups that have not met; -1 if there are none at the moment.
+    private synchronized int claim() {
+        for (int apart = firstApart; apart < groups; apart++) {
+            boolean all = true;
+            for (int group = 0; group + apart < groups; group++) {
+                int pair = group * groups + group + apart;
+                all &= done[pair];
+                if (!done[pair] && !busy[group] && !busy[group + apart]) {
+                    done[pair] = true;
+                    busy[group] = true;
+                    busy[group + apart] = true;
+                    return pair;
+                }
+            }
+            if (all && apart == firstApart) {
+                firstApart = apart + 1;
+            }
+        }
+        return -1;
+    }
+
+    private synchronized void release(int pair) {
+        busy[pair / groups] = false;
+        busy[pair % groups] = false;
+    }
+
+    /// One thread's work and scratch memory.
+    private final class Worker implements IntConsumer {
+
+        private final FilterKernel kernel = kernels.filter();
+        private final SearchThreads threads;
+        private final float[] negated = new float[BLOCK * images.columns()];
+        private final float[] values = new float[BLOCK * BLOCK];
+        private final int[] found = new int[BLOCK * BLOCK];
+        private final FirstThresholds first;
+
+        Worker(SearchThreads threads) {
+            this.threads = threads;
+            this.first = new FirstThresholds(kernel, lists.k());
+        }
+
+        @Override
+        public void accept(int unit) {
+            int pair = claim();
+            while (pair < 0 && !threads.isStopped()) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                pair = claim();
+            }
+            if (pair < 0) {
+                return;
+            }
+            int group = pair / groups;
+            int other = pair % groups;
+            if (group == other) {
+                // Before any pair of them, or all rows of a block would be offered to lists that are not full.
+                for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
+                    images.copyNegated(block, negated);
+                    within(block);
+                }
+            }
+            for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
+                images.copyNegated(block, negated);
+                int from = group == other ? block + 1 : firstBlock(other);
+                for (int second = from; second < firstBlock(other + 1); second++) {
+                    blocks(block, second);
+                }
+            }
+            release(pair);
+        }
+
+        private void within(int block) {
+            int position = block * BLOCK;
+            kernel.halfDistances(negated, BLOCK, images.halfNorms(), position, images.columns(), images.block(block),
+                    images.halfNorms(), position, values);
+            for (int at = 0; at < values.length; at += BLOCK + 1) {
+                values[at] = Float.POSITIVE_INFINITY;
+            }
+            int count = kernel.atMost(values, BLOCK, first.of(values, images, block, images, block), found);
+            for (int i = 0; i < count; i++) {
+                int row = position + found[i] / BLOCK;
+                int other = position + found[i] % BLOCK;
+                float upper = FilterRows.upper(values[found[i]], images.margin(row) + images.margin(other));
+                lists.offer(row, other, upper, images.margin(row));
+            }
+        }
+
+        private void blocks(int block, int other) {
+            float[] halfNorms = images.halfNorms();
+            int first = block * BLOCK;
+            int second = other * BLOCK;
+            kernel.halfDistances(negated, BLOCK, halfNorms, first, images.columns(), images.block(other), halfNorms,
+                    second, values);
+            float[] thresholds = lists.thresholds();
+            int count = kernel.atMostEither(values, thresholds, first, second, found);
+            for (int i = 0; i < count; i++) {
+                int row = first + found[i] / BLOCK;
+                int lane = second + found[i] % BLOCK;
+                offer(row, lane, values[found[i]]);
+            }
+        }
+
+        private void offer(int row, int other, float lower) {
+            boolean forRow = lower <= lists.thresholds()[row];
+            boolean forOther = lower <= lists.thresholds()[other];
+            if (forRow || forOther) {
+                float upper = FilterRows.upper(lower, images.margin(row) + images.margin(other));
+                if (forRow) {
+                    lists.offer(row, other, upper, images.margin(row));
+                }
+                if (forOther) {
+                    lists.offer(other, row, upper, images.margin(other));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ballast.smote.neighbors;
+
+import dev.ballast.smote.neighbors.kernel.DistanceKernel;
+
+import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
+
+/// One search: chooses the plan and carries it out.
+final class PlannedSearch {
+
+    private static final int BLOCK = DistanceKernel.BLOCK;
+
+    /// Below this many multiplications a second thread costs more than it saves.
+    private static final double WORK_FOR_THREADS = 2e7;
+
+    /// With fewer blocks than this there is not much that a partition could spare.
+    private static final int LEAST_BLOCKS = 16;
+
+    /// A partition is worth its cost if no larger share of all pairs has to be compared: measured with 4 to 64 columns, its
+    /// picked queries and boxes cost about twice a pair of [PairJoin], which in turn compares only every second.
+    private static final double LARGEST_SHARE = 0.27;
+
+    private final DistanceKernel kernel;
+    private final SearchPlan plan;
+    private final ComparedRows queries;
+    private final ComparedRows candidates;
+    private final boolean self;
+    private final Answers answers;
+
+    /// @param plan       what to do, or null for what the system property says
+    /// @param queries    rows to find neighbors of
+    /// @param candidates rows to find them among; the same object if a row is not to find itself
+    PlannedSearch(DistanceKernel kernel, SearchPlan plan, ComparedRows queries, ComparedRows candidates, int k) {
+        this.kernel = kernel;
+        this.plan = plan == null ? SearchPlan.wanted() : plan;
+        this.queries = queries;
+        this.candidates = candidates;
+        this.self = queries == candidates;
+        this.answers = new Answers(queries.size(), k);
+    }
+
+    Neighbors run(int most, DoubleConsumer progress) {
+        double work = (double) queries.size() * candidates.size() * candidates.columns();
+        SearchThreads threads = new SearchThreads(work < WORK_FOR_THREADS ? 1 : most, progress);
+        FilterRows.View view = kernel.filter() == null || candidates.size() <= BLOCK
+                ? null
+                : FilterRows.view(candidates, queries);
+        if (view == null) {
+            candidates.requireFinite();
+            queries.requireFinite();
+            new ExactJoin(kernel, queries, candidates, self, answers).run(threads);
+        } else {
+            filtered(view, threads, new SearchThreads(work < WORK_FOR_THREADS ? 1 : most, null));
+        }
+        return answers.toNeighbors();
+    }
+
+    private void filtered(FilterRows.View view, SearchThreads threads, SearchThreads silent) {
+        boolean ordered = plan == SearchPlan.PARTITION || candidates.size() > LEAST_BLOCKS * BLOCK;
+        FilteredRows second = prepared(candidates, ordered, view);
+        FilteredRows first = self ? second : prepared(queries, ordered, view);
+        Boxes boxes = ordered && plan != SearchPlan.TILES ? Boxes.of(second.images()) : null;
+        Boxes queryBoxes = self || boxes == null ? boxes : Boxes.of(first.images());
+        if (boxes != null && plan == SearchPlan.AUTO) {
+            int blocks = Math.min(first.images().blocks(), Math.clamp(second.images().blocks() / 64, 4, 16));
+            double share = new LeafJoin(kernel, first, second, queryBoxes, boxes, self, answers).trial(blocks);
+            if (share > (self ? LARGEST_SHARE : 2 * LARGEST_SHARE)) {
+                boxes = null;
+            }
+        }
+        if (boxes == null && self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
+            CandidateLists lists = new PairJoin(kernel, second.images(), answers.k(), threads.count()).run(threads);
+            silent.run(second.images().blocks(), () -> settling(second, lists));
+        } else {
+            new LeafJoin(kernel, first, second, boxes == null ? null : queryBoxes, boxes, self, answers).run(threads);
+        }
+        if (answers.unsettled() > 0) {
+            new UnsettledJoin(kernel, first, second, self, answers).run(silent);
+        }
+    }
+
+    private static FilteredRows prepared(ComparedRows rows, boolean ordered, FilterRows.View view) {
+        return FilteredRows.of(rows, ordered ? SpatialOrder.of(rows) : SpatialOrder.identity(rows.size()), view);
+    }
+
+    private IntConsumer settling(FilteredRows rows, CandidateLists lists) {
+        Settling settling = new Settling(rows, rows, answers);
+        return block -> {
+            for (int lane = 0; lane < rows.images().rowsIn(block); lane++) {
+                settling.settle(lists, block * BLOCK + lane, block * BLOCK + lane);
+            }
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ballast.smote.neighbors;
+
+import java.util.Locale;
+
+/// How a search goes about it. All give the same answer.
+enum SearchPlan {
+    /// What is estimated to cost least.
+    AUTO,
+    /// Everything with everything, each unordered pair of rows once.
+    TILES,
+    /// Blocks of rows near each other; those too far apart are not compared.
+    PARTITION;
+
+    /// The system property that chooses.
+    static final String PROPERTY = "ballast.neighbors";
+
+    /// {@return the plan that the system property asks for}
+    ///
+    /// @throws IllegalStateException if it is none of the three words
+    static SearchPlan wanted() {
+        return of(System.getProperty(PROPERTY, "auto"));
+    }
+
+    static SearchPlan of(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "auto" -> AUTO;
+            case "tiles" -> TILES;
+            case "partition" -> PARTITION;
+            default -> throw new IllegalStateException(
+                    PROPERTY + " is \"" + word + "\"; it must be auto, tiles or partition");
+        };
+    }
+}

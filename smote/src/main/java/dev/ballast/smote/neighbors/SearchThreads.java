@@ -1,0 +1,104 @@
+package dev.ballast.smote.neighbors;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/// Does numbered units of work on the calling thread and, if allowed, on helping ones, which live as long as the call.
+///
+/// A failure, or an interrupt of any of the threads, stops all after the unit they are at. None outlives the call.
+final class SearchThreads {
+
+    private final int threads;
+    private final DoubleConsumer progress;
+    private volatile boolean stopped;
+
+    /// @param threads  at most so many, the caller's among them
+    /// @param progress takes the share that is done, on the calling thread; null if nobody asks
+    SearchThreads(int threads, DoubleConsumer progress) {
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /// At most so many threads.
+    int count() {
+        return threads;
+    }
+
+    /// Whether work should end early.
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /// Does units 0 to `units - 1`, each once.
+    ///
+    /// @param units   how many
+    /// @param workers makes what does the units of one thread, with its scratch memory
+    void run(int units, Supplier<IntConsumer> workers) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread[] helping = new Thread[Math.max(0, Math.min(threads, units) - 1)];
+        for (int i = 0; i < helping.length; i++) {
+            helping[i] = Thread.ofPlatform().daemon().name("ballast-neighbors-" + i)
+                    .start(() -> work(units, next, workers, failure, null));
+        }
+        work(units, next, workers, failure, progress);
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        for (Thread helper : helping) {
+            interrupted |= !joined(helper);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (interrupted) {
+            throw new SearchInterruptedException();
+        }
+        if (progress != null) {
+            progress.accept(1);
+        }
+    }
+
+    /// Waits for a helper even when interrupted, so that none outlives the search; false if it was.
+    private boolean joined(Thread helper) {
+        boolean calm = true;
+        while (true) {
+            try {
+                helper.join();
+                return calm;
+            } catch (InterruptedException e) {
+                calm = false;
+                stopped = true;
+            }
+        }
+    }
+
+    private void work(int units, AtomicInteger next, Supplier<IntConsumer> workers, AtomicReference<Throwable> failure,
+            DoubleConsumer report) {
+        try {
+            IntConsumer worker = workers.get();
+            int unit = next.getAndIncrement();
+            while (unit < units && !stopped) {
+                worker.accept(unit);
+                if (report != null && unit < units - 1) {
+                    report.accept((unit + 1.0) / units);
+                }
+                if (Thread.currentThread().isInterrupted()) {
+                    stopped = true;
+                }
+                unit = next.getAndIncrement();
+            }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            stopped = true;
+        }
+    }
+}
