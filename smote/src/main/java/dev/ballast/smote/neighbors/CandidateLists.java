@@ -15,6 +15,8 @@ final class CandidateLists {
 
     /// Up to here lists are kept sorted.
     private static final int LONGEST_SORTED = 32;
+    /// Two gigabytes.
+    private static final long MOST_ENTRIES = 1L << 28;
     /// See [FilterRows#lowest]: below so many margins of the query, a lower bound may be 0.
     private static final float MARGINS_OF_DOUBT = 5;
 
@@ -40,16 +42,16 @@ final class CandidateLists {
     }
 
     private static int kept(int k) {
-        return k + Math.max(8, k / 8);
+        return Math.addExact(k, Math.max(8, k / 8));
     }
 
     private static int capacity(int k) {
-        return k <= LONGEST_SORTED ? kept(k) : 2 * kept(k);
+        return k <= LONGEST_SORTED ? kept(k) : Math.multiplyExact(2, kept(k));
     }
 
-    /// Whether so many lists can be held, and without taking much more memory than their results.
+    /// Whether so many lists are not too much memory for one thread, or for a search among one set.
     static boolean canHold(long queries, int k) {
-        return queries * 2 * kept(k) <= Integer.MAX_VALUE - 8;
+        return queries * capacity(k) <= MOST_ENTRIES;
     }
 
     void clear() {

@@ -13,14 +13,18 @@ final class ExactJoin {
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int GROUP = DistanceKernel.QUERIES;
 
-    /// Queries of a chunk: enough to make use of a block in cache, few enough for every thread to get several chunks.
-    private static final int CHUNK = 128;
+    /// Queries of a chunk at most: enough to make use of a block in cache, few enough for every thread to get several chunks.
+    private static final int MOST_QUERIES = 128;
+
+    /// Neighbors of a chunk at most, unless a group of queries has more.
+    private static final int MOST_NEIGHBORS = 1 << 24;
 
     private final DistanceKernel kernel;
     private final ComparedRows queries;
     private final ComparedRows candidates;
     private final boolean self;
     private final Answers answers;
+    private final int chunk;
 
     ExactJoin(DistanceKernel kernel, ComparedRows queries, ComparedRows candidates, boolean self, Answers answers) {
         this.kernel = kernel;
@@ -28,10 +32,12 @@ final class ExactJoin {
         this.candidates = candidates;
         this.self = self;
         this.answers = answers;
+        int queriesOfChunk = Math.min(Math.min(MOST_QUERIES, MOST_NEIGHBORS / answers.k()), queries.size());
+        this.chunk = Math.max(1, (queriesOfChunk + GROUP - 1) / GROUP) * GROUP;
     }
 
     void run(SearchThreads threads) {
-        threads.run((queries.size() + CHUNK - 1) / CHUNK, Worker::new);
+        threads.run((queries.size() + chunk - 1) / chunk, Worker::new);
     }
 
     /// One thread's work and scratch memory.
@@ -39,13 +45,13 @@ final class ExactJoin {
 
         private final int columns = queries.columns();
         private final ExactTiles tiles = new ExactTiles(kernel, candidates);
-        private final double[] values = new double[CHUNK * columns];
-        private final NearestLists lists = new NearestLists(CHUNK, answers.k());
+        private final double[] values = new double[chunk * columns];
+        private final NearestLists lists = new NearestLists(chunk, answers.k());
 
         @Override
-        public void accept(int chunk) {
-            int first = chunk * CHUNK;
-            int count = Math.min(CHUNK, queries.size() - first);
+        public void accept(int unit) {
+            int first = unit * chunk;
+            int count = Math.min(chunk, queries.size() - first);
             lists.clear();
             for (int i = 0; i < count; i++) {
                 queries.copy(first + i, values, i * columns);

@@ -15,8 +15,8 @@ final class LeafJoin {
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int GROUP = DistanceKernel.QUERIES;
 
-    /// Blocks of queries that a thread works on at a time.
-    private static final int TOGETHER = 4;
+    /// Blocks of queries that a thread works on at a time, at most.
+    private static final int MOST_TOGETHER = 4;
 
     private final DistanceKernel kernels;
     private final FilteredRows queries;
@@ -26,6 +26,7 @@ final class LeafJoin {
     private final Boxes outer;
     private final boolean self;
     private final Answers answers;
+    private final int together;
     private final AtomicLong compared = new AtomicLong();
 
     /// @param queryBoxes of the queries; null to compare all with all
@@ -40,10 +41,12 @@ final class LeafJoin {
         this.outer = boxes == null ? null : boxes.around();
         this.self = self;
         this.answers = answers;
+        int most = Math.min(MOST_TOGETHER, queries.images().blocks());
+        this.together = CandidateLists.canHold((long) most * BLOCK, answers.k()) ? most : 1;
     }
 
     void run(SearchThreads threads) {
-        threads.run((queries.images().blocks() + TOGETHER - 1) / TOGETHER, Worker::new);
+        threads.run((queries.images().blocks() + together - 1) / together, Worker::new);
     }
 
     /// The share of all pairs that a few blocks of queries have to be compared with.
@@ -63,18 +66,18 @@ final class LeafJoin {
         private final FilterRows images = candidates.images();
         private final FilterRows asked = queries.images();
         private final int columns = images.columns();
-        private final CandidateLists lists = new CandidateLists(TOGETHER * BLOCK, answers.k());
+        private final CandidateLists lists = new CandidateLists(together * BLOCK, answers.k());
         private final Settling settling = new Settling(queries, candidates, answers);
         private final FirstThresholds firstThresholds = new FirstThresholds(kernel, answers.k());
         private final NearBlocks near = boxes == null
                 ? null
-                : new NearBlocks(kernel, asked, queryBoxes, boxes, outer, TOGETHER);
+                : new NearBlocks(kernel, asked, queryBoxes, boxes, outer, together);
         private final float[] values = new float[BLOCK * BLOCK];
         private final int[] found = new int[BLOCK * BLOCK];
 
         /// Queries laid out for the kernel, as many as it takes, and the lists they have.
         private final float[] negated = new float[BLOCK * columns];
-        private final float[] negatedRows = new float[near == null ? 0 : TOGETHER * BLOCK * columns];
+        private final float[] negatedRows = new float[near == null ? 0 : together * BLOCK * columns];
         private final float[] halfNorms = new float[BLOCK];
         private final float[] thresholds = new float[BLOCK];
         private final int[] picked = new int[BLOCK];
@@ -85,8 +88,8 @@ final class LeafJoin {
 
         @Override
         public void accept(int unit) {
-            int first = unit * TOGETHER;
-            int blocks = Math.min(TOGETHER, asked.blocks() - first);
+            int first = unit * together;
+            int blocks = Math.min(together, asked.blocks() - first);
             search(first, blocks);
             for (int list = 0; list < blocks * BLOCK && first * BLOCK + list < asked.rows(); list++) {
                 settling.settle(lists, list, first * BLOCK + list);

@@ -13,8 +13,8 @@ final class NearestLists {
 
     NearestLists(int queries, int k) {
         this.k = k;
-        this.places = new int[queries * k];
-        this.squaredDistances = new double[queries * k];
+        this.places = new int[Math.multiplyExact(queries, k)];
+        this.squaredDistances = new double[places.length];
         this.sizes = new int[queries];
     }
 

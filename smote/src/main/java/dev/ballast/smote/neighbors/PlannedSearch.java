@@ -16,6 +16,9 @@ final class PlannedSearch {
     /// With fewer blocks than this there is not much that a partition could spare.
     private static final int LEAST_BLOCKS = 16;
 
+    /// With more neighbors than this, lists of candidates beside those of neighbors are too much memory.
+    private static final int LARGEST_K = 1 << 19;
+
     /// A partition is worth its cost if no larger share of all pairs has to be compared: measured with 4 to 64 columns, its
     /// picked queries and boxes cost about twice a pair of [PairJoin], which in turn compares only every second.
     private static final double LARGEST_SHARE = 0.27;
@@ -42,7 +45,8 @@ final class PlannedSearch {
     Neighbors run(int most, DoubleConsumer progress) {
         double work = (double) queries.size() * candidates.size() * candidates.columns();
         SearchThreads threads = new SearchThreads(work < WORK_FOR_THREADS ? 1 : most, progress);
-        FilterRows.View view = kernel.filter() == null || candidates.size() <= BLOCK
+        boolean toExact = kernel.filter() == null || candidates.size() <= BLOCK || answers.k() > LARGEST_K;
+        FilterRows.View view = toExact
                 ? null
                 : FilterRows.view(candidates, queries);
         if (view == null) {

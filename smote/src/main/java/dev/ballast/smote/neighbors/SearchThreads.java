@@ -40,14 +40,20 @@ final class SearchThreads {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread[] helping = new Thread[Math.max(0, Math.min(threads, units) - 1)];
-        for (int i = 0; i < helping.length; i++) {
+        for (int i = 0; i < helping.length && !stopped; i++) {
             helping[i] = Thread.ofPlatform().daemon().name("ballast-neighbors-" + i)
-                    .start(() -> work(units, next, workers, failure, null));
+                    .unstarted(() -> work(units, next, workers, failure, null));
+            try {
+                helping[i].start();
+            } catch (OutOfMemoryError e) {
+                // No room for another thread: those that there are do its work.
+                helping[i] = null;
+            }
         }
         work(units, next, workers, failure, progress);
         boolean interrupted = Thread.currentThread().isInterrupted();
         for (Thread helper : helping) {
-            interrupted |= !joined(helper);
+            interrupted |= helper != null && !joined(helper);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -59,7 +65,10 @@ final class SearchThreads {
         if (thrown instanceof Error error) {
             throw error;
         }
-        if (interrupted) {
+        if (thrown != null) {
+            throw new IllegalStateException(thrown);
+        }
+        if (interrupted || stopped) {
             throw new SearchInterruptedException();
         }
         if (progress != null) {
@@ -96,7 +105,7 @@ final class SearchThreads {
                 }
                 unit = next.getAndIncrement();
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             failure.compareAndSet(null, e);
             stopped = true;
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -293,6 +294,31 @@ class NeighborSearchTest {
                 .isInstanceOf(SearchInterruptedException.class);
 
         assertThat(Thread.interrupted()).as("interrupt status").isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptOfAHelpingThreadIsNoAnswer(SearchPlan plan) {
+        FeatureMatrix matrix = FeatureMatrix.wrap(PointFamily.GAUSSIAN.points(5_000, 12, new Random(3)));
+        Set<Thread> helpers = ConcurrentHashMap.newKeySet();
+        NeighborSearch search = NeighborSearch.among(matrix).threads(3).plan(plan).onProgress(_ -> {
+            ThreadGroup group = Thread.currentThread().getThreadGroup();
+            Thread[] threads = new Thread[2 * group.activeCount() + 16];
+            int count = group.enumerate(threads);
+            Arrays.stream(threads, 0, count).filter(thread -> thread.getName().startsWith("ballast-neighbors"))
+                    .filter(helpers::add).forEach(Thread::interrupt);
+        });
+
+        Neighbors expected = NeighborSearch.among(matrix).threads(1).selfJoin(3);
+        try {
+            // The helpers may be done before they are interrupted; then the answer is right.
+            Neighbors found = search.selfJoin(3);
+            assertThat(IntStream.range(0, 5_000).mapToObj(found::rowsOf).toArray())
+                    .isEqualTo(IntStream.range(0, 5_000).mapToObj(expected::rowsOf).toArray());
+        } catch (SearchInterruptedException e) {
+            assertThat(helpers).isNotEmpty();
+        }
+        assertThat(Thread.currentThread().isInterrupted()).as("interrupt status of the caller").isFalse();
     }
 
     @Test

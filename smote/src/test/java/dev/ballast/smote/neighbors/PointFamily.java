@@ -12,6 +12,8 @@ enum PointFamily {
     ALL_EQUAL,
     /// Five rows, over and over.
     FEW_DISTINCT,
+    /// Every third row is the same, the others are not.
+    THIRD_EQUAL,
     /// Every other column says nothing.
     CONSTANT_COLUMNS,
     /// One row far from all others.
@@ -32,6 +34,7 @@ enum PointFamily {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 points[row][column] = switch (this) {
+                    case THIRD_EQUAL -> row % 3 == 0 ? column + 0.5 : random.nextGaussian();
                     case GAUSSIAN, FEW_DISTINCT -> random.nextGaussian();
                     case LATTICE_FULL_OF_TIES -> random.nextInt(3);
                     case ALL_EQUAL -> column + 0.1;

@@ -61,7 +61,13 @@ public final class DistanceKernels {
                             "scalar distance kernel: " + obstacle + "; results are the same, only slower");
                     yield new ScalarKernel();
                 }
-                yield vector();
+                try {
+                    yield vector();
+                } catch (IllegalStateException e) {
+                    System.getLogger(DistanceKernels.class.getName()).log(System.Logger.Level.INFO,
+                            "scalar distance kernel; results are the same, only slower", e);
+                    yield new ScalarKernel();
+                }
             }
             default -> throw new IllegalStateException(
                     PROPERTY + " is \"" + wanted + "\"; it must be auto, scalar or vector");

@@ -16,8 +16,9 @@ final class VectorFilterKernel implements FilterKernel {
     private static final boolean FUSED = FusedMultiplyAdd.isFast();
 
     VectorFilterKernel() {
-        if (BLOCK % (2 * LENGTH) != 0) {
-            throw new IllegalStateException("vectors of " + LENGTH + " floats do not divide a block of " + BLOCK);
+        if (BLOCK % (2 * LENGTH) != 0 || LANES % LENGTH != 0) {
+            throw new IllegalStateException(
+                    "vectors of " + LENGTH + " floats do not divide a block of " + BLOCK + " and " + LANES + " lanes");
         }
     }
 
