@@ -130,15 +130,21 @@ final class Boxes {
         return false;
     }
 
-    /// Those of [FilterKernel#LANES] boxes that a query has to look into, as bits.
+    /// Those of [FilterKernel#LANES] boxes that queries have to look into, as bits.
     ///
     /// @param queries a block of rows
-    /// @param lane    of the query
+    /// @param lanes   of the queries, filled up as for [FilterKernel#near]
+    /// @param count   how many queries
     /// @param first   the first box
-    /// @param reach   of the query
-    int near(FilterKernel kernel, float[] queries, int lane, int first, float reach) {
-        int near = kernel.near(queries, lane, columns, lower, upper, slacks, first, reach);
-        // The square of a reach may be infinite, and then all vectors are near.
-        return boxes - first >= TOGETHER ? near : near & ((1 << (boxes - first)) - 1);
+    /// @param reaches of the queries, by lane
+    /// @param near    takes the bits
+    void near(FilterKernel kernel, float[] queries, int[] lanes, int count, int first, float[] reaches, int[] near) {
+        kernel.near(queries, lanes, count, columns, lower, upper, slacks, first, reaches, near);
+        if (boxes - first < TOGETHER) {
+            // The square of a reach may be infinite, and then all vectors are near.
+            for (int i = 0; i < count; i++) {
+                near[i] &= (1 << (boxes - first)) - 1;
+            }
+        }
     }
 }

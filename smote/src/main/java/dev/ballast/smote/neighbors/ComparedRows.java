@@ -2,6 +2,7 @@ package dev.ballast.smote.neighbors;
 
 import dev.ballast.core.FeatureMatrix;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Rows as they are compared: chosen rows and columns of a matrix, each value divided by its column's scale. Numbered from
@@ -22,6 +23,15 @@ final class ComparedRows {
         this.scales = scales;
         this.verbatim = columns.length == matrix.columns()
                 && IntStream.range(0, columns.length).allMatch(j -> columns[j] == j && scales[j] == 1);
+    }
+
+    /// Some of these rows; a place among them is a place in the choice.
+    ///
+    /// @param places ascending
+    ComparedRows subset(int[] places) {
+        int[] rows = new int[places.length];
+        Arrays.setAll(rows, i -> row(places[i]));
+        return new ComparedRows(matrix, rows, columns, scales);
     }
 
     int size() {

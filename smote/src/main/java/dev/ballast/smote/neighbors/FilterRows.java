@@ -47,6 +47,8 @@ final class FilterRows {
     private static final int TOP_EXPONENT = 30;
     private static final int LARGEST_SHIFT = 400;
     private static final int MOST_SAMPLED = 255;
+    /// Rows that a thread looks at in one go.
+    private static final int CHUNK = 1 << 12;
     private static final double UNDERFLOW = 0x1p-100;
 
     private final int rows;
@@ -81,13 +83,16 @@ final class FilterRows {
     record View(double[] center, int shift) {}
 
     /// Returns a view that suits some rows, or null if there is none.
-    static View view(ComparedRows candidates, ComparedRows queries) {
+    static View view(ComparedRows candidates, ComparedRows queries, SearchThreads threads) {
         int columns = candidates.columns();
         if (columns == 0 || columns > MOST_COLUMNS || candidates.size() == 0 || queries.size() == 0) {
             return null;
         }
         double[] center = center(candidates);
-        double largest = Math.max(largest(candidates, center), queries == candidates ? 0 : largest(queries, center));
+        double largest = largest(candidates, center, threads);
+        if (queries != candidates) {
+            largest = Math.max(largest, largest(queries, center, threads));
+        }
         if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
             // All rows are equal; or NaN, infinity, or an overflow: the caller finds out which.
             return null;
@@ -112,16 +117,23 @@ final class FilterRows {
         return center;
     }
 
-    private static double largest(ComparedRows rows, double[] center) {
-        double[] values = new double[center.length];
+    /// The largest distance from the center in any column; infinite if any is, or is none.
+    private static double largest(ComparedRows rows, double[] center, SearchThreads threads) {
+        int chunks = (rows.size() + CHUNK - 1) / CHUNK;
+        double[] largest = new double[chunks];
+        threads.run(chunks, () -> {
+            double[] values = new double[center.length];
+            return chunk -> largest[chunk] = largest(rows, center, chunk * CHUNK, values);
+        });
+        return Arrays.stream(largest).reduce(0, Math::max);
+    }
+
+    private static double largest(ComparedRows rows, double[] center, int first, double[] values) {
         double largest = 0;
-        for (int place = 0; place < rows.size(); place++) {
+        for (int place = first; place < Math.min(rows.size(), first + CHUNK); place++) {
             rows.copy(place, values, 0);
             for (int j = 0; j < center.length; j++) {
                 largest = Math.max(largest, Math.abs(values[j] - center[j]));
-            }
-            if (!(largest < Double.POSITIVE_INFINITY)) {
-                return largest;
             }
         }
         return largest;
@@ -130,21 +142,23 @@ final class FilterRows {
     /// Returns rows as the filter sees them.
     ///
     /// @param order the place of the row at each position
-    static FilterRows of(ComparedRows rows, int[] order, View view) {
+    static FilterRows of(ComparedRows rows, int[] order, View view, SearchThreads threads) {
         FilterRows images = new FilterRows(order.length, rows.columns(), view.shift());
         double scale = Math.scalb(1.0, view.shift());
-        double[] values = new double[rows.columns()];
-        double[] squares = new double[BLOCK];
-        for (int block = 0; block < images.blocks.length; block++) {
-            float[] image = new float[rows.columns() * BLOCK];
-            int lanes = images.rowsIn(block);
-            for (int lane = 0; lane < lanes; lane++) {
-                rows.copy(order[block * BLOCK + lane], values, 0);
-                squares[lane] = image(values, view.center(), scale, image, lane);
-            }
-            images.blocks[block] = image;
-            images.putNorms(block, lanes, squares);
-        }
+        threads.run(images.blocks.length, () -> {
+            double[] values = new double[rows.columns()];
+            double[] squares = new double[BLOCK];
+            return block -> {
+                float[] image = new float[rows.columns() * BLOCK];
+                int lanes = images.rowsIn(block);
+                for (int lane = 0; lane < lanes; lane++) {
+                    rows.copy(order[block * BLOCK + lane], values, 0);
+                    squares[lane] = image(values, view.center(), scale, image, lane);
+                }
+                images.blocks[block] = image;
+                images.putNorms(block, lanes, squares);
+            };
+        });
         return images;
     }
 

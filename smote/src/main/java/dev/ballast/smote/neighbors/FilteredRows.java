@@ -7,8 +7,8 @@ package dev.ballast.smote.neighbors;
 /// @param images as the filter sees them, by position
 record FilteredRows(ComparedRows rows, int[] order, FilterRows images) {
 
-    static FilteredRows of(ComparedRows rows, int[] order, FilterRows.View view) {
-        return new FilteredRows(rows, order, FilterRows.of(rows, order, view));
+    static FilteredRows of(ComparedRows rows, int[] order, FilterRows.View view, SearchThreads threads) {
+        return new FilteredRows(rows, order, FilterRows.of(rows, order, view, threads));
     }
 
     void copy(int position, double[] target, int offset) {

@@ -14,6 +14,7 @@ final class NearBlocks {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int TOGETHER = FilterKernel.LANES;
+    private static final int GROUP = DistanceKernel.QUERIES;
 
     /// Blocks of the first round, for each block of queries.
     private static final int FIRST = 8;
@@ -31,6 +32,10 @@ final class NearBlocks {
     private final int[] first = new int[FIRST];
     private final float[] firstGaps = new float[FIRST];
     private final float[] reach = new float[BLOCK];
+    private final int[] lanes = new int[BLOCK];
+    private final int[] near = new int[BLOCK];
+    /// The queries that are near each of some outer boxes, as bits.
+    private final long[] nearOuter = new long[TOGETHER];
     /// The queries of each block of them that have to look into each block of candidates, as bits, and those that have done.
     private final long[] wanted;
     private final long[] seen;
@@ -126,22 +131,41 @@ final class NearBlocks {
         }
         for (int around = 0; around < outer.padded(); around += TOGETHER) {
             if (outer.anyWithin(outerGaps, around, longest)) {
-                for (int lane = 0; lane < rows; lane++) {
-                    look(member, block, lane, around);
-                }
+                lookAround(member, queries.block(block), rows, around);
             }
         }
     }
 
-    private void look(int member, int block, int lane, int around) {
-        float[] image = queries.block(block);
-        long bit = 1L << lane;
-        for (int rest = outer.near(kernel, image, lane, around, reach[lane]); rest != 0; rest &= rest - 1) {
-            int box = around + Integer.numberOfTrailingZeros(rest);
-            int near = boxes.near(kernel, image, lane, box * TOGETHER, reach[lane]);
-            touched[box] |= near != 0;
-            for (; near != 0; near &= near - 1) {
-                wanted[(box * TOGETHER + Integer.numberOfTrailingZeros(near)) * together + member] |= bit;
+    private void lookAround(int member, float[] image, int rows, int around) {
+        Arrays.setAll(lanes, lane -> lane);
+        outer.near(kernel, image, lanes, rows, around, reach, near);
+        Arrays.fill(nearOuter, 0);
+        int any = 0;
+        for (int lane = 0; lane < rows; lane++) {
+            any |= near[lane];
+            for (int rest = near[lane]; rest != 0; rest &= rest - 1) {
+                nearOuter[Integer.numberOfTrailingZeros(rest)] |= 1L << lane;
+            }
+        }
+        for (; any != 0; any &= any - 1) {
+            int box = Integer.numberOfTrailingZeros(any);
+            lookInto(member, image, around + box, nearOuter[box]);
+        }
+    }
+
+    /// @param asked the queries that are near the outer box, as bits
+    private void lookInto(int member, float[] image, int box, long asked) {
+        int count = 0;
+        for (long rest = asked; rest != 0; rest &= rest - 1) {
+            lanes[count++] = Long.numberOfTrailingZeros(rest);
+        }
+        Arrays.fill(lanes, count, (count + GROUP - 1) / GROUP * GROUP, lanes[0]);
+        boxes.near(kernel, image, lanes, count, box * TOGETHER, reach, near);
+        for (int i = 0; i < count; i++) {
+            touched[box] |= near[i] != 0;
+            for (int rest = near[i]; rest != 0; rest &= rest - 1) {
+                int other = box * TOGETHER + Integer.numberOfTrailingZeros(rest);
+                wanted[other * together + member] |= 1L << lanes[i];
             }
         }
     }

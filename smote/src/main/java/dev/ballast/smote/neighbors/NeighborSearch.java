@@ -186,6 +186,17 @@ public final class NeighborSearch {
     }
 
     private Neighbors run(ComparedRows queries, ComparedRows candidates, int k) {
+        boolean self = queries == candidates;
+        EqualRows equal = EqualRows.of(candidates, self ? k + 1 : k,
+                new SearchThreads(PlannedSearch.isSmall(queries, candidates) ? 1 : threads, null));
+        if (equal.isAllKept()) {
+            return planned(queries, candidates, k);
+        }
+        ComparedRows kept = candidates.subset(equal.kept());
+        return self ? equal.ofAll(planned(kept, kept, k)) : equal.renumbered(planned(queries, kept, k));
+    }
+
+    private Neighbors planned(ComparedRows queries, ComparedRows candidates, int k) {
         double work = (double) queries.size() * candidates.size() * candidates.columns();
         DistanceKernel used = kernel == null ? DistanceKernels.forWork(work) : kernel;
         return new PlannedSearch(used, plan, queries, candidates, k).run(threads, progress);

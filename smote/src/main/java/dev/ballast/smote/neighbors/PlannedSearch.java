@@ -42,27 +42,33 @@ final class PlannedSearch {
         this.answers = new Answers(queries.size(), k);
     }
 
+    /// Whether a search is done before more threads are of any help.
+    static boolean isSmall(ComparedRows queries, ComparedRows candidates) {
+        return (double) queries.size() * candidates.size() * candidates.columns() < WORK_FOR_THREADS;
+    }
+
     Neighbors run(int most, DoubleConsumer progress) {
-        double work = (double) queries.size() * candidates.size() * candidates.columns();
-        SearchThreads threads = new SearchThreads(work < WORK_FOR_THREADS ? 1 : most, progress);
+        int count = isSmall(queries, candidates) ? 1 : most;
+        SearchThreads threads = new SearchThreads(count, progress);
+        SearchThreads silent = new SearchThreads(count, null);
         boolean toExact = kernel.filter() == null || candidates.size() <= BLOCK || answers.k() > LARGEST_K;
         FilterRows.View view = toExact
                 ? null
-                : FilterRows.view(candidates, queries);
+                : FilterRows.view(candidates, queries, silent);
         if (view == null) {
             candidates.requireFinite();
             queries.requireFinite();
             new ExactJoin(kernel, queries, candidates, self, answers).run(threads);
         } else {
-            filtered(view, threads, new SearchThreads(work < WORK_FOR_THREADS ? 1 : most, null));
+            filtered(view, threads, silent);
         }
         return answers.toNeighbors();
     }
 
     private void filtered(FilterRows.View view, SearchThreads threads, SearchThreads silent) {
         boolean ordered = plan == SearchPlan.PARTITION || candidates.size() > LEAST_BLOCKS * BLOCK;
-        FilteredRows second = prepared(candidates, ordered, view);
-        FilteredRows first = self ? second : prepared(queries, ordered, view);
+        FilteredRows second = prepared(candidates, ordered, view, silent);
+        FilteredRows first = self ? second : prepared(queries, ordered, view, silent);
         Boxes boxes = ordered && plan != SearchPlan.TILES ? Boxes.of(second.images()) : null;
         Boxes queryBoxes = self || boxes == null ? boxes : Boxes.of(first.images());
         if (boxes != null && plan == SearchPlan.AUTO) {
@@ -83,8 +89,10 @@ final class PlannedSearch {
         }
     }
 
-    private static FilteredRows prepared(ComparedRows rows, boolean ordered, FilterRows.View view) {
-        return FilteredRows.of(rows, ordered ? SpatialOrder.of(rows) : SpatialOrder.identity(rows.size()), view);
+    private static FilteredRows prepared(ComparedRows rows, boolean ordered, FilterRows.View view,
+            SearchThreads threads) {
+        int[] order = ordered ? SpatialOrder.of(rows, threads) : SpatialOrder.identity(rows.size());
+        return FilteredRows.of(rows, order, view, threads);
     }
 
     private IntConsumer settling(FilteredRows rows, CandidateLists lists) {

@@ -3,28 +3,32 @@ package dev.ballast.smote.neighbors;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /// Orders rows so that every block holds rows near each other: they are cut in two, across the column in which they
 /// vary most, until a block is left, as the leaves of a k-d tree (Bentley, Multidimensional binary search trees used for
 /// associative searching, 1975, doi:10.1145/361002.361007). All blocks are full but the last.
 ///
-/// Costs n log n comparisons, with 12 bytes a row beside the order itself.
+/// Costs n log n comparisons, with 8 bytes a row beside the order itself. Threads share the cuts of one depth, until there are
+/// enough parts for each to cut its own to the end.
 final class SpatialOrder {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int MOST_SAMPLED = 64;
 
     private final ComparedRows rows;
+    /// Shared by all threads, each at work on a part of its own.
     private final int[] order;
     private final double[] keys;
     private final double[] row;
     private final double[] means;
     private final double[] squares;
 
-    private SpatialOrder(ComparedRows rows) {
+    private SpatialOrder(ComparedRows rows, int[] order, double[] keys) {
         this.rows = rows;
-        this.order = identity(rows.size());
-        this.keys = new double[rows.size()];
+        this.order = order;
+        this.keys = keys;
         this.row = new double[rows.columns()];
         this.means = new double[rows.columns()];
         this.squares = new double[rows.columns()];
@@ -38,26 +42,71 @@ final class SpatialOrder {
     }
 
     /// Returns the place of the row at each position.
-    static int[] of(ComparedRows rows) {
-        SpatialOrder tree = new SpatialOrder(rows);
-        tree.cut(0, rows.size());
-        return tree.order;
+    static int[] of(ComparedRows rows, SearchThreads threads) {
+        int[] order = identity(rows.size());
+        double[] keys = new double[rows.size()];
+        int parts = 1;
+        while (parts < threads.count() && parts < blocks(0, rows.size())) {
+            threads.run(parts, inParts(rows, order, keys, parts, SpatialOrder::cutOnce));
+            parts *= 2;
+        }
+        threads.run(parts, inParts(rows, order, keys, parts, SpatialOrder::cut));
+        return order;
+    }
+
+    /// What is done to one of the parts that a number of cuts have left.
+    private interface PartWork {
+        void accept(SpatialOrder order, int from, int to);
+    }
+
+    private static Supplier<IntConsumer> inParts(ComparedRows rows, int[] order, double[] keys, int parts,
+            PartWork work) {
+        return () -> {
+            SpatialOrder worker = new SpatialOrder(rows, order, keys);
+            return part -> {
+                int from = 0;
+                int to = order.length;
+                // The way down from the whole to the part, as the digits of its number say.
+                for (int half = parts / 2; half > 0; half /= 2) {
+                    int middle = middle(from, to);
+                    if ((part & half) == 0) {
+                        to = middle;
+                    } else {
+                        from = middle;
+                    }
+                }
+                work.accept(worker, from, to);
+            };
+        };
+    }
+
+    private static int blocks(int from, int to) {
+        return (to - from + BLOCK - 1) / BLOCK;
+    }
+
+    private static int middle(int from, int to) {
+        return from + blocks(from, to) / 2 * BLOCK;
     }
 
     private void cut(int from, int to) {
-        int blocks = (to - from + BLOCK - 1) / BLOCK;
-        if (blocks <= 1) {
+        if (blocks(from, to) <= 1) {
             Arrays.sort(order, from, to);
             return;
         }
-        int middle = from + blocks / 2 * BLOCK;
+        cutOnce(from, to);
+        cut(from, middle(from, to));
+        cut(middle(from, to), to);
+    }
+
+    private void cutOnce(int from, int to) {
+        if (blocks(from, to) <= 1) {
+            return;
+        }
         int column = widest(from, to);
         for (int i = from; i < to; i++) {
             keys[i] = rows.value(order[i], column);
         }
-        select(from, to - 1, middle);
-        cut(from, middle);
-        cut(middle, to);
+        select(from, to - 1, middle(from, to));
     }
 
     /// The column of the largest variance in a sample.

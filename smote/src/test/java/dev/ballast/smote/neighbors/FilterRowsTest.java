@@ -22,6 +22,7 @@ class FilterRowsTest {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int ROWS = 150;
+    private static final SearchThreads ONE = new SearchThreads(1, null);
     private static final int[] COLUMNS = {1, 2, 5, 16, 33, 200};
 
     @ParameterizedTest
@@ -30,7 +31,7 @@ class FilterRowsTest {
         int used = 0;
         for (int columns : COLUMNS) {
             ComparedRows rows = rows(family, columns);
-            FilterRows.View view = FilterRows.view(rows, rows);
+            FilterRows.View view = FilterRows.view(rows, rows, ONE);
             if (view != null) {
                 used++;
                 assertThat(outside(rows, view, 1, 1)).as("%s, %d columns", family, columns).isZero();
@@ -44,7 +45,7 @@ class FilterRowsTest {
     @Test
     void withoutTheirMarginsTheBoundsWouldNotHold() {
         ComparedRows rows = rows(PointFamily.GAUSSIAN, 200);
-        FilterRows.View view = FilterRows.view(rows, rows);
+        FilterRows.View view = FilterRows.view(rows, rows, ONE);
 
         assertThat(outside(rows, view, 0.01, 1)).as("lower bounds").isPositive();
         assertThat(outside(rows, view, 1, 0.01)).as("upper bounds").isPositive();
@@ -55,9 +56,9 @@ class FilterRowsTest {
     void aLowestBoundIsNotAboveTheLowerBoundOfAnyRow(PointFamily family) {
         for (int columns : COLUMNS) {
             ComparedRows rows = rows(family, columns);
-            FilterRows.View view = FilterRows.view(rows, rows);
+            FilterRows.View view = FilterRows.view(rows, rows, ONE);
             if (view != null) {
-                FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view);
+                FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view, ONE);
                 forAllPairs(images, (query, row, lower) -> {
                     float upper = FilterRows.upper(lower, images.margin(query) + images.margin(row));
                     assertThat(images.lowest(upper, query)).isLessThanOrEqualTo(lower);
@@ -71,23 +72,22 @@ class FilterRowsTest {
     void aBoxIsNearWheneverARowInItIsAtTheThreshold(PointFamily family) {
         for (int columns : COLUMNS) {
             ComparedRows rows = rows(family, columns);
-            FilterRows.View view = FilterRows.view(rows, rows);
+            FilterRows.View view = FilterRows.view(rows, rows, ONE);
             if (view == null) {
                 continue;
             }
-            FilterRows images = FilterRows.of(rows, SpatialOrder.of(rows), view);
-            int[] order = SpatialOrder.of(rows);
+            FilterRows images = FilterRows.of(rows, SpatialOrder.of(rows, ONE), view, ONE);
+            int[] order = SpatialOrder.of(rows, ONE);
             Boxes boxes = Boxes.of(images);
             Boxes outer = boxes.around();
-            FilterKernel kernel = DistanceKernels.active().filter();
             for (int query = 0; query < ROWS; query++) {
                 for (int row = 0; row < ROWS; row++) {
                     float threshold = images.halved(squaredDistance(rows, order[query], order[row]));
                     float reach = Boxes.reach(images, query, threshold);
                     float[] block = images.block(query / BLOCK);
-                    int near = boxes.near(kernel, block, query % BLOCK, 0, reach);
+                    int near = near(boxes, block, query % BLOCK, reach);
                     assertThat((near >> (row / BLOCK)) & 1).as("%s, %d, %d", family, query, row).isEqualTo(1);
-                    assertThat(outer.near(kernel, block, query % BLOCK, 0, reach) & 1).isEqualTo(1);
+                    assertThat(near(outer, block, query % BLOCK, reach) & 1).isEqualTo(1);
                 }
             }
         }
@@ -96,11 +96,21 @@ class FilterRowsTest {
     @Test
     void boxesThatAreNoneAreNearNothing() {
         ComparedRows rows = rows(PointFamily.GAUSSIAN, 3);
-        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), FilterRows.view(rows, rows));
+        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), FilterRows.view(rows, rows, ONE), ONE);
 
-        int near = Boxes.of(images).near(DistanceKernels.active().filter(), images.block(0), 0, 0, Float.MAX_VALUE);
+        int near = near(Boxes.of(images), images.block(0), 0, Float.MAX_VALUE);
 
         assertThat(near).isEqualTo(0b111);
+    }
+
+    /// The first boxes that one row of a block is near.
+    private static int near(Boxes boxes, float[] block, int lane, float reach) {
+        int[] lanes = {lane, lane, lane, lane};
+        float[] reaches = new float[BLOCK];
+        reaches[lane] = reach;
+        int[] near = new int[lanes.length];
+        boxes.near(DistanceKernels.active().filter(), block, lanes, 1, 0, reaches, near);
+        return near[0];
     }
 
     private interface PairCheck {
@@ -130,7 +140,7 @@ class FilterRowsTest {
     /// @param lowerShare share of the margin that lower bounds keep
     /// @param upperShare share of the margin that upper bounds keep
     private static int outside(ComparedRows rows, FilterRows.View view, double lowerShare, double upperShare) {
-        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view);
+        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view, ONE);
         int[] outside = new int[1];
         forAllPairs(images, (query, row, computed) -> {
             double exact = Math.scalb(squaredDistance(rows, query, row), 2 * view.shift() - 1);

@@ -54,20 +54,21 @@ public interface FilterKernel {
     /// @return how many were found
     int atMostEither(float[] values, float[] thresholds, int query, int lane, int[] found);
 
-    /// Tells which of [#LANES] boxes are near a row: those whose squared distance to it is at most the square of its reach and
-    /// the box's slack.
+    /// Tells which of [#LANES] boxes are near rows of a block: those whose squared distance to the row is at most the square of
+    /// the row's reach and the box's slack.
     ///
-    /// @param block   holds the row
-    /// @param lane    of the row
+    /// @param block   holds the rows
+    /// @param lanes   of the rows; places up to the next multiple of [DistanceKernel#QUERIES] hold lanes as well
+    /// @param rows    how many rows
     /// @param columns number of columns
     /// @param lower   the lower bounds of boxes, column by column
     /// @param upper   the upper bounds of boxes, column by column
     /// @param slacks  one for each box
     /// @param first   the first box; as many boxes as slacks are in each column
-    /// @param reach   of the row
-    /// @return bit `i` is set if box `first + i` is near
-    int near(float[] block, int lane, int columns, float[] lower, float[] upper, float[] slacks, int first,
-            float reach);
+    /// @param reaches of the rows, by lane
+    /// @param near    takes, for each row, bits: bit `i` is set if box `first + i` is near; as many places as in `lanes`
+    void near(float[] block, int[] lanes, int rows, int columns, float[] lower, float[] upper, float[] slacks,
+            int first, float[] reaches, int[] near);
 
     /// Computes the squared distances between a box and many others.
     ///

@@ -140,24 +140,26 @@ final class ScalarFilterKernel implements FilterKernel {
     }
 
     @Override
-    public int near(float[] block, int lane, int columns, float[] lower, float[] upper, float[] slacks, int first,
-            float reach) {
-        int mask = 0;
-        for (int box = 0; box < LANES; box++) {
-            float limit = slacks[first + box] + reach;
-            limit *= limit;
-            float sum = 0;
-            for (int column = 0; column < columns && sum <= limit; column++) {
-                float value = block[column * BLOCK + lane];
-                int at = column * slacks.length + first + box;
-                float gap = value - Math.min(Math.max(value, lower[at]), upper[at]);
-                sum += gap * gap;
+    public void near(float[] block, int[] lanes, int rows, int columns, float[] lower, float[] upper, float[] slacks,
+            int first, float[] reaches, int[] near) {
+        for (int row = 0; row < rows; row++) {
+            int mask = 0;
+            for (int box = 0; box < LANES; box++) {
+                float limit = slacks[first + box] + reaches[lanes[row]];
+                limit *= limit;
+                float sum = 0;
+                for (int column = 0; column < columns && sum <= limit; column++) {
+                    float value = block[column * BLOCK + lanes[row]];
+                    int at = column * slacks.length + first + box;
+                    float gap = value - Math.min(Math.max(value, lower[at]), upper[at]);
+                    sum += gap * gap;
+                }
+                if (sum <= limit) {
+                    mask |= 1 << box;
+                }
             }
-            if (sum <= limit) {
-                mask |= 1 << box;
-            }
+            near[row] = mask;
         }
-        return mask;
     }
 
     @Override

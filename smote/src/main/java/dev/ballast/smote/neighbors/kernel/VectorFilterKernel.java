@@ -4,6 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.util.Arrays;
+
 /// The filter on the Vector API: the register tile of [VectorKernel], with one product and one sum a value.
 ///
 /// Two vectors of candidates stay in the first-level cache while all queries pass over them.
@@ -131,23 +133,53 @@ final class VectorFilterKernel implements FilterKernel {
     }
 
     @Override
-    public int near(float[] block, int lane, int columns, float[] lower, float[] upper, float[] slacks, int first,
-            float reach) {
-        int mask = 0;
-        for (int box = 0; box < LANES; box += LENGTH) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int column = 0; column < columns; column++) {
-                FloatVector value = FloatVector.broadcast(SPECIES, block[column * BLOCK + lane]);
-                int at = column * slacks.length + first + box;
-                FloatVector nearest = value.max(FloatVector.fromArray(SPECIES, lower, at))
-                        .min(FloatVector.fromArray(SPECIES, upper, at));
-                FloatVector gap = value.sub(nearest);
-                sum = FUSED ? gap.fma(gap, sum) : sum.add(gap.mul(gap));
+    public void near(float[] block, int[] lanes, int rows, int columns, float[] lower, float[] upper, float[] slacks,
+            int first, float[] reaches, int[] near) {
+        for (int row = 0; row < rows; row += QUERIES) {
+            Arrays.fill(near, row, row + QUERIES, 0);
+            for (int box = 0; box < LANES; box += LENGTH) {
+                boxTile(block, lanes, row, columns, lower, upper, slacks, first, box, reaches, near);
             }
-            FloatVector limit = FloatVector.fromArray(SPECIES, slacks, first + box).add(reach);
-            mask |= (int) sum.compare(VectorOperators.LE, limit.mul(limit)).toLong() << box;
         }
-        return mask;
+    }
+
+    private static void boxTile(float[] block, int[] lanes, int row, int columns, float[] lower, float[] upper,
+            float[] slacks, int first, int box, float[] reaches, int[] near) {
+        int a = lanes[row];
+        int b = lanes[row + 1];
+        int c = lanes[row + 2];
+        int d = lanes[row + 3];
+        FloatVector sumA = FloatVector.zero(SPECIES);
+        FloatVector sumB = sumA;
+        FloatVector sumC = sumA;
+        FloatVector sumD = sumA;
+        for (int column = 0, at = first + box, from = 0; column < columns; column++) {
+            FloatVector low = FloatVector.fromArray(SPECIES, lower, at);
+            FloatVector high = FloatVector.fromArray(SPECIES, upper, at);
+            FloatVector value = FloatVector.broadcast(SPECIES, block[from + a]);
+            FloatVector gap = value.sub(value.max(low).min(high));
+            sumA = FUSED ? gap.fma(gap, sumA) : sumA.add(gap.mul(gap));
+            value = FloatVector.broadcast(SPECIES, block[from + b]);
+            gap = value.sub(value.max(low).min(high));
+            sumB = FUSED ? gap.fma(gap, sumB) : sumB.add(gap.mul(gap));
+            value = FloatVector.broadcast(SPECIES, block[from + c]);
+            gap = value.sub(value.max(low).min(high));
+            sumC = FUSED ? gap.fma(gap, sumC) : sumC.add(gap.mul(gap));
+            value = FloatVector.broadcast(SPECIES, block[from + d]);
+            gap = value.sub(value.max(low).min(high));
+            sumD = FUSED ? gap.fma(gap, sumD) : sumD.add(gap.mul(gap));
+            at += slacks.length;
+            from += BLOCK;
+        }
+        FloatVector slack = FloatVector.fromArray(SPECIES, slacks, first + box);
+        near[row] |= within(sumA, slack.add(reaches[a])) << box;
+        near[row + 1] |= within(sumB, slack.add(reaches[b])) << box;
+        near[row + 2] |= within(sumC, slack.add(reaches[c])) << box;
+        near[row + 3] |= within(sumD, slack.add(reaches[d])) << box;
+    }
+
+    private static int within(FloatVector sum, FloatVector limit) {
+        return (int) sum.compare(VectorOperators.LE, limit.mul(limit)).toLong();
     }
 
     @Override

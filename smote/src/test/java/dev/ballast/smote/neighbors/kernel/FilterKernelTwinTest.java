@@ -101,27 +101,39 @@ class FilterKernelTwinTest {
         for (int j = 0; j < columns; j++) {
             corners[columns + j] = corners[j] + random.nextInt(2);
         }
-        float[] row = new float[columns * BLOCK];
-        for (int j = 0; j < columns; j++) {
-            row[j * BLOCK + 9] = corners[j];
+        float[] rows = new float[columns * BLOCK];
+        int[] lanes = {9, 0, 63, 9, 17, 17, 17, 17};
+        float[] reaches = new float[BLOCK];
+        for (int lane : lanes) {
+            reaches[lane] = lane / 20f;
+            for (int j = 0; j < columns; j++) {
+                rows[j * BLOCK + lane] = corners[j] + lane / 64f;
+            }
         }
         float[] slacks = new float[stride];
         Arrays.fill(slacks, 0.25f);
         for (FilterKernel kernel : kernels) {
             float[] gaps = new float[2 * LANES];
             kernel.gaps(corners, columns, lower, upper, stride, LANES, 2 * LANES, gaps);
-            int near = kernel.near(row, 9, columns, lower, upper, slacks, 2 * LANES, 0.5f);
+            int[] near = new int[lanes.length];
+            kernel.near(rows, lanes, 5, columns, lower, upper, slacks, 2 * LANES, reaches, near);
             for (int box = LANES; box < stride; box++) {
                 assertThat((double) gaps[box - LANES])
                         .isCloseTo(squaredGap(corners, columns, lower, upper, box, stride), within(1e-5));
             }
-            float[] point = corners.clone();
-            System.arraycopy(corners, 0, point, columns, columns);
-            for (int box = 2 * LANES; box < stride; box++) {
-                boolean expected = squaredGap(point, columns, lower, upper, box, stride) <= 0.75 * 0.75;
-                assertThat(((near >> (box - 2 * LANES)) & 1) == 1).isEqualTo(expected);
+            for (int i = 0; i < 5; i++) {
+                float[] point = new float[2 * columns];
+                for (int j = 0; j < columns; j++) {
+                    point[j] = rows[j * BLOCK + lanes[i]];
+                    point[columns + j] = point[j];
+                }
+                double limit = 0.25 + reaches[lanes[i]];
+                for (int box = 2 * LANES; box < stride; box++) {
+                    boolean expected = squaredGap(point, columns, lower, upper, box, stride) <= limit * limit;
+                    assertThat(((near[i] >> (box - 2 * LANES)) & 1) == 1).isEqualTo(expected);
+                }
+                assertThat(near[i] >>> LANES).isZero();
             }
-            assertThat(near >>> LANES).isZero();
         }
     }
 
