@@ -22,12 +22,13 @@ import java.util.stream.IntStream;
 /// **Cost.** At most rows x queries x columns multiplications and additions in single precision, half of that among one set
 /// of rows; less than the square of the rows where there are few columns, or clusters, so that most rows are too far to be
 /// looked at. Time grows with k no more than in proportion. Memory: 4 bytes a value of rows and queries, 12 bytes a
-/// neighbor for the answer and, among one set, 8 to 16 bytes a neighbor while it is searched, and some hundred kilobytes a
+/// neighbor for the answer and, while it is searched, 16 bytes a row, 8 to 16 bytes a neighbor, and some hundred kilobytes a
 /// thread. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run on the calling thread,
 /// in microseconds.
 ///
-/// **Slow cases.** Values whose squares leave the range of `double`, and rows of which many are equal or at one distance
-/// from each other, are compared by the definition, several times slower; answers are as exact.
+/// **Slow cases.** Values whose squares leave the range of `double`, and rows of which many are different but at one distance
+/// from each other, are compared by the definition, several times slower; answers are as exact. Equal rows cost nothing: of
+/// each set, only those take part that can be anyone's neighbors.
 ///
 /// Two system properties choose among ways to the same answer: `ballast.kernel` is `auto` (default), `scalar` or `vector`;
 /// `ballast.neighbors` is `auto` (default), `tiles`, to compare all rows, or `partition`, to leave out blocks of rows that are
