@@ -1,6 +1,8 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.OrderedBlocks;
+import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.ColumnNames;
@@ -92,8 +94,9 @@ public final class ResampleRun {
                 StagedFile provenance = request.provenance() == null
                         ? null
                         : StagedFile.create(request.provenance(), request.force())) {
-            ResultWriter writer = new ResultWriter(input, result, provenance, profile.lineEnds().first());
-            writer.header(profile.rowsBegin());
+            RowCopy copy = new RowCopy(input, result, profile.lineEnds().first());
+            copy.header(profile.rowsBegin());
+            ResultWriter writer = new ResultWriter(copy, provenance);
             long newRows = new Passes(profile, targets, roles, input, writer).run();
             input.requireUnchanged();
             StagedFile.commitAll(provenance == null ? List.of(result) : List.of(provenance, result));

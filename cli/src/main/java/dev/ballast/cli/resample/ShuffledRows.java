@@ -1,5 +1,6 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.Seed;

@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.output;
 
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.Failure;
@@ -13,14 +13,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /// The bytes of the input by position, and a guard against its being changed during the run.
-final class InputBytes implements AutoCloseable {
+public final class InputBytes implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
     private final long size;
     private final FileTime modified;
 
-    InputBytes(Path file) {
+    /// Opens a file; from here on, a change of it is noticed.
+    ///
+    /// @param file the file
+    /// @throws Failure if it cannot be read
+    public InputBytes(Path file) {
         this.file = file;
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -32,16 +36,23 @@ final class InputBytes implements AutoCloseable {
         }
     }
 
-    FileChannel channel() {
+    /// {@return where the bytes come from}
+    public FileChannel channel() {
         return channel;
     }
 
-    long size() {
+    /// {@return how many there are}
+    public long size() {
         return size;
     }
 
     /// Reads bytes at a position; safe to call from several threads.
-    void read(long begin, int length, ByteText out) {
+    ///
+    /// @param begin  the position of the first
+    /// @param length how many
+    /// @param out    takes them
+    /// @throws Failure if they cannot be read
+    public void read(long begin, int length, ByteText out) {
         byte[] bytes = new byte[length];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
@@ -56,7 +67,10 @@ final class InputBytes implements AutoCloseable {
         out.put(bytes);
     }
 
-    void requireUnchanged() {
+    /// Checks that the file is as it was.
+    ///
+    /// @throws Failure if it is not
+    public void requireUnchanged() {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             if (now.size() != size || !now.lastModifiedTime().equals(modified)) {
