@@ -2,6 +2,7 @@ package dev.ballast.samplers;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 
 /// The items that one epoch draws, in order, each computed when asked for. Immutable and thread-safe.
 public interface Draws {
@@ -35,15 +36,15 @@ public interface Draws {
     /// @throws IndexOutOfBoundsException if there are no such draws or places
     void fill(long from, long[] target, int offset, int count);
 
-    /// {@return all draws; splits into runs of equal length for parallel use}
+    /// {@return all draws in order; sized, and splits in the middle for parallel use}
     ///
     /// @throws ArithmeticException when an item is above 2^31 - 1
     default IntStream ints() {
-        return longs().mapToInt(Math::toIntExact);
+        return StreamSupport.intStream(new IntDrawsSpliterator(this, 0, length()), false);
     }
 
-    /// {@return all draws; splits into runs of equal length for parallel use}
+    /// {@return all draws in order; sized, and splits in the middle for parallel use}
     default LongStream longs() {
-        return LongStream.range(0, length()).map(this::at);
+        return StreamSupport.longStream(new LongDrawsSpliterator(this, 0, length()), false);
     }
 }

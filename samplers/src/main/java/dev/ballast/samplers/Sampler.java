@@ -1,5 +1,6 @@
 package dev.ballast.samplers;
 
+import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Seed;
 
 import java.util.PrimitiveIterator;
@@ -56,5 +57,64 @@ public interface Sampler {
     /// @throws ArithmeticException if there are more than 2^31 - 1 items; use [Draws#longs()]
     default PrimitiveIterator.OfInt indices(Seed seed, long epoch) {
         return draws(seed, epoch).ints().iterator();
+    }
+
+    /// Starts a training run at the beginning of epoch 0.
+    ///
+    /// @param seed fixes all random choices
+    /// @return a cursor over all draws
+    default SampleCursor start(Seed seed) {
+        return start(seed, Shard.ALL);
+    }
+
+    /// Starts one worker of a training run at the beginning of epoch 0.
+    ///
+    /// @param seed  fixes all random choices; the same for all workers
+    /// @param shard which worker
+    /// @return a cursor over the worker's draws
+    default SampleCursor start(Seed seed, Shard shard) {
+        return new SampleCursor(this, Progress.start(fingerprint(), seed, shard, this::length));
+    }
+
+    /// Goes on where a training run was.
+    ///
+    /// @param state what [SampleCursor#state()] gave
+    /// @return a cursor over the draws from there
+    /// @throws IllegalArgumentException if the state is of another plan than this sampler, or beyond the epoch
+    default SampleCursor resume(SamplerState state) {
+        return resume(state, Shard.ALL);
+    }
+
+    /// Goes on where a training run was, as one of any number of workers.
+    ///
+    /// @param state what [SampleCursor#state()] gave; the same for all workers
+    /// @param shard which worker
+    /// @return a cursor over the worker's draws from there
+    /// @throws IllegalArgumentException if the state is of another plan than this sampler, or beyond the epoch, or in the
+    ///                                  middle of an epoch and the shard cannot go on there; see [Shard]
+    default SampleCursor resume(SamplerState state, Shard shard) {
+        return new SampleCursor(this, Progress.resume(fingerprint(), state, shard, this::length));
+    }
+
+    /// Returns the share of each class among the draws of an epoch, on average over seeds: the prior that the model
+    /// sees. Use it where a loss or a correction of probabilities asks for the prior of the training data.
+    ///
+    /// Costs one call of [#expectedCount] for each item.
+    ///
+    /// @param labels the class of every item
+    /// @param epoch  by custom counted from 0
+    /// @return for each class code its share; NaN if the epoch has no draws
+    /// @throws IllegalArgumentException if there are not as many labels as items
+    default double[] effectivePrior(ClassLabels labels, long epoch) {
+        return EffectivePrior.of(labels, population(), item -> expectedCount(epoch, item));
+    }
+
+    /// Returns the share of each class among the draws of epoch 0; see [#effectivePrior(ClassLabels, long)].
+    ///
+    /// @param labels the class of every item
+    /// @return for each class code its share; NaN if the epoch has no draws
+    /// @throws IllegalArgumentException if there are not as many labels as items
+    default double[] effectivePrior(ClassLabels labels) {
+        return effectivePrior(labels, 0);
     }
 }
