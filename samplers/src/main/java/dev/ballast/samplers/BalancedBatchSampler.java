@@ -37,6 +37,7 @@ public final class BalancedBatchSampler implements BatchSampler {
     private final ClassQuotas quotas;
     private final String hash;
     private final long count;
+    private final String fingerprint;
 
     private BalancedBatchSampler(ClassLabels labels, ClassRows classes, ClassQuotas quotas, String hash, long count) {
         this.labels = labels;
@@ -44,6 +45,7 @@ public final class BalancedBatchSampler implements BatchSampler {
         this.quotas = quotas;
         this.hash = hash;
         this.count = count;
+        this.fingerprint = text();
     }
 
     private static BalancedBatchSampler of(ClassLabels labels, ClassRows classes, ClassQuotas quotas) {
@@ -150,13 +152,17 @@ public final class BalancedBatchSampler implements BatchSampler {
         return (double) quotas.before(count, code) / classes.count(code);
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         return "balanced-batches-1(rows=" + population() + ",count=" + count + ',' + quotas + ',' + hash + ')';
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }

@@ -34,6 +34,7 @@ public final class ClassItemBatchSampler implements BatchSampler {
     private final boolean repeating;
     private final String hash;
     private final long count;
+    private final String fingerprint;
 
     private ClassItemBatchSampler(ClassLabels labels, ClassRows classes, int classesPerBatch, int rowsPerClass,
             boolean repeating, String hash, long count) {
@@ -51,6 +52,7 @@ public final class ClassItemBatchSampler implements BatchSampler {
                         + " different ones; take fewer, or repeating(...) to repeat rows of small classes");
             }
         }
+        this.fingerprint = text();
     }
 
     /// Returns batches of `classesPerBatch` classes with `rowsPerClass` different rows of each.
@@ -168,14 +170,18 @@ public final class ClassItemBatchSampler implements BatchSampler {
         return (double) count * classesPerBatch / classes.classes() * rowsPerClass / classes.count(code);
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         return "class-item-batches-1(rows=" + population() + ",count=" + count + ",classes=" + classesPerBatch
                 + ",rows of each=" + rowsPerClass + (repeating ? ",repeating," : ",") + hash + ')';
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }

@@ -70,6 +70,7 @@ public final class ClassScheduleSampler implements Sampler {
     private final Schedule schedule;
     private final long epochs;
     private final long length;
+    private final String fingerprint;
 
     private ClassScheduleSampler(ClassLabels labels, ClassRows classes, String hash, Schedule schedule, long epochs,
             long length) {
@@ -79,6 +80,7 @@ public final class ClassScheduleSampler implements Sampler {
         this.schedule = schedule;
         this.epochs = epochs;
         this.length = length;
+        this.fingerprint = text();
     }
 
     private static ClassScheduleSampler of(ClassLabels labels, Schedule schedule, long epochs) {
@@ -170,14 +172,18 @@ public final class ClassScheduleSampler implements Sampler {
         return length * masses(epoch).share(code) / classes.count(code);
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         return "class-schedule-1(rows=" + population() + ",draws=" + length + ',' + schedule + " in " + epochs
                 + " epochs," + hash + ')';
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }

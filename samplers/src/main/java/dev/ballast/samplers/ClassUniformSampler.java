@@ -24,6 +24,7 @@ public final class ClassUniformSampler implements Sampler {
     private final ClassMasses masses;
     private final String hash;
     private final long length;
+    private final String fingerprint;
 
     private ClassUniformSampler(ClassLabels labels, ClassRows classes, String hash, long length) {
         this.labels = labels;
@@ -33,6 +34,7 @@ public final class ClassUniformSampler implements Sampler {
         this.masses = ClassMasses.of(equal);
         this.hash = hash;
         this.length = length;
+        this.fingerprint = text();
     }
 
     /// Returns the sampler, with as many draws an epoch as there are rows.
@@ -75,13 +77,17 @@ public final class ClassUniformSampler implements Sampler {
         return length * masses.share(code) / classes.count(code);
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         return "class-uniform-1(rows=" + population() + ",draws=" + length + ',' + hash + ')';
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }

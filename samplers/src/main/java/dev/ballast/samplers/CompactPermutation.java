@@ -65,8 +65,9 @@ final class CompactPermutation implements Draws {
         long left = cell >>> bits;
         long right = cell & mask;
         for (int i = 0; i < keys.length; i += 4) {
-            left += Math.unsignedMultiplyHigh(hash(right, keys[i], keys[i + 1]), rows);
-            left -= left >= rows ? rows : 0;
+            // Below zero if the sum is within the rows; a branch would be guessed wrongly half the time.
+            long over = left + Math.unsignedMultiplyHigh(hash(right, keys[i], keys[i + 1]), rows) - rows;
+            left = over + (rows & (over >> 63));
             // Without bits the shift by 64 is none, and the mask is 0.
             right = (right + (hash(left, keys[i + 2], keys[i + 3]) >>> (64 - bits))) & mask;
         }

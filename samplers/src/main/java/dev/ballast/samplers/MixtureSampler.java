@@ -45,6 +45,7 @@ public final class MixtureSampler implements Sampler {
     private final boolean random;
     private final long[] itemsBefore;
     private final long[] drawsBefore;
+    private final String fingerprint;
 
     private MixtureSampler(List<Sampler> sources, double[] shares, long length, boolean sharing, boolean random) {
         this.sources = sources;
@@ -61,6 +62,7 @@ public final class MixtureSampler implements Sampler {
                     : Math.addExact(itemsBefore[source], sources.get(source).population());
             drawsBefore[source + 1] = drawsBefore[source] + counts[source];
         }
+        this.fingerprint = text();
     }
 
     /// Returns the sampler, with as many draws an epoch as the sources have together in epoch 0.
@@ -211,8 +213,7 @@ public final class MixtureSampler implements Sampler {
                 : sources.get(source).expectedCount(epoch, item) * count(source) / sources.get(source).length(epoch);
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         StringBuilder text = new StringBuilder("mixture-1(draws=").append(length).append(sharing ? ",sharing" : "")
                 .append(random ? ",at random" : "");
         for (int source = 0; source < shares.length; source++) {
@@ -222,7 +223,12 @@ public final class MixtureSampler implements Sampler {
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }

@@ -12,11 +12,13 @@ public final class PlainBatchSampler implements BatchSampler {
     private final Sampler sampler;
     private final int size;
     private final boolean dropping;
+    private final String fingerprint;
 
     private PlainBatchSampler(Sampler sampler, int size, boolean dropping) {
         this.sampler = sampler;
         this.size = size;
         this.dropping = dropping;
+        this.fingerprint = text();
     }
 
     /// Returns the batches of a sampler.
@@ -92,13 +94,17 @@ public final class PlainBatchSampler implements BatchSampler {
         return dropping && draws > 0 ? expected * (draws / size * size) / draws : expected;
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         return "batches-1(size=" + size + (dropping ? ",drop last," : ",") + sampler.fingerprint() + ')';
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }

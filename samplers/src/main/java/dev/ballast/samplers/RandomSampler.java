@@ -21,10 +21,12 @@ public final class RandomSampler implements Sampler {
 
     private final long items;
     private final boolean shuffled;
+    private final String fingerprint;
 
     private RandomSampler(long items, boolean shuffled) {
         this.items = items;
         this.shuffled = shuffled;
+        this.fingerprint = text();
     }
 
     /// Returns the sampler of a population: exact up to 2^20 items, compact beyond.
@@ -76,15 +78,19 @@ public final class RandomSampler implements Sampler {
         return 1;
     }
 
-    @Override
-    public String fingerprint() {
+    private String text() {
         return shuffled
                 ? "random-1(items=" + items + ",exact)"
                 : "random-1(items=" + items + ",compact," + CompactPermutation.roundsFor(items) + " rounds)";
     }
 
     @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
     public String toString() {
-        return fingerprint();
+        return fingerprint;
     }
 }
