@@ -18,7 +18,7 @@ import java.util.Objects;
 /// not a multiple of the number of classes, the places over go round: every batch has the floor or the ceiling of
 /// size / classes of each class, and every K batches in a row have the same of all.
 ///
-/// **Order.** A batch is grouped by class, in code order.
+/// **Order.** A batch is grouped by class, in the order of the classes' first rows.
 ///
 /// **Epoch.** As many batches as it takes to draw as many rows as there are; see [#count(long)].
 ///
@@ -77,14 +77,17 @@ public final class BalancedBatchSampler implements BatchSampler {
             throw new IllegalArgumentException("there are " + quotas.length + " quotas and " + classes.classes()
                     + " classes; every class needs one");
         }
+        int[] byRank = new int[quotas.length];
         for (int code = 0; code < quotas.length; code++) {
-            if (quotas[code] < 0 || (quotas[code] > 0 && classes.count(code) == 0)) {
+            int rank = (int) labels.streamKey(code);
+            if (quotas[code] < 0 || (quotas[code] > 0 && classes.count(rank) == 0)) {
                 throw new IllegalArgumentException("the quota of class \"" + labels.names().get(code) + "\" is "
-                        + quotas[code] + " and the class has " + classes.count(code)
+                        + quotas[code] + " and the class has " + classes.count(rank)
                         + " rows; quotas must be at least 0, and 0 for a class without rows");
             }
+            byRank[rank] = quotas[code];
         }
-        return of(labels, classes, ClassQuotas.of(quotas));
+        return of(labels, classes, ClassQuotas.of(byRank));
     }
 
     /// Returns these batches with another number of them in an epoch.
@@ -134,11 +137,11 @@ public final class BalancedBatchSampler implements BatchSampler {
             Objects.checkIndex(batch, count);
             Objects.checkFromIndexSize(offset, quotas.size(), target.length);
             int place = offset;
-            for (int code = 0; code < quotas.classes(); code++) {
-                long from = quotas.before(batch, code);
-                int rows = (int) (quotas.before(batch + 1, code) - from);
+            for (int rank = 0; rank < quotas.classes(); rank++) {
+                long from = quotas.before(batch, rank);
+                int rows = (int) (quotas.before(batch + 1, rank) - from);
                 if (rows > 0) {
-                    streams.fill(code, from, target, place, rows);
+                    streams.fill(rank, from, target, place, rows);
                     place += rows;
                 }
             }
@@ -148,8 +151,8 @@ public final class BalancedBatchSampler implements BatchSampler {
 
     @Override
     public double expectedCount(long epoch, long item) {
-        int code = labels.code((int) Objects.checkIndex(item, population()));
-        return (double) quotas.before(count, code) / classes.count(code);
+        int rank = ClassRows.rank(labels, (int) Objects.checkIndex(item, population()));
+        return (double) quotas.before(count, rank) / classes.count(rank);
     }
 
     private String text() {

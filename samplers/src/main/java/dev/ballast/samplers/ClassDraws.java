@@ -12,7 +12,7 @@ record ClassDraws(ClassRows classes, ClassMasses masses, Seed seed, Purpose purp
             Draws {
 
     private int draw(RandomStream random) {
-        int[] rows = classes.rows()[masses.codeAt(random.nextLong(masses.total()))];
+        int[] rows = classes.rows()[masses.rankAt(random.nextLong(masses.total()))];
         return rows[random.nextInt(rows.length)];
     }
 

@@ -45,10 +45,10 @@ public final class ClassItemBatchSampler implements BatchSampler {
         this.repeating = repeating;
         this.hash = hash;
         this.count = count;
-        for (int code = 0; code < classes.classes() && !repeating; code++) {
-            if (classes.count(code) < rowsPerClass) {
-                throw new IllegalArgumentException("class \"" + labels.names().get(code) + "\" has "
-                        + classes.count(code) + " rows and a batch shall have " + rowsPerClass
+        for (int rank = 0; rank < classes.classes() && !repeating; rank++) {
+            if (classes.count(rank) < rowsPerClass) {
+                throw new IllegalArgumentException("class \"" + ClassRows.name(labels, rank) + "\" has "
+                        + classes.count(rank) + " rows and a batch shall have " + rowsPerClass
                         + " different ones; take fewer, or repeating(...) to repeat rows of small classes");
             }
         }
@@ -146,28 +146,28 @@ public final class ClassItemBatchSampler implements BatchSampler {
             Objects.checkFromIndexSize(offset, size, target.length);
             int batchesOfOrder = sampler.classes.classes() / sampler.classesPerBatch;
             long order = batch / batchesOfOrder;
-            Draws codes = orders.get(order);
+            Draws ranks = orders.get(order);
             long first = batch % batchesOfOrder * sampler.classesPerBatch;
             for (int i = 0; i < sampler.classesPerBatch; i++) {
-                sampler.fill(rows, (int) codes.at(first + i), order, target, offset + i * sampler.rowsPerClass);
+                sampler.fill(rows, (int) ranks.at(first + i), order, target, offset + i * sampler.rowsPerClass);
             }
             return size;
         }
     }
 
-    private void fill(ClassStreams rows, int code, long order, int[] target, int offset) {
-        int members = classes.count(code);
+    private void fill(ClassStreams rows, int rank, long order, int[] target, int offset) {
+        int members = classes.count(rank);
         int parts = members / rowsPerClass;
         // Parts that would reach over the end of an order of the rows are left out: their rows might be the same.
         long from = parts == 0 ? order * rowsPerClass : order / parts * members + order % parts * rowsPerClass;
-        rows.fill(code, from, target, offset, rowsPerClass);
+        rows.fill(rank, from, target, offset, rowsPerClass);
     }
 
     /// Returns how often a row is in a batch of an epoch, on average over seeds: every class is in as many.
     @Override
     public double expectedCount(long epoch, long item) {
-        int code = labels.code((int) Objects.checkIndex(item, population()));
-        return (double) count * classesPerBatch / classes.classes() * rowsPerClass / classes.count(code);
+        int rank = ClassRows.rank(labels, (int) Objects.checkIndex(item, population()));
+        return (double) count * classesPerBatch / classes.classes() * rowsPerClass / classes.count(rank);
     }
 
     private String text() {

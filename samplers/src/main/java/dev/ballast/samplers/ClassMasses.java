@@ -23,8 +23,8 @@ record ClassMasses(long[] ends) {
             sum += share;
         }
         long[] masses = new long[shares.length];
-        for (int code = 0; code < masses.length; code++) {
-            masses[code] = Math.max(1, (long) Math.rint(shares[code] / sum * TOTAL));
+        for (int rank = 0; rank < masses.length; rank++) {
+            masses[rank] = Math.max(1, (long) Math.rint(shares[rank] / sum * TOTAL));
         }
         return of(masses);
     }
@@ -33,12 +33,12 @@ record ClassMasses(long[] ends) {
         return ends[ends.length - 1];
     }
 
-    double share(int code) {
-        return (double) (ends[code] - (code == 0 ? 0 : ends[code - 1])) / total();
+    double share(int rank) {
+        return (double) (ends[rank] - (rank == 0 ? 0 : ends[rank - 1])) / total();
     }
 
     /// The class in whose part of the total a number lies.
-    int codeAt(long number) {
+    int rankAt(long number) {
         int found = Arrays.binarySearch(ends, number);
         return found >= 0 ? found + 1 : -found - 1;
     }

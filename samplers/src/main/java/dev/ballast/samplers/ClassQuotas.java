@@ -2,7 +2,7 @@ package dev.ballast.samplers;
 
 import java.util.Arrays;
 
-/// How many rows of each class a batch has.
+/// How many rows of each class a batch has, by the rank of the class.
 ///
 /// @param fixed rows of each class in every batch
 /// @param over  places of a batch that go round among all classes: place i of all such places is of class i mod K
@@ -41,9 +41,9 @@ record ClassQuotas(int[] fixed, int over) {
     }
 
     /// Rows of a class in all batches before one.
-    long before(long batch, int code) {
-        long certain = batch * fixed[code];
-        return over == 0 ? certain : certain + Math.floorDiv(batch * over - code + fixed.length - 1, fixed.length);
+    long before(long batch, int rank) {
+        long certain = batch * fixed[rank];
+        return over == 0 ? certain : certain + Math.floorDiv(batch * over - rank + fixed.length - 1, fixed.length);
     }
 
     @Override

@@ -2,30 +2,28 @@ package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
 
-/// The rows of every class that is drawn from, and the keys of its streams.
+/// The rows of every class, by the rank of the class, which is its stream key: so that nothing that is drawn depends on
+/// how classes are named.
 ///
-/// @param rows ascending, by class code
-/// @param keys by class code
-record ClassRows(int[][] rows, long[] keys) {
+/// @param rows for each rank the rows of the class, ascending
+record ClassRows(int[][] rows) {
 
-    /// Groups the rows by class in one pass after counting.
+    /// Groups the rows by class: one pass to count, one to place.
     static ClassRows of(ClassLabels labels) {
         int[] counts = new int[labels.classes()];
         for (int row = 0; row < labels.size(); row++) {
-            counts[labels.code(row)]++;
+            counts[rank(labels, row)]++;
         }
         int[][] rows = new int[counts.length][];
-        long[] keys = new long[counts.length];
-        for (int code = 0; code < counts.length; code++) {
-            rows[code] = new int[counts[code]];
-            keys[code] = labels.streamKey(code);
-            counts[code] = 0;
+        for (int rank = 0; rank < counts.length; rank++) {
+            rows[rank] = new int[counts[rank]];
+            counts[rank] = 0;
         }
         for (int row = 0; row < labels.size(); row++) {
-            int code = labels.code(row);
-            rows[code][counts[code]++] = row;
+            int rank = rank(labels, row);
+            rows[rank][counts[rank]++] = row;
         }
-        return new ClassRows(rows, keys);
+        return new ClassRows(rows);
     }
 
     /// As [#of], of classes that all have rows.
@@ -34,20 +32,32 @@ record ClassRows(int[][] rows, long[] keys) {
         if (classes.classes() == 0) {
             throw new IllegalArgumentException("there are no rows, so no class can be drawn");
         }
-        for (int code = 0; code < classes.classes(); code++) {
-            if (classes.count(code) == 0) {
-                throw new IllegalArgumentException("class \"" + labels.names().get(code)
+        for (int rank = 0; rank < classes.classes(); rank++) {
+            if (classes.count(rank) == 0) {
+                throw new IllegalArgumentException("class \"" + name(labels, rank)
                         + "\" has no rows, so it cannot be drawn; leave it out of the labels");
             }
         }
         return classes;
     }
 
+    static int rank(ClassLabels labels, int row) {
+        return (int) labels.streamKey(labels.code(row));
+    }
+
+    static String name(ClassLabels labels, int rank) {
+        int code = 0;
+        while (labels.streamKey(code) != rank) {
+            code++;
+        }
+        return labels.names().get(code);
+    }
+
     int classes() {
         return rows.length;
     }
 
-    int count(int code) {
-        return rows[code].length;
+    int count(int rank) {
+        return rows[rank].length;
     }
 }

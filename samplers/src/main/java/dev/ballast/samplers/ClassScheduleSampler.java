@@ -145,8 +145,8 @@ public final class ClassScheduleSampler implements Sampler {
     private ClassMasses masses(long epoch) {
         double part = epochs == 1 ? 0 : (double) Math.clamp(epoch, 0, epochs - 1) / (epochs - 1);
         double[] shares = new double[classes.classes()];
-        for (int code = 0; code < shares.length; code++) {
-            shares[code] = schedule.share(part, classes.count(code), labels.size(), shares.length);
+        for (int rank = 0; rank < shares.length; rank++) {
+            shares[rank] = schedule.share(part, classes.count(rank), labels.size(), shares.length);
         }
         return ClassMasses.ofShares(shares);
     }
@@ -168,8 +168,8 @@ public final class ClassScheduleSampler implements Sampler {
 
     @Override
     public double expectedCount(long epoch, long item) {
-        int code = labels.code((int) Objects.checkIndex(item, population()));
-        return length * masses(epoch).share(code) / classes.count(code);
+        int rank = ClassRows.rank(labels, (int) Objects.checkIndex(item, population()));
+        return length * masses(epoch).share(rank) / classes.count(rank);
     }
 
     private String text() {

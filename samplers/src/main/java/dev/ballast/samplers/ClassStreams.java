@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /// For every class an endless sequence of its rows: a random order of all, then another random order of all, ...
 ///
-/// Round r of a class is drawn at (class key, epoch, r). Thread-safe; see [LatestRound].
+/// Round r of a class is drawn at (rank of the class, epoch, r). Thread-safe; see [LatestRound].
 final class ClassStreams {
 
     private final int[][] rows;
@@ -16,10 +16,10 @@ final class ClassStreams {
         this.rows = classes.rows();
         @SuppressWarnings({"unchecked", "rawtypes"})
         LatestRound<Draws>[] ofClass = new LatestRound[rows.length];
-        for (int code = 0; code < ofClass.length; code++) {
-            int[] members = rows[code];
-            long key = classes.keys()[code];
-            ofClass[code] = new LatestRound<>(
+        for (int rank = 0; rank < ofClass.length; rank++) {
+            int[] members = rows[rank];
+            int key = rank;
+            ofClass[rank] = new LatestRound<>(
                     round -> mapped(order.of(seed, key, epoch, round, members.length), members));
         }
         this.rounds = ofClass;
@@ -38,17 +38,17 @@ final class ClassStreams {
     }
 
     /// Writes rows `from` to `from + count - 1` of a class's sequence.
-    void fill(int code, long from, int[] target, int offset, int count) {
-        int members = rows[code].length;
+    void fill(int rank, long from, int[] target, int offset, int count) {
+        int members = rows[rank].length;
         if (members == 1) {
-            Arrays.fill(target, offset, offset + count, rows[code][0]);
+            Arrays.fill(target, offset, offset + count, rows[rank][0]);
             return;
         }
         for (int done = 0; done < count;) {
             long round = (from + done) / members;
             int place = (int) (from + done - round * members);
             int run = Math.min(count - done, members - place);
-            rounds[code].get(round).fill(place, target, offset + done, run);
+            rounds[rank].get(round).fill(place, target, offset + done, run);
             done += run;
         }
     }

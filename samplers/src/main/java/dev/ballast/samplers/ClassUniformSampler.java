@@ -73,8 +73,8 @@ public final class ClassUniformSampler implements Sampler {
 
     @Override
     public double expectedCount(long epoch, long item) {
-        int code = labels.code((int) Objects.checkIndex(item, population()));
-        return length * masses.share(code) / classes.count(code);
+        int rank = ClassRows.rank(labels, (int) Objects.checkIndex(item, population()));
+        return length * masses.share(rank) / classes.count(rank);
     }
 
     private String text() {

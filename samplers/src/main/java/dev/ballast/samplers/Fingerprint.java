@@ -31,14 +31,12 @@ final class Fingerprint {
         return add((long) values.length);
     }
 
-    /// What draws depend on: codes and stream keys, not names.
+    /// What draws depend on: the ranks of classes, not their names or codes.
     Fingerprint add(ClassLabels labels) {
         for (int row = 0; row < labels.size(); row++) {
-            add((long) labels.code(row));
+            add((long) ClassRows.rank(labels, row));
         }
-        for (int code = 0; code < labels.classes(); code++) {
-            add(labels.streamKey(code));
-        }
+        add((long) labels.classes());
         return add((long) labels.size());
     }
 

@@ -49,17 +49,17 @@ public final class RepeatFactorSampler implements Sampler {
         this.certain = new long[classes.classes()];
         long[] extra = new long[certain.length];
         long draws = 0;
-        for (int code = 0; code < certain.length; code++) {
-            double factor = repeatFactor(code);
-            long rows = classes.count(code);
-            certain[code] = (long) factor;
-            extra[code] = (long) Math.rint((factor - certain[code]) * rows * (1L << FRACTION_BITS));
-            draws = Math.addExact(draws, Math.multiplyExact(rows, certain[code]));
+        for (int rank = 0; rank < certain.length; rank++) {
+            double factor = factor(rank);
+            long rows = classes.count(rank);
+            certain[rank] = (long) factor;
+            extra[rank] = (long) Math.rint((factor - certain[rank]) * rows * (1L << FRACTION_BITS));
+            draws = Math.addExact(draws, Math.multiplyExact(rows, certain[rank]));
         }
         makeWhole(extra);
         this.extraBefore = new long[certain.length + 1];
-        for (int code = 0; code < certain.length; code++) {
-            extraBefore[code + 1] = extraBefore[code] + extra[code];
+        for (int rank = 0; rank < certain.length; rank++) {
+            extraBefore[rank + 1] = extraBefore[rank] + extra[rank];
         }
         this.length = draws + (extraBefore[certain.length] >> FRACTION_BITS);
         this.fingerprint = "repeat-factor-1(rows=" + labels.size() + ",threshold=" + threshold + ','
@@ -86,12 +86,12 @@ public final class RepeatFactorSampler implements Sampler {
         long one = 1L << FRACTION_BITS;
         long missing = ((sum + one / 2) & -one) - sum;
         int[] largestFirst = IntStream.range(0, extra.length).boxed()
-                .sorted(Comparator.comparingLong((Integer code) -> -extra[code])).mapToInt(Integer::intValue)
+                .sorted(Comparator.comparingLong((Integer rank) -> -extra[rank])).mapToInt(Integer::intValue)
                 .toArray();
-        for (int code : largestFirst) {
-            long changed = Math.clamp(extra[code] + missing, 0L, (long) classes.count(code) << FRACTION_BITS);
-            missing -= changed - extra[code];
-            extra[code] = changed;
+        for (int rank : largestFirst) {
+            long changed = Math.clamp(extra[rank] + missing, 0L, (long) classes.count(rank) << FRACTION_BITS);
+            missing -= changed - extra[rank];
+            extra[rank] = changed;
         }
     }
 
@@ -100,10 +100,14 @@ public final class RepeatFactorSampler implements Sampler {
     /// @param code the class
     /// @return the repeat factor, at least 1
     public double repeatFactor(int code) {
-        if (classes.count(code) == 0) {
+        return factor((int) labels.streamKey(code));
+    }
+
+    private double factor(int rank) {
+        if (classes.count(rank) == 0) {
             return 1;
         }
-        return Math.max(1, Math.sqrt(threshold * labels.size() / classes.count(code)));
+        return Math.max(1, Math.sqrt(threshold * labels.size() / classes.count(rank)));
     }
 
     @Override
@@ -122,13 +126,13 @@ public final class RepeatFactorSampler implements Sampler {
         long[] ends = new long[certain.length];
         Draws[] extras = new Draws[certain.length];
         long end = 0;
-        for (int code = 0; code < ends.length; code++) {
-            long rows = classes.count(code);
-            long extra = ((extraBefore[code + 1] + offset) >> FRACTION_BITS)
-                    - ((extraBefore[code] + offset) >> FRACTION_BITS);
-            end += rows * certain[code] + extra;
-            ends[code] = end;
-            extras[code] = extra == 0 ? null : EXTRA.of(seed, classes.keys()[code], epoch, 0, rows);
+        for (int rank = 0; rank < ends.length; rank++) {
+            long rows = classes.count(rank);
+            long extra = ((extraBefore[rank + 1] + offset) >> FRACTION_BITS)
+                    - ((extraBefore[rank] + offset) >> FRACTION_BITS);
+            end += rows * certain[rank] + extra;
+            ends[rank] = end;
+            extras[rank] = extra == 0 ? null : EXTRA.of(seed, rank, epoch, 0, rows);
         }
         Draws order = ORDER.of(seed, 0, epoch, 0, length);
         return new ComputedDraws(length, position -> row(order.at(position), ends, extras));
@@ -136,22 +140,22 @@ public final class RepeatFactorSampler implements Sampler {
 
     private int row(long slot, long[] ends, Draws[] extras) {
         int found = Arrays.binarySearch(ends, slot + 1);
-        int code = found >= 0 ? found : -found - 1;
-        while (code > 0 && ends[code - 1] > slot) {
+        int rank = found >= 0 ? found : -found - 1;
+        while (rank > 0 && ends[rank - 1] > slot) {
             // Classes without rows end where others end.
-            code--;
+            rank--;
         }
-        int[] rows = classes.rows()[code];
-        long place = slot - (code == 0 ? 0 : ends[code - 1]);
-        long repeats = rows.length * certain[code];
-        return rows[(int) (place < repeats ? place % rows.length : extras[code].at(place - repeats))];
+        int[] rows = classes.rows()[rank];
+        long place = slot - (rank == 0 ? 0 : ends[rank - 1]);
+        long repeats = rows.length * certain[rank];
+        return rows[(int) (place < repeats ? place % rows.length : extras[rank].at(place - repeats))];
     }
 
     @Override
     public double expectedCount(long epoch, long item) {
-        int code = labels.code((int) Objects.checkIndex(item, population()));
-        return certain[code]
-                + (double) (extraBefore[code + 1] - extraBefore[code]) / (1L << FRACTION_BITS) / classes.count(code);
+        int rank = ClassRows.rank(labels, (int) Objects.checkIndex(item, population()));
+        return certain[rank]
+                + (double) (extraBefore[rank + 1] - extraBefore[rank]) / (1L << FRACTION_BITS) / classes.count(rank);
     }
 
     @Override

@@ -74,18 +74,18 @@ sealed interface RowOrder {
         public Batches batches(int size, boolean dropping, Resampling result, Seed seed, long epoch) {
             ClassLabels labels = result.source().labels();
             ClassCounts counts = result.counts();
-            int[][] rows = new int[counts.classes()][];
-            long[] keys = new long[rows.length];
-            for (int code = 0; code < rows.length; code++) {
-                rows[code] = new int[Math.toIntExact(counts.count(code))];
-                keys[code] = labels.streamKey(code);
+            int[] rankOf = new int[counts.classes()];
+            int[][] rows = new int[rankOf.length][];
+            for (int code = 0; code < rankOf.length; code++) {
+                rankOf[code] = (int) labels.streamKey(code);
+                rows[rankOf[code]] = new int[Math.toIntExact(counts.count(code))];
             }
             int[] placed = new int[rows.length];
             for (int row = 0; row < result.size(); row++) {
-                int code = result.code(row);
-                rows[code][placed[code]++] = row;
+                int rank = rankOf[result.code(row)];
+                rows[rank][placed[rank]++] = row;
             }
-            return BalancedBatchSampler.batches(new ClassRows(rows, keys), ClassQuotas.equal(size, rows.length), seed,
+            return BalancedBatchSampler.batches(new ClassRows(rows), ClassQuotas.equal(size, rows.length), seed,
                     epoch, count(size, dropping, result.size(), epoch));
         }
     }

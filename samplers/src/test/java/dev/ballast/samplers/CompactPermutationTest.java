@@ -91,7 +91,7 @@ class CompactPermutationTest {
     }
 
     private static long gridRow(long size) {
-        return 1L << (64 - Long.numberOfLeadingZeros(size)) / 2;
+        return 1L << ((64 - Long.numberOfLeadingZeros(size)) / 2);
     }
 
     private static boolean areIndependent(long size, long gap, int rounds) {
