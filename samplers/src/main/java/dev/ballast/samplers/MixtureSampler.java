@@ -199,6 +199,8 @@ public final class MixtureSampler implements Sampler {
         return source;
     }
 
+    /// Returns how often an item is drawn in an epoch, on average over seeds: exact if a source's draws are all distributed
+    /// alike, as in random orders, or all of an epoch of the source are drawn, as often as it is started.
     @Override
     public double expectedCount(long epoch, long item) {
         Objects.checkIndex(item, population());

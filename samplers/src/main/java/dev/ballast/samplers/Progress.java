@@ -46,24 +46,22 @@ final class Progress {
                     + state.plan() + " and the sampler draws " + plan);
         }
         long total = lengths.applyAsLong(state.epoch());
-        boolean within = state.consumed() > 0 && state.consumed() < total;
-        if (state.shards().equals(SamplerState.ANY_SHARDS)
-                ? within && shard.keepsOwnPlace()
-                : !state.shards().equals(shard.own())) {
-            throw new IllegalArgumentException("the state is in the middle of epoch " + state.epoch() + ", of shards \""
-                    + state.shards() + "\", and cannot be gone on with by \""
-                    + (shard.keepsOwnPlace() ? shard.own() : shard)
-                    + "\"; contiguous shards can change between epochs only, strided and blocked ones always");
-        }
+        boolean ofAll = state.shards().equals(SamplerState.ANY_SHARDS);
         boolean own = shard.keepsOwnPlace();
-        ShardRun run = new ShardRun(shard, own ? 0 : state.consumed() <= total ? state.consumed() : 0, total);
-        boolean asOwn = !state.shards().equals(SamplerState.ANY_SHARDS);
-        if (state.consumed() > (asOwn ? run.longest() : total)) {
-            throw new IllegalArgumentException("the state has consumed " + state.consumed() + " draws of epoch "
-                    + state.epoch() + ", which has " + (asOwn ? run.longest() : total));
+        boolean between = state.consumed() == 0 || state.consumed() >= total;
+        if (ofAll ? own && !between : !state.shards().equals(shard.own())) {
+            throw new IllegalArgumentException("the state is in the middle of epoch " + state.epoch()
+                    + ", where shards \"" + state.shards() + "\" can go on, and the shard is " + shard
+                    + "; contiguous shards can change between epochs only, strided and blocked ones always");
         }
-        long drawn = own ? Math.min(run.length(), state.consumed()) : 0;
-        return new Progress(plan, state.seed(), shard, lengths, state.epoch(), run, drawn);
+        long most = ofAll ? total : new ShardRun(shard, 0, total).longest();
+        if (state.consumed() > most) {
+            throw new IllegalArgumentException("the state has consumed " + state.consumed() + " draws of epoch "
+                    + state.epoch() + ", which has " + most);
+        }
+        ShardRun run = new ShardRun(shard, own ? 0 : state.consumed(), total);
+        return new Progress(plan, state.seed(), shard, lengths, state.epoch(), run,
+                own ? Math.min(run.length(), state.consumed()) : 0);
     }
 
     Seed seed() {

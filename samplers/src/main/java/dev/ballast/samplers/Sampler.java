@@ -16,6 +16,7 @@ import java.util.PrimitiveIterator;
 ///
 /// Draw p of epoch e is a pure function of (sampler, seed, e, p). Everything else follows from that: an epoch can be entered
 /// anywhere, split over workers and resumed, and gives the same items whoever asks, how often, and in which order.
+/// [#start(Seed)] gives a cursor that keeps count, and says where to [#resume(SamplerState)].
 ///
 /// To make a sampler of your own, implement the five methods without a body.
 public interface Sampler {

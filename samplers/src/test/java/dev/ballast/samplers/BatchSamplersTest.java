@@ -89,6 +89,16 @@ class BatchSamplersTest {
 
     @ParameterizedTest
     @MethodSource("samplers")
+    void severalThreadsReadTheSameBatches(BatchSampler sampler) {
+        List<int[]> all = batches(sampler, 3);
+        Batches shared = sampler.batches(SEED, 3);
+
+        assertThat(IntStream.range(0, 3000).parallel().map(i -> i * 7919 % all.size())
+                .allMatch(batch -> Arrays.equals(shared.batch(batch), all.get(batch)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplers")
     void expectedCountsSumToTheItemsOfAnEpoch(BatchSampler sampler) {
         double expected = IntStream.range(0, 60).mapToDouble(item -> sampler.expectedCount(0, item)).sum();
         int items = batches(sampler, 0).stream().mapToInt(batch -> batch.length).sum();

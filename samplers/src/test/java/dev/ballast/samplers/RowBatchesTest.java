@@ -235,7 +235,8 @@ class RowBatchesTest {
                 assertThat(Arrays.copyOf(labels, own.size())).containsExactly(own.labels());
                 assertThat(asDoubles.next(doubles, labels)).isEqualTo(own.size());
                 for (int i = 0; i < own.features().length; i++) {
-                    assertThat((float) doubles[i]).isEqualTo(own.features()[i]);
+                    assertThat(Float.floatToIntBits((float) doubles[i]))
+                            .isEqualTo(Float.floatToIntBits(own.features()[i]));
                 }
             }
             assertThat(into.next(floats, labels)).isZero();
