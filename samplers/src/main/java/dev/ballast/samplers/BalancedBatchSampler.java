@@ -8,8 +8,8 @@ import java.util.Objects;
 /// Batches that all have the same classes in the same numbers.
 ///
 /// ```java
-/// BatchSampler half = BalancedBatchSampler.of(labels, 256);               // of two classes 128 each, in every batch
-/// BatchSampler tenth = BalancedBatchSampler.ofQuotas(labels, 26, 230);    // by class code
+/// BatchSampler half = BalancedBatchSampler.of(data.labels(), 256);               // of two classes 128 each, always
+/// BatchSampler tenth = BalancedBatchSampler.ofQuotas(data.labels(), 26, 230);    // by class code
 /// ```
 ///
 /// **Method.** Every class is gone through in random order; when all its rows have been drawn, in another random order.

@@ -6,7 +6,7 @@ import dev.ballast.core.Seed;
 /// Says which batches of items every epoch of a training run has: immutable, thread-safe, without randomness of its own.
 ///
 /// ```java
-/// BatchCursor cursor = BalancedBatchSampler.of(labels, 256).start(Seed.of(42));
+/// BatchCursor cursor = BalancedBatchSampler.of(data.labels(), 256).start(Seed.of(42));
 /// int[] rows = new int[256];
 /// while (cursor.fill(rows) > 0) {
 ///     model.step(rows);
@@ -52,7 +52,7 @@ public interface BatchSampler {
     /// @throws IndexOutOfBoundsException if there is no such item
     double expectedCount(long epoch, long item);
 
-    /// {@return a short text that differs between samplers that draw differently}
+    /// {@return a short text that differs between samplers that draw differently; one line of ASCII characters}
     String fingerprint();
 
     /// Starts a training run at the beginning of epoch 0.

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// Draws from several samplers in exact proportions.
 ///
 /// ```java
-/// Sampler mixed = MixtureSampler.of(List.of(RandomSampler.of(web), RandomSampler.of(books)), 0.9, 0.1).drawing(10_000);
+/// Sampler mixed = MixtureSampler.of(List.of(RandomSampler.of(80_000), RandomSampler.of(500)), 0.9, 0.1).drawing(10_000);
 /// ```
 ///
 /// **Items.** Those of all sources, one source after another: item i of a source has the number i + the items of the

@@ -67,8 +67,9 @@ public final class RowCursor implements AutoCloseable {
         if (background == null) {
             current.make(plan, rows(), batch(progress.drawn()));
         } else {
-            RowBatch next = await(ahead == null ? makeAhead(progress.drawn()) : ahead);
+            Future<RowBatch> wanted = ahead == null ? makeAhead(progress.drawn()) : ahead;
             ahead = null;
+            RowBatch next = await(wanted);
             spare = current;
             current = next;
             if (progress.remaining() > 1) {
@@ -209,8 +210,9 @@ public final class RowCursor implements AutoCloseable {
         }
         if (ahead != null) {
             // Its arrays are about to be used for another batch.
-            await(ahead);
+            Future<RowBatch> unused = ahead;
             ahead = null;
+            await(unused);
         }
         progress.nextEpoch();
         epoch = null;

@@ -47,7 +47,7 @@ public interface Sampler {
     double expectedCount(long epoch, long item);
 
     /// {@return a short text that differs between samplers that draw differently: the algorithm, its version, and a hash of
-    /// what it was made from}
+    /// what it was made from; one line of ASCII characters}
     String fingerprint();
 
     /// Returns the draws of an epoch one by one.

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 ///
 /// ```java
 /// Files.writeString(checkpoint, cursor.state().toString());
-/// SampleCursor cursor = sampler.resume(SamplerState.parse(Files.readString(checkpoint)));
+/// SampleCursor resumed = sampler.resume(SamplerState.parse(Files.readString(checkpoint)));
 /// ```
 ///
 /// The end of an epoch and the beginning of the next are two different states: (e, all consumed) and (e + 1, 0).
@@ -39,15 +39,15 @@ public record SamplerState(String plan, Seed seed, long epoch, long consumed, St
 
     /// Checks the state.
     ///
-    /// @throws IllegalArgumentException if the number consumed is negative, a text is empty, the plan has characters below
-    ///                                  blank (line ends, for example), or the shards have blanks
+    /// @throws IllegalArgumentException if the number consumed is negative, the plan is not one line of ASCII characters, or
+    ///                                  the shards are not one word
     public SamplerState {
         if (consumed < 0) {
             throw new IllegalArgumentException("consumed is " + consumed + "; it must be at least 0");
         }
-        if (plan.isEmpty() || plan.chars().anyMatch(c -> c < ' ' || Character.isSurrogate((char) c))) {
+        if (plan.isEmpty() || !plan.equals(plan.strip()) || !plan.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("the plan's fingerprint \"" + plan
-                    + "\" cannot be written; it must have characters from blank on, and not be empty");
+                    + "\" cannot be written; it must be one line of ASCII characters without blanks at its ends");
         }
         if (shards.isEmpty() || !shards.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("shards is \"" + shards + "\"; it must be one word of ASCII characters");

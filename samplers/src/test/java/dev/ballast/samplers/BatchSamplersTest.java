@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -173,6 +174,27 @@ class BatchSamplersTest {
         for (int[] batch : batches(BalancedBatchSampler.of(labels, 64), 0)) {
             assertThat(Arrays.stream(batch).filter(row -> labels.code(row) == 0).count()).isEqualTo(32);
         }
+    }
+
+    /// Above 2^20 rows the order of a class is computed, not kept.
+    @Test
+    void classesOfMoreThanAMillionRowsAreGoneThrough() {
+        int rows = (1 << 20) + 301;
+        int[] ranks = new int[rows];
+        ranks[17] = 1;
+        ClassLabels labels = ClassLabels.ofRanks(List.of("common", "rare"), ranks);
+        Batches batches = BalancedBatchSampler.of(labels, 600).count(3497).batches(SEED, 0);
+        BitSet seen = new BitSet(rows);
+        int[] batch = new int[600];
+        for (int i = 0; i < 3497; i++) {
+            batches.fill(i, batch, 0);
+            for (int place = 0; place < 300 && 300 * i + place < rows - 1; place++) {
+                seen.set(batch[place]);
+            }
+            assertThat(batch[300]).isEqualTo(17);
+        }
+        assertThat(seen.cardinality()).isEqualTo(rows - 1);
+        assertThat(seen.get(17)).isFalse();
     }
 
     @Test

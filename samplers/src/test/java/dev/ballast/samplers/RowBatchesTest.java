@@ -299,7 +299,13 @@ class RowBatchesTest {
             assertThat(batches.next()).isTrue();
             assertThatIllegalStateException().isThrownBy(batches::next).withMessageContaining("no rows today")
                     .withCauseInstanceOf(UnsupportedOperationException.class);
+            assertThatIllegalStateException().isThrownBy(batches::next);
             assertThat(batches.state().consumed()).isEqualTo(1);
+            batches.nextEpoch();
+            assertThat(batches.next()).isTrue();
+            assertThatIllegalStateException().isThrownBy(batches::nextEpoch);
+            batches.nextEpoch();
+            assertThat(batches.epoch()).isEqualTo(3);
         }
         assertThat(isRunning("ballast-row-batches")).isFalse();
     }
