@@ -146,7 +146,8 @@ final class Progress {
     }
 
     private SamplerState state(long ofEpoch, ShardRun ofRun, long own) {
-        boolean finished = own == ofRun.length() && shard.tail() != Shard.Tail.UNEVEN;
+        // A worker that has fewer draws than others is done while they may not be.
+        boolean finished = own == ofRun.length() && own == ofRun.longest();
         if (!shard.keepsOwnPlace() || own == 0 || finished) {
             long place = finished ? ofRun.total() : own == 0 ? ofRun.from() : ofRun.consumed(own);
             return new SamplerState(plan, seed, ofEpoch, place, SamplerState.ANY_SHARDS);

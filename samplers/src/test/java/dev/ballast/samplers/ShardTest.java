@@ -25,7 +25,11 @@ class ShardTest {
             shard -> shard.blocked(1), shard -> shard.blocked(3), Shard::contiguous);
 
     private static long[] of(Shard shard, int total) {
-        return shard.of(SequentialSampler.of(total).draws(SEED, 0)).longs().toArray();
+        Draws draws = shard.of(SequentialSampler.of(total).draws(SEED, 0));
+        long[] items = draws.longs().toArray();
+        assertThat(draws.ints().asLongStream().toArray()).isEqualTo(items);
+        assertThat(LongStream.range(0, items.length).map(draws::at).toArray()).isEqualTo(items);
+        return items;
     }
 
     /// Every size, number of workers and layout: what each tail promises, exactly.
@@ -204,6 +208,38 @@ class ShardTest {
         SampleCursor other = sampler.resume(cursor.state(), Shard.of(3, 4).contiguous());
         assertThat(other.epoch()).isEqualTo(1);
         assertThat(other.nextLong()).isEqualTo(sampler.draws(SEED, 1).at(75));
+    }
+
+    /// Of 100 draws, 34 are rank 0's and 33 the others': theirs can end before the epoch does.
+    @Test
+    void contiguousShardsEndAnEpochWithTheLongest() {
+        RandomSampler sampler = RandomSampler.of(100);
+        SampleCursor longest = sampler.start(SEED, Shard.of(0, 3).contiguous());
+        SampleCursor shorter = sampler.start(SEED, Shard.of(2, 3).contiguous());
+        longest.fill(new int[100]);
+        shorter.fill(new int[100]);
+
+        assertThat(shorter.state().consumed()).isEqualTo(33);
+        assertThat(sampler.resume(shorter.state(), Shard.of(0, 3).contiguous()).remaining()).isEqualTo(1);
+        assertThat(longest.state().consumed()).isEqualTo(100);
+        SampleCursor other = sampler.resume(longest.state(), Shard.of(3, 4).contiguous());
+        assertThat(other.hasNext()).isFalse();
+        other.nextEpoch();
+        assertThat(other.nextLong()).isEqualTo(sampler.draws(SEED, 1).at(75));
+    }
+
+    /// The end of an uneven epoch: rank 0 has had its last draw, which the others do not have.
+    @Test
+    void stridedShardsEndAnEpochWithTheLongest() {
+        RandomSampler sampler = RandomSampler.of(100);
+        SampleCursor longest = sampler.start(SEED, Shard.of(0, 3));
+        SampleCursor shorter = sampler.start(SEED, Shard.of(1, 3));
+        longest.fill(new int[100]);
+        shorter.fill(new int[100]);
+
+        assertThat(longest.state().consumed()).isEqualTo(100);
+        assertThat(shorter.state().consumed()).isEqualTo(99);
+        assertThat(sampler.resume(shorter.state(), Shard.of(1, 3)).hasNext()).isFalse();
     }
 
     @Test
