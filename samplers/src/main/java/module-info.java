@@ -1,4 +1,4 @@
-/// Samplers, and resampling by repeating and dropping rows at random.
+/// Samplers for training loops, and resampling by repeating and dropping rows at random.
 module dev.ballast.samplers {
     requires transitive dev.ballast.core;
     requires it.unimi.dsi.fastutil;

@@ -23,9 +23,28 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.neighbors.*;
+            import java.nio.file.*;
+            import java.util.*;
 
             class Example {
-                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling) {
+                interface Model {
+                    void step(int row);
+                    void step(int... rows);
+                    void step(float[] features, int[] labels);
+                }
+
+                Model model;
+                Sampler sampler;
+                SampleCursor cursor;
+                Path checkpoint;
+                int rank;
+                int world;
+                int epoch;
+                int[] trainRows;
+                int[] lengths;
+
+                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling)
+                        throws java.io.IOException {
             EXAMPLE
                 }
             }

@@ -21,6 +21,11 @@ final class Uniformity {
         return new ChiSquareTest().chiSquareTest(expected, observed) > SIGNIFICANCE;
     }
 
+    /// Whether counts could come from these probabilities, in any unit.
+    static boolean isPlausible(double[] probabilities, long[] observed) {
+        return new ChiSquareTest().chiSquareTest(probabilities, observed) > SIGNIFICANCE;
+    }
+
     static boolean isIndependencePlausible(long[][] observed) {
         return new ChiSquareTest().chiSquareTest(observed) > SIGNIFICANCE;
     }

@@ -1,0 +1,63 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.ClassLabels;
+
+/// The rows of every class, by the rank of the class, which is its stream key: so that nothing that is drawn depends on
+/// how classes are named.
+///
+/// @param rows for each rank the rows of the class, ascending
+record ClassRows(int[][] rows) {
+
+    /// Groups the rows by class: one pass to count, one to place.
+    static ClassRows of(ClassLabels labels) {
+        int[] counts = new int[labels.classes()];
+        for (int row = 0; row < labels.size(); row++) {
+            counts[rank(labels, row)]++;
+        }
+        int[][] rows = new int[counts.length][];
+        for (int rank = 0; rank < counts.length; rank++) {
+            rows[rank] = new int[counts[rank]];
+            counts[rank] = 0;
+        }
+        for (int row = 0; row < labels.size(); row++) {
+            int rank = rank(labels, row);
+            rows[rank][counts[rank]++] = row;
+        }
+        return new ClassRows(rows);
+    }
+
+    /// As [#of], of classes that all have rows.
+    static ClassRows ofAllPresent(ClassLabels labels) {
+        ClassRows classes = of(labels);
+        if (classes.classes() == 0) {
+            throw new IllegalArgumentException("there are no rows, so no class can be drawn");
+        }
+        for (int rank = 0; rank < classes.classes(); rank++) {
+            if (classes.count(rank) == 0) {
+                throw new IllegalArgumentException("class \"" + name(labels, rank)
+                        + "\" has no rows, so it cannot be drawn; leave it out of the labels");
+            }
+        }
+        return classes;
+    }
+
+    static int rank(ClassLabels labels, int row) {
+        return (int) labels.streamKey(labels.code(row));
+    }
+
+    static String name(ClassLabels labels, int rank) {
+        int code = 0;
+        while (labels.streamKey(code) != rank) {
+            code++;
+        }
+        return labels.names().get(code);
+    }
+
+    int classes() {
+        return rows.length;
+    }
+
+    int count(int rank) {
+        return rows[rank].length;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.Seed;
+
+import java.util.Arrays;
+
+/// For every class an endless sequence of its rows: a random order of all, then another random order of all, ...
+///
+/// Round r of a class is drawn at (rank of the class, epoch, r). Thread-safe; see [LatestRound].
+final class ClassStreams {
+
+    private final int[][] rows;
+    private final LatestRound<Draws>[] rounds;
+
+    ClassStreams(ClassRows classes, RandomOrder order, Seed seed, long epoch) {
+        this.rows = classes.rows();
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        LatestRound<Draws>[] ofClass = new LatestRound[rows.length];
+        for (int rank = 0; rank < ofClass.length; rank++) {
+            int[] members = rows[rank];
+            int key = rank;
+            ofClass[rank] = new LatestRound<>(
+                    round -> mapped(order.of(seed, key, epoch, round, members.length), members));
+        }
+        this.rounds = ofClass;
+    }
+
+    /// Row numbers in the place of places; at once if there is an array for them anyway.
+    private static Draws mapped(Draws places, int[] members) {
+        if (!(places instanceof ArrayDraws array)) {
+            return new MappedDraws(places, members);
+        }
+        int[] items = array.items();
+        for (int i = 0; i < items.length; i++) {
+            items[i] = members[items[i]];
+        }
+        return array;
+    }
+
+    /// Writes rows `from` to `from + count - 1` of a class's sequence.
+    void fill(int rank, long from, int[] target, int offset, int count) {
+        int members = rows[rank].length;
+        if (members == 1) {
+            Arrays.fill(target, offset, offset + count, rows[rank][0]);
+            return;
+        }
+        for (int done = 0; done < count;) {
+            long round = (from + done) / members;
+            int place = (int) (from + done - round * members);
+            int run = Math.min(count - done, members - place);
+            rounds[rank].get(round).fill(place, target, offset + done, run);
+            done += run;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.ClassLabels;
+
+import java.util.function.IntToDoubleFunction;
+
+/// The shares of classes among draws, from how often each item is expected.
+final class EffectivePrior {
+
+    private EffectivePrior() {
+    }
+
+    static double[] of(ClassLabels labels, long population, IntToDoubleFunction expectedCount) {
+        if (labels.size() != population) {
+            throw new IllegalArgumentException(
+                    "there are " + labels.size() + " labels and " + population + " items; every item needs one label");
+        }
+        double[] shares = new double[labels.classes()];
+        double sum = 0;
+        for (int item = 0; item < labels.size(); item++) {
+            double expected = expectedCount.applyAsDouble(item);
+            shares[labels.code(item)] += expected;
+            sum += expected;
+        }
+        for (int code = 0; code < shares.length; code++) {
+            shares[code] /= sum;
+        }
+        return shares;
+    }
+}

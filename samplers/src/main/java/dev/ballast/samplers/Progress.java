@@ -1,0 +1,157 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.Seed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongUnaryOperator;
+
+/// How far a worker is: what it has drawn, and what of that it has consumed. Not thread-safe.
+final class Progress {
+
+    /// An epoch that was left with draws not yet consumed.
+    private record Behind(long epoch, ShardRun run, long drawn) {}
+
+    private final String plan;
+    private final Seed seed;
+    private final Shard shard;
+    private final LongUnaryOperator lengths;
+    private final Deque<Behind> behind = new ArrayDeque<>();
+    private long epoch;
+    private ShardRun run;
+    private long drawn;
+    private boolean byCommit;
+    /// Of the first epoch behind, or of the present one; not used unless by commit.
+    private long consumed;
+
+    private Progress(String plan, Seed seed, Shard shard, LongUnaryOperator lengths, long epoch, ShardRun run,
+            long drawn) {
+        this.plan = plan;
+        this.seed = seed;
+        this.shard = shard;
+        this.lengths = lengths;
+        this.epoch = epoch;
+        this.run = run;
+        this.drawn = drawn;
+    }
+
+    /// @param lengths for each epoch, how many draws all workers have together
+    static Progress start(String plan, Seed seed, Shard shard, LongUnaryOperator lengths) {
+        return new Progress(plan, seed, shard, lengths, 0, new ShardRun(shard, 0, lengths.applyAsLong(0)), 0);
+    }
+
+    static Progress resume(String plan, SamplerState state, Shard shard, LongUnaryOperator lengths) {
+        if (!state.plan().equals(plan)) {
+            throw new IllegalArgumentException("the state is of another plan than the sampler: it was drawing "
+                    + state.plan() + " and the sampler draws " + plan);
+        }
+        long total = lengths.applyAsLong(state.epoch());
+        boolean ofAll = state.shards().equals(SamplerState.ANY_SHARDS);
+        boolean own = shard.keepsOwnPlace();
+        boolean between = state.consumed() == 0 || state.consumed() >= total;
+        if (ofAll ? own && !between : !state.shards().equals(shard.own())) {
+            throw new IllegalArgumentException("the state is in the middle of epoch " + state.epoch()
+                    + ", where shards \"" + state.shards() + "\" can go on, and the shard is " + shard
+                    + "; contiguous shards can change between epochs only, strided and blocked ones always");
+        }
+        long most = ofAll ? total : new ShardRun(shard, 0, total).longest();
+        if (state.consumed() > most) {
+            throw new IllegalArgumentException("the state has consumed " + state.consumed() + " draws of epoch "
+                    + state.epoch() + ", which has " + most);
+        }
+        ShardRun run = new ShardRun(shard, own ? 0 : state.consumed(), total);
+        return new Progress(plan, state.seed(), shard, lengths, state.epoch(), run,
+                own ? Math.min(run.length(), state.consumed()) : 0);
+    }
+
+    Seed seed() {
+        return seed;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    ShardRun run() {
+        return run;
+    }
+
+    long drawn() {
+        return drawn;
+    }
+
+    long remaining() {
+        return run.length() - drawn;
+    }
+
+    void draw(long count) {
+        drawn += count;
+    }
+
+    void countByCommit() {
+        if (!byCommit) {
+            byCommit = true;
+            consumed = drawn;
+        }
+    }
+
+    void commit(long count) {
+        if (!byCommit) {
+            throw new IllegalStateException(
+                    "draws count as consumed when drawn; call countingCommits() before drawing");
+        }
+        long outstanding = drawn - consumed;
+        for (Behind left : behind) {
+            outstanding += left.drawn();
+        }
+        if (count < 0 || count > outstanding) {
+            throw new IllegalArgumentException("commit of " + count + " draws; " + outstanding
+                    + " are drawn and not yet committed");
+        }
+        long more = count;
+        while (!behind.isEmpty()) {
+            Behind left = behind.getFirst();
+            long taken = Math.min(more, left.drawn() - consumed);
+            consumed += taken;
+            more -= taken;
+            boolean finished = left.drawn() == left.run().length();
+            if (consumed < left.drawn() || (more == 0 && finished)) {
+                // An epoch that was drawn to its end is finished, not yet left, until the next is begun.
+                return;
+            }
+            behind.removeFirst();
+            consumed = 0;
+        }
+        consumed += more;
+    }
+
+    void nextEpoch() {
+        long next = Math.addExact(epoch, 1);
+        if (byCommit && (!behind.isEmpty() || consumed < drawn)) {
+            behind.addLast(new Behind(epoch, run, drawn));
+        } else {
+            consumed = 0;
+        }
+        epoch = next;
+        run = new ShardRun(shard, 0, lengths.applyAsLong(next));
+        drawn = 0;
+    }
+
+    SamplerState state() {
+        if (!byCommit) {
+            return state(epoch, run, drawn);
+        }
+        Behind first = behind.peekFirst();
+        return first == null ? state(epoch, run, consumed) : state(first.epoch(), first.run(), consumed);
+    }
+
+    private SamplerState state(long ofEpoch, ShardRun ofRun, long own) {
+        // A worker that has fewer draws than others is done while they may not be.
+        boolean finished = own == ofRun.length() && own == ofRun.longest();
+        if (!shard.keepsOwnPlace() || own == 0 || finished) {
+            long place = finished ? ofRun.total() : own == 0 ? ofRun.from() : ofRun.consumed(own);
+            return new SamplerState(plan, seed, ofEpoch, place, SamplerState.ANY_SHARDS);
+        }
+        return new SamplerState(plan, seed, ofEpoch, own, shard.own());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ballast.samplers;
+
+/// A batch of rows, in arrays that are as long as it is; used again for batches of the same size.
+final class RowBatch {
+
+    private int[] rows = new int[0];
+    private int[] labels = new int[0];
+    private float[] floats = new float[0];
+    private double[] doubles = new double[0];
+
+    int[] labels() {
+        return labels;
+    }
+
+    float[] floats() {
+        return floats;
+    }
+
+    double[] doubles() {
+        return doubles;
+    }
+
+    /// Makes a batch.
+    RowBatch make(RowBatches plan, RowBatches.Epoch epoch, long batch) {
+        int size = epoch.batches().size(batch);
+        int columns = plan.columns();
+        if (labels.length != size) {
+            int values = Math.multiplyExact(size, columns);
+            rows = new int[size];
+            labels = new int[size];
+            floats = new float[plan.doubles() ? 0 : values];
+            doubles = new double[plan.doubles() ? values : 0];
+        }
+        epoch.batches().fill(batch, rows, 0);
+        for (int i = 0; i < size; i++) {
+            labels[i] = epoch.rows().code(rows[i]);
+        }
+        if (plan.doubles()) {
+            for (int i = 0; i < size; i++) {
+                epoch.rows().copyRow(rows[i], doubles, i * columns);
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                epoch.rows().copyRow(rows[i], floats, i * columns);
+            }
+        }
+        return this;
+    }
+}

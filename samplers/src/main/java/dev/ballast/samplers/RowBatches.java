@@ -1,0 +1,227 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.FittedResampler;
+import dev.ballast.core.Recipe;
+import dev.ballast.core.Resampling;
+import dev.ballast.core.Seed;
+
+import java.util.Objects;
+
+/// Batches of rows and labels from a fitted resampling method: originals, copies and synthetic rows mixed, synthetic rows
+/// other ones each epoch, nothing stored.
+///
+/// ```java
+/// RowBatches plan = RowBatches.of(Smote.withNeighbors(5).fit(data)).size(256).shuffled();
+/// try (RowCursor batches = plan.start(Seed.of(42))) {
+///     for (int epoch = 0; epoch < 10; epoch++, batches.nextEpoch()) {
+///         while (batches.next()) {
+///             model.step(batches.features(), batches.labels());
+///         }
+///     }
+/// }
+/// ```
+///
+/// The rows of epoch e are those of `fitted.resampling(seed, e)`, batch b a pure function of (fitted, this plan, seed, e, b).
+/// They come in the result's order (originals first), unless [#shuffled()], [#balanced()] or [#sampledBy(Sampler)] says
+/// otherwise. States, shards and resuming are those of [BatchSampler].
+///
+/// **Cost.** A row of 32 columns about a tenth of a microsecond, from its draw to the array; a synthetic one may leave
+/// some 50 bytes to the garbage collector. The first batch
+/// of an epoch costs what drawing the resampling and its order costs; [#balanced()] groups all rows of the result by
+/// class then, at 4 bytes a row, and shuffles them, at 4 more.
+///
+/// Immutable and thread-safe.
+public final class RowBatches {
+
+    /// Rows whose recipes and values are part of the fingerprint.
+    private static final int PROBES = 64;
+
+    private final FittedResampler fitted;
+    private final String method;
+    private final long rows;
+    private final int size;
+    private final RowOrder order;
+    private final boolean dropping;
+    private final Shard shard;
+    private final boolean doubles;
+    private final boolean prefetched;
+
+    private RowBatches(FittedResampler fitted, String method, int size, RowOrder order, boolean dropping, Shard shard,
+            boolean doubles, boolean prefetched) {
+        this.fitted = fitted;
+        this.method = method;
+        this.rows = fitted.targets().after().total();
+        this.size = size;
+        this.order = order;
+        this.dropping = dropping;
+        this.shard = shard;
+        this.doubles = doubles;
+        this.prefetched = prefetched;
+    }
+
+    /// Returns batches of 256 rows in the order of the result, as `float`.
+    ///
+    /// @param fitted makes the rows
+    /// @return the plan
+    /// @throws ArithmeticException if the result has more than 2^31 - 1 rows
+    public static RowBatches of(FittedResampler fitted) {
+        int rows = Math.toIntExact(fitted.targets().after().total());
+        return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
+                Shard.ALL, false,
+                false);
+    }
+
+    /// Labels, shape, targets, and some rows of epoch 0 of seed 0 with their recipes: other data or another method, with
+    /// other settings, are very likely to differ there.
+    private static String fingerprint(FittedResampler fitted) {
+        Resampling probe = fitted.resampling(Seed.of(0), 0);
+        int columns = fitted.data().features().columns();
+        double[] values = new double[columns];
+        Fingerprint hash = new Fingerprint().add(fitted.data().labels()).add(columns).add(fitted.targets().toString());
+        long probes = Math.min(PROBES, probe.size());
+        for (long i = 0; i < probes; i++) {
+            long row = i * (probe.size() - 1) / Math.max(1, probes - 1);
+            Recipe recipe = probe.recipe(row);
+            hash.add(recipe.base());
+            if (recipe instanceof Recipe.Interpolated between) {
+                hash.add(between.neighbor()).add(between.gap());
+            }
+            probe.copyRow(row, values, 0);
+            for (double value : values) {
+                hash.add(value);
+            }
+        }
+        return hash.toString();
+    }
+
+    /// Returns this plan with another size of batches.
+    ///
+    /// @param newSize rows of a batch, at least 1; the last of an epoch has what is left
+    /// @return the plan
+    /// @throws IllegalArgumentException if the size is below 1, or for [#balanced()] below the number of classes
+    public RowBatches size(int newSize) {
+        order.check(PlainBatchSampler.requireSize(newSize), fitted.targets().after());
+        return new RowBatches(fitted, method, newSize, order, dropping, shard, doubles, prefetched);
+    }
+
+    /// Returns this plan with all rows of the result in random order, each once an epoch.
+    ///
+    /// @return the plan
+    public RowBatches shuffled() {
+        return ordered(new RowOrder.Sampled(RandomSampler.of(rows)));
+    }
+
+    /// Returns this plan with batches that have as many rows of each class as of any other, up to one; see
+    /// [BalancedBatchSampler]. An epoch has as many batches as it takes to draw as many rows as the result has.
+    ///
+    /// @return the plan
+    /// @throws IllegalArgumentException if a class has no rows in the result, or a batch is smaller than the number of
+    ///                                  classes
+    public RowBatches balanced() {
+        return ordered(new RowOrder.Balanced());
+    }
+
+    /// Returns this plan with rows of the result that a sampler draws.
+    ///
+    /// @param sampler draws numbers of rows of the result
+    /// @return the plan
+    /// @throws IllegalArgumentException if it is for another number of rows than the result has
+    public RowBatches sampledBy(Sampler sampler) {
+        if (sampler.population() != rows) {
+            throw new IllegalArgumentException("the sampler is for " + sampler.population()
+                    + " items and the result has " + rows + " rows");
+        }
+        return ordered(new RowOrder.Sampled(sampler));
+    }
+
+    private RowBatches ordered(RowOrder newOrder) {
+        newOrder.check(size, fitted.targets().after());
+        return new RowBatches(fitted, method, size, newOrder, dropping, shard, doubles, prefetched);
+    }
+
+    /// Returns this plan without a last batch that is not full. Balanced batches are always full.
+    ///
+    /// @return the plan
+    public RowBatches dropLast() {
+        return new RowBatches(fitted, method, size, order, true, shard, doubles, prefetched);
+    }
+
+    /// Returns this plan for one of several workers, who take whole batches.
+    ///
+    /// @param newShard which worker
+    /// @return the plan
+    public RowBatches shard(Shard newShard) {
+        return new RowBatches(fitted, method, size, order, dropping, newShard, doubles, prefetched);
+    }
+
+    /// Returns this plan with rows as `double`.
+    ///
+    /// @return the plan
+    public RowBatches asDoubles() {
+        return new RowBatches(fitted, method, size, order, dropping, shard, true, prefetched);
+    }
+
+    /// Returns this plan with the next batch being made by a thread in the background while one is in use. The batches
+    /// are the same.
+    ///
+    /// @return the plan
+    public RowBatches prefetched() {
+        return new RowBatches(fitted, method, size, order, dropping, shard, doubles, true);
+    }
+
+    /// Starts at the beginning of epoch 0.
+    ///
+    /// @param seed fixes all random choices: those of the method and those of the order
+    /// @return a cursor over the batches; close it
+    public RowCursor start(Seed seed) {
+        return new RowCursor(this, Progress.start(fingerprint(), seed, shard, this::count));
+    }
+
+    /// Goes on where a training run was.
+    ///
+    /// @param state what [RowCursor#state()] gave; the same for all workers
+    /// @return a cursor over the batches from there; close it
+    /// @throws IllegalArgumentException if the state is of another plan, or beyond the epoch, or cannot be gone on with by
+    ///                                  the plan's shard; see [Shard]
+    public RowCursor resume(SamplerState state) {
+        return new RowCursor(this,
+                Progress.resume(fingerprint(), state, shard, this::count));
+    }
+
+    private long count(long epoch) {
+        return order.count(size, dropping, rows, epoch);
+    }
+
+    /// The rows of an epoch's result and the batches that are drawn from them.
+    Epoch epoch(Seed seed, long epoch) {
+        Resampling result = fitted.resampling(seed, epoch);
+        return new Epoch(result, order.batches(size, dropping, result, seed, epoch));
+    }
+
+    /// @param rows    what rows there are
+    /// @param batches numbers of rows
+    record Epoch(Resampling rows, Batches batches) {}
+
+    void requireRoom(int features, int labels) {
+        Objects.checkFromIndexSize(0, size, labels);
+        Objects.checkFromIndexSize(0, Math.multiplyExact(size, columns()), features);
+    }
+
+    int columns() {
+        return fitted.data().features().columns();
+    }
+
+    boolean doubles() {
+        return doubles;
+    }
+
+    boolean isPrefetched() {
+        return prefetched;
+    }
+
+    /// {@return a short text that differs between plans that give other batches; the worker is no part of it}
+    public String fingerprint() {
+        return "row-batches-1(size=" + size + (dropping ? ",drop last," : ",") + order.name() + ",rows=" + rows
+                + ",method=" + method + ')';
+    }
+}

@@ -1,0 +1,352 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.ClassTargets;
+import dev.ballast.core.Dataset;
+import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.FittedResampler;
+import dev.ballast.core.Purpose;
+import dev.ballast.core.RandomStream;
+import dev.ballast.core.Recipe;
+import dev.ballast.core.Resampling;
+import dev.ballast.core.SamplingStrategy;
+import dev.ballast.core.Seed;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class RowBatchesTest {
+
+    private static final Seed SEED = Seed.of(42);
+    private static final Dataset DATA = TestData.asFloats(TestData.ofCounts(3, 7, 20));
+    private static final FittedResampler FITTED = new Between(DATA);
+
+    /// Grows every class to the largest by points between two random rows of the class: interpolation without neighbors.
+    private record Between(Dataset data) implements FittedResampler {
+
+        private static final Purpose DRAW = Purpose.of("row-batches-test.draw");
+
+        @Override
+        public ClassTargets targets() {
+            long[] after = new long[data.counts().classes()];
+            Arrays.fill(after, data.counts().largest());
+            return ClassTargets.of(data.counts(), after);
+        }
+
+        @Override
+        public Resampling resampling(Seed seed, long epoch) {
+            List<Resampling.Addition> additions = new ArrayList<>();
+            for (int code = 0; code < targets().classes(); code++) {
+                int[] rows = data.labels().rowsOf(code);
+                long key = data.labels().streamKey(code);
+                additions.add(new Resampling.Addition(code, targets().toAdd(code), index -> {
+                    RandomStream random = seed.stream(DRAW, key, epoch, index);
+                    return new Recipe.Interpolated(rows[random.nextInt(rows.length)], rows[random.nextInt(rows.length)],
+                            random.nextDouble());
+                }));
+            }
+            return Resampling.keepingAll(data, targets(), additions);
+        }
+    }
+
+    static List<RowBatches> plans() {
+        RowBatches plan = RowBatches.of(FITTED).size(8);
+        return List.of(plan, plan.shuffled(), plan.shuffled().dropLast(), plan.balanced(),
+                plan.sampledBy(RandomSampler.of(60).compact()), plan.shuffled().asDoubles(),
+                RowBatches.of(RandomUnderSampler.create().fit(DATA)).size(4).balanced(),
+                RowBatches.of(RandomOverSampler.create().fit(DATA)).size(7).shuffled());
+    }
+
+    /// A batch as text, bits and all.
+    private static String text(RowCursor batches, boolean doubles) {
+        return Arrays.toString(batches.labels())
+                + (doubles ? Arrays.toString(batches.doubleFeatures()) : Arrays.toString(batches.features()));
+    }
+
+    private static boolean doubles(RowBatches plan) {
+        try (RowCursor batches = plan.start(SEED)) {
+            batches.next();
+            batches.doubleFeatures();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static List<String> read(RowBatches plan, RowCursor batches, int epochs) {
+        List<String> all = new ArrayList<>();
+        boolean doubles = doubles(plan);
+        try (batches) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                while (batches.next()) {
+                    all.add(text(batches, doubles));
+                }
+                batches.nextEpoch();
+            }
+        }
+        return all;
+    }
+
+    /// Every row is the row of the resampling, to the bit; shuffled, each comes once an epoch.
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2})
+    void rowsAreThoseOfTheEpochsResampling(long epoch) {
+        Resampling rows = FITTED.resampling(SEED, epoch);
+        int[] order = RandomSampler.of(60).draws(SEED, epoch).ints().toArray();
+        int place = 0;
+        try (RowCursor batches = RowBatches.of(FITTED).size(8).shuffled().start(SEED)) {
+            for (int i = 0; i < epoch; i++) {
+                batches.nextEpoch();
+            }
+            while (batches.next()) {
+                assertThat(batches.size()).isEqualTo(place == 56 ? 4 : 8).isEqualTo(batches.labels().length);
+                assertThat(batches.features()).hasSize(batches.size() * 4);
+                for (int i = 0; i < batches.size(); i++) {
+                    float[] row = new float[4];
+                    rows.copyRow(order[place], row, 0);
+                    assertThat(Arrays.copyOfRange(batches.features(), 4 * i, 4 * i + 4)).containsExactly(row);
+                    assertThat(batches.labels()[i]).isEqualTo(rows.code(order[place]));
+                    place++;
+                }
+            }
+        }
+        assertThat(place).isEqualTo(60);
+    }
+
+    @Test
+    void withoutAnOrderRowsComeAsInTheResult() {
+        double[] values = new double[60 * 4];
+        int[] codes = new int[60];
+        FITTED.resampling(SEED, 0).read(0, values, codes);
+        try (RowCursor batches = RowBatches.of(FITTED).size(60).asDoubles().start(SEED)) {
+            assertThat(batches.next()).isTrue();
+            assertThat(batches.doubleFeatures()).containsExactly(values);
+            assertThat(batches.labels()).containsExactly(codes);
+        }
+    }
+
+    @Test
+    void syntheticRowsAreOtherOnesEachEpoch() {
+        RowBatches plan = RowBatches.of(FITTED).size(60);
+        List<String> epochs = read(plan, plan.start(SEED), 3);
+
+        assertThat(epochs).hasSize(3).doesNotHaveDuplicates();
+        assertThat(read(plan, plan.start(SEED), 3)).isEqualTo(epochs);
+        assertThat(read(plan, plan.start(Seed.of(43)), 3)).doesNotContainAnyElementsOf(epochs);
+    }
+
+    @Test
+    void balancedBatchesHaveAsManyRowsOfEachClass() {
+        FittedResampler half = RandomOverSampler.create().to(SamplingStrategy.parse("a=9"))
+                .fit(DATA);
+        try (RowCursor batches = RowBatches.of(half).size(12).balanced().start(SEED)) {
+            int count = 0;
+            while (batches.next()) {
+                assertThat(Arrays.stream(batches.labels()).sorted().toArray()).containsExactly(0, 0, 0, 0, 1, 1, 1, 1,
+                        2, 2, 2, 2);
+                count++;
+            }
+            assertThat(count).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aThreadInTheBackgroundChangesNothing(RowBatches plan) {
+        assertThat(read(plan, plan.prefetched().start(SEED), 3)).isEqualTo(read(plan, plan.start(SEED), 3));
+    }
+
+    /// With a thread in the background too: what is made ahead is not consumed.
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aRunGoesOnAsIfItHadNotStopped(RowBatches plan) {
+        List<String> all = read(plan, plan.start(SEED), 2);
+        boolean doubles = doubles(plan);
+        for (RowBatches either : List.of(plan, plan.prefetched())) {
+            SamplerState state;
+            try (RowCursor first = either.start(SEED)) {
+                state = first.state();
+            }
+            for (String batch : all) {
+                try (RowCursor next = either.resume(SamplerState.fromBytes(state.toBytes()))) {
+                    if (!next.next()) {
+                        next.nextEpoch();
+                        next.next();
+                    }
+                    assertThat(text(next, doubles)).isEqualTo(batch);
+                    state = next.state();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void workersShareTheBatches(RowBatches plan) {
+        List<String> all = read(plan, plan.start(SEED), 1);
+        String[] together = new String[all.size()];
+        for (int rank = 0; rank < 3; rank++) {
+            List<String> own = read(plan, plan.shard(Shard.of(rank, 3)).start(SEED), 1);
+            for (int i = 0; i < own.size(); i++) {
+                together[3 * i + rank] = own.get(i);
+            }
+        }
+        assertThat(together).containsExactlyElementsOf(all);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void nextEpochCanComeEarly(RowBatches plan) {
+        List<String> all = read(plan, plan.start(SEED), 2);
+        int firstEpoch = read(plan, plan.start(SEED), 1).size();
+        boolean doubles = doubles(plan);
+        try (RowCursor batches = plan.prefetched().start(SEED)) {
+            batches.next();
+            batches.nextEpoch();
+            assertThatIllegalStateException().isThrownBy(batches::labels);
+            batches.next();
+            assertThat(text(batches, doubles)).isEqualTo(all.get(firstEpoch));
+        }
+    }
+
+    @Test
+    void rowsGoIntoTheCallersArrays() {
+        RowBatches plan = RowBatches.of(FITTED).size(8).shuffled();
+        float[] floats = new float[32];
+        double[] doubles = new double[33];
+        int[] labels = new int[9];
+        try (RowCursor own = plan.start(SEED);
+                RowCursor into = plan.start(SEED);
+                RowCursor asDoubles = plan.asDoubles().prefetched().start(SEED)) {
+            while (own.next()) {
+                assertThat(into.next(floats, labels)).isEqualTo(own.size());
+                assertThat(Arrays.copyOf(floats, 4 * own.size())).containsExactly(own.features());
+                assertThat(Arrays.copyOf(labels, own.size())).containsExactly(own.labels());
+                assertThat(asDoubles.next(doubles, labels)).isEqualTo(own.size());
+                for (int i = 0; i < own.features().length; i++) {
+                    assertThat(Float.floatToIntBits((float) doubles[i]))
+                            .isEqualTo(Float.floatToIntBits(own.features()[i]));
+                }
+            }
+            assertThat(into.next(floats, labels)).isZero();
+            assertThat(asDoubles.next(doubles, labels)).isZero();
+            into.nextEpoch();
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> into.next(new float[31], labels));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> into.next(floats, new int[7]));
+            assertThat(into.drawn()).isZero();
+            assertThatIllegalStateException().isThrownBy(() -> into.next(doubles, labels));
+            assertThatIllegalStateException().isThrownBy(() -> asDoubles.next(floats, labels));
+        }
+    }
+
+    private static boolean isRunning(String name) {
+        return Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals(name));
+    }
+
+    @Test
+    void closingEndsTheThread() {
+        RowCursor batches = RowBatches.of(FITTED).prefetched().size(8).start(SEED);
+        batches.next();
+        assertThat(isRunning("ballast-row-batches")).isTrue();
+        batches.close();
+        batches.close();
+
+        assertThat(isRunning("ballast-row-batches")).isFalse();
+        assertThat(batches.state().consumed()).isEqualTo(1);
+        assertThatIllegalStateException().isThrownBy(batches::next).withMessageContaining("closed");
+        assertThatIllegalStateException().isThrownBy(batches::features);
+        assertThatIllegalStateException().isThrownBy(batches::nextEpoch);
+    }
+
+    /// Fails for rows of epoch 1.
+    private record Failing(Dataset data) implements FittedResampler {
+
+        @Override
+        public ClassTargets targets() {
+            return FITTED.targets();
+        }
+
+        @Override
+        public Resampling resampling(Seed seed, long epoch) {
+            if (epoch == 0) {
+                return FITTED.resampling(seed, epoch);
+            }
+            List<Resampling.Addition> additions = IntStream.range(0, 3)
+                    .mapToObj(code -> new Resampling.Addition(code, targets().toAdd(code), _ -> {
+                        throw new UnsupportedOperationException("no rows today");
+                    })).toList();
+            return Resampling.keepingAll(data, targets(), additions);
+        }
+    }
+
+    @Test
+    void failuresInTheBackgroundAreThrownWhereTheBatchWasAskedFor() {
+        try (RowCursor batches = RowBatches.of(new Failing(DATA)).size(30).prefetched().start(SEED)) {
+            batches.nextEpoch();
+            assertThat(batches.next()).isTrue();
+            assertThatIllegalStateException().isThrownBy(batches::next).withMessageContaining("no rows today")
+                    .withCauseInstanceOf(UnsupportedOperationException.class);
+            assertThatIllegalStateException().isThrownBy(batches::next);
+            assertThat(batches.state().consumed()).isEqualTo(1);
+            batches.nextEpoch();
+            assertThat(batches.next()).isTrue();
+            assertThatIllegalStateException().isThrownBy(batches::nextEpoch);
+            batches.nextEpoch();
+            assertThat(batches.epoch()).isEqualTo(3);
+        }
+        assertThat(isRunning("ballast-row-batches")).isFalse();
+    }
+
+    @Test
+    void statesOfOtherPlansAreRefused() {
+        List<RowBatches> plans = new ArrayList<>(plans());
+        plans.remove(5);
+        plans.add(RowBatches.of(new Between(TestData.ofCounts(3, 7, 21))).size(8));
+        plans.add(RowBatches.of(RandomOverSampler.create().evenly().fit(DATA)).size(7).shuffled());
+        float[][] changed = DATA.features().toFloatRows();
+        changed[0][0] += 1;
+        plans.add(RowBatches.of(new Between(
+                new Dataset(FeatureMatrix.wrap(changed), DATA.labels(), DATA.columns()))).size(8));
+        for (RowBatches plan : plans) {
+            for (RowBatches other : plans) {
+                if (plan != other) {
+                    try (RowCursor batches = other.start(SEED)) {
+                        assertThatIllegalArgumentException().isThrownBy(() -> plan.resume(batches.state()))
+                                .withMessageContaining("another plan");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void impossiblePlansAreRefused() {
+        RowBatches plan = RowBatches.of(FITTED);
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.size(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.size(2).balanced())
+                .withMessageContaining("a batch has 2 rows and there are 3 classes");
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.balanced().size(2));
+        assertThatIllegalArgumentException().isThrownBy(() -> plan.sampledBy(RandomSampler.of(59)))
+                .withMessage("the sampler is for 59 items and the result has 60 rows");
+        FittedResampler without = RandomUnderSampler.create()
+                .to(SamplingStrategy.parse("a=0")).fit(DATA);
+        assertThatIllegalArgumentException().isThrownBy(() -> RowBatches.of(without).balanced())
+                .withMessageContaining("class \"a\" has no rows in the result");
+        try (RowCursor batches = plan.start(SEED)) {
+            assertThatIllegalStateException().isThrownBy(batches::features).withMessageContaining("next()");
+        }
+    }
+}

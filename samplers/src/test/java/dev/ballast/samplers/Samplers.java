@@ -1,0 +1,34 @@
+package dev.ballast.samplers;
+
+import dev.ballast.core.ClassLabels;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// One sampler of every kind and setting, over 60 items.
+final class Samplers {
+
+    static final int ITEMS = 60;
+
+    private Samplers() {
+    }
+
+    static ClassLabels labels() {
+        return ClassLabels.of(TestData.labels(3, 17, 40));
+    }
+
+    static List<Sampler> all() {
+        ClassLabels labels = labels();
+        int[] places = IntStream.range(0, 20).map(i -> (i * 7 + 3) % ITEMS).toArray();
+        return List.of(SequentialSampler.of(ITEMS), RandomSampler.of(ITEMS), RandomSampler.of(ITEMS).compact(),
+                SubsetSampler.of(new int[]{1, 5, 8, 59}, ITEMS, RandomSampler.of(4)),
+                SubsetSampler.of(places, ITEMS, RandomSampler.of(20)), ClassUniformSampler.of(labels),
+                ClassUniformSampler.of(labels).drawing(100), ClassScheduleSampler.power(labels, 0.5),
+                ClassScheduleSampler.power(labels, 1, 0, 5), ClassScheduleSampler.progressive(labels, 5).drawing(31),
+                RepeatFactorSampler.of(labels, 0.5), RepeatFactorSampler.of(labels, 1),
+                MixtureSampler.of(List.of(SequentialSampler.of(50), RandomSampler.of(10)), 0.3, 0.7).drawing(40),
+                MixtureSampler.of(List.of(RandomSampler.of(50), RandomSampler.of(10)), 1, 2).atRandom(),
+                MixtureSampler.of(List.of(RandomSampler.of(ITEMS), ClassUniformSampler.of(labels)), 1, 1)
+                        .sharingItems().drawing(101));
+    }
+}
