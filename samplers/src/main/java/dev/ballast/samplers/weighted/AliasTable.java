@@ -112,7 +112,10 @@ public final class AliasTable {
         long product = word * columns.length;
         int column = (int) Math.unsignedMultiplyHigh(word, columns.length);
         long entry = columns[column];
-        return product >>> (aliasBits + 1) < entry >>> aliasBits ? column : alias(entry);
+        // All ones if the coin is below the threshold: no branch, as its outcome is as good as random.
+        int own = (int) (((product >>> (aliasBits + 1)) - (entry >>> aliasBits)) >> 63);
+        int alias = alias(entry);
+        return alias ^ ((alias ^ column) & own);
     }
 
     /// Replaces random words by items.
@@ -143,14 +146,8 @@ public final class AliasTable {
         }
     }
 
-    /// A number that differs between tables that draw differently, but for accidents of one in 2^64.
-    long hash() {
-        long hash = columns.length;
-        for (long column : columns) {
-            hash = (hash ^ column) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
-        }
-        return hash;
+    String hash() {
+        return Hash.of(columns);
     }
 
     long threshold(int column) {

@@ -1,6 +1,5 @@
 package dev.ballast.samplers.weighted;
 
-import java.util.HexFormat;
 import java.util.Objects;
 
 /// What a table says about itself when asked, worked out the first time. Thread-safe.
@@ -29,7 +28,7 @@ final class Shares {
 
     synchronized String hash() {
         if (hash == null) {
-            hash = HexFormat.of().toHexDigits(table.hash());
+            hash = table.hash();
         }
         return hash;
     }

@@ -121,7 +121,8 @@ record Units(long[] units, BigInteger sum, long leastActive) {
         return new Parts(size, threads);
     }
 
-    private static int exponent(double positive) {
+    /// The exponent of the power of two that is just not above a positive number.
+    static int exponent(double positive) {
         return positive < SMALLEST_NORMAL
                 ? Math.getExponent(positive * 0x1p54) - 54
                 : Math.getExponent(positive);
