@@ -6,11 +6,11 @@ package dev.ballast.core;
 /// Constants and word order are those of the paper's reference implementation (Random123).
 final class Philox4x64 {
 
-    private static final long MULTIPLIER_0 = 0xD2E7470EE14C6C93L;
-    private static final long MULTIPLIER_1 = 0xCA5A826395121157L;
-    private static final long WEYL_0 = 0x9E3779B97F4A7C15L;
-    private static final long WEYL_1 = 0xBB67AE8584CAA73BL;
-    private static final int ROUNDS = 10;
+    static final long MULTIPLIER_0 = 0xD2E7470EE14C6C93L;
+    static final long MULTIPLIER_1 = 0xCA5A826395121157L;
+    static final long WEYL_0 = 0x9E3779B97F4A7C15L;
+    static final long WEYL_1 = 0xBB67AE8584CAA73BL;
+    static final int ROUNDS = 10;
 
     private Philox4x64() {
     }

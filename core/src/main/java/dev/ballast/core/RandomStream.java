@@ -28,6 +28,7 @@ public final class RandomStream implements RandomGenerator {
     private long c;
     private long nextBlock;
     private int used = 4;
+    private PhiloxLanes lanes;
 
     RandomStream(long key0, long key1, long a, long b, long c) {
         this.key0 = key0;
@@ -72,6 +73,7 @@ public final class RandomStream implements RandomGenerator {
     }
 
     /// Writes the next words into an array: those that as many calls of [#nextLong()] would return, several times as fast.
+    /// The first run of 1024 words or more makes a work space of 16 kB, which the stream keeps.
     ///
     /// @param target takes the words
     /// @param offset where the first goes
@@ -83,6 +85,14 @@ public final class RandomStream implements RandomGenerator {
         int end = offset + count;
         while (used < 4 && place < end) {
             target[place++] = words[used++];
+        }
+        while (end - place >= 4 * PhiloxLanes.BLOCKS) {
+            if (lanes == null) {
+                lanes = new PhiloxLanes();
+            }
+            lanes.blocks(key0, key1, nextBlock, a, b, c, target, place);
+            nextBlock += PhiloxLanes.BLOCKS;
+            place += 4 * PhiloxLanes.BLOCKS;
         }
         int blocks = (end - place) >>> 2;
         Philox4x64.blocks(key0, key1, nextBlock, a, b, c, target, place, blocks);

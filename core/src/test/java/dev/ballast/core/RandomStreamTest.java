@@ -70,9 +70,10 @@ class RandomStreamTest {
 
     @Test
     void fillingGivesTheSameWordsAsReading() {
-        long[] expected = words(SEED.stream(PURPOSE, 1, 2, 3), 700);
+        long[] expected = words(SEED.stream(PURPOSE, 1, 2, 3), 5100);
         for (int before = 0; before < 9; before++) {
-            for (int count : new int[]{0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 64, 67, 511, 640}) {
+            for (int count : new int[]{0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 64, 67, 511, 640, 1023, 1024, 1025, 1029,
+                    2048, 2500, 5000}) {
                 RandomStream stream = SEED.stream(PURPOSE, 1, 2, 3);
                 words(stream, before);
                 long[] target = new long[count + 5];

@@ -1,7 +1,5 @@
 package dev.ballast.samplers.weighted;
 
-import java.util.Objects;
-
 /// Draws one of n items with given weights from one random word, with one read of memory. Immutable and thread-safe.
 ///
 /// ```java
@@ -118,31 +116,46 @@ public final class AliasTable {
         return alias ^ ((alias ^ column) & own);
     }
 
-    /// Replaces random words by items.
-    ///
-    /// @param words  64 random bits each
-    /// @param offset the first to replace
-    /// @param count  how many
-    /// @throws IndexOutOfBoundsException if there are no such places
-    public void pick(long[] words, int offset, int count) {
-        Objects.checkFromIndexSize(offset, count, words.length);
-        for (int i = offset; i < offset + count; i++) {
-            words[i] = pick(words[i]);
+    // Many draws, one step after the other for all of them: no step waits for another draw's reads of memory, and all but the
+    // second are short loops that the compiler turns into vector instructions. Each gives what `pick` does.
+
+    /// The columns that words fall into, and their entries.
+    void lookUp(long[] words, long[] found, long[] entries, int count) {
+        columnsOf(words, columns.length, found, count);
+        for (int i = 0; i < count; i++) {
+            entries[i] = columns[(int) found[i]];
         }
     }
 
-    /// Writes the items that random words stand for. No draw waits for another, so that reads of memory overlap.
-    ///
-    /// @param words  64 random bits each, from place 0 on
-    /// @param target takes the items
-    /// @param offset where the first goes
-    /// @param count  how many
-    /// @throws IndexOutOfBoundsException if there are no such places
-    public void pick(long[] words, int[] target, int offset, int count) {
-        Objects.checkFromIndexSize(0, count, words.length);
-        Objects.checkFromIndexSize(offset, count, target.length);
+    /// The high half of word * size, from the halves of the word, as the size has 31 bits only.
+    private static void columnsOf(long[] words, long size, long[] found, int count) {
         for (int i = 0; i < count; i++) {
-            target[offset + i] = pick(words[i]);
+            long word = words[i];
+            found[i] = ((word >>> 32) * size + (((word & 0xFFFFFFFFL) * size) >>> 32)) >>> 32;
+        }
+    }
+
+    /// Chooses between columns and aliases.
+    void choose(long[] words, long[] found, long[] entries, int[] target, int offset, int count) {
+        long size = columns.length;
+        int bits = aliasBits;
+        long mask = (1L << bits) - 1;
+        for (int i = 0; i < count; i++) {
+            long alias = entries[i] & mask;
+            long own = (((words[i] * size) >>> (bits + 1)) - (entries[i] >>> bits)) >> 63;
+            target[offset + i] = (int) (alias ^ ((alias ^ found[i]) & own));
+        }
+    }
+
+    /// Chooses between columns and aliases.
+    void choose(long[] words, long[] found, long[] entries, long[] target, int offset, int count) {
+        long size = columns.length;
+        int bits = aliasBits;
+        long mask = (1L << bits) - 1;
+        for (int i = 0; i < count; i++) {
+            long alias = entries[i] & mask;
+            long own = (((words[i] * size) >>> (bits + 1)) - (entries[i] >>> bits)) >> 63;
+            target[offset + i] = alias ^ ((alias ^ found[i]) & own);
         }
     }
 

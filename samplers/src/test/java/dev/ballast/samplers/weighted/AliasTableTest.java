@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class AliasTableTest {
@@ -144,24 +143,6 @@ class AliasTableTest {
                     BigInteger.valueOf(columnsOf[i]).multiply(BigInteger.valueOf(table.totalQuanta())));
             assertThat(words[i].signum()).as("item %d", i).isEqualTo(weights[i] > 0 ? 1 : 0);
         }
-    }
-
-    @Test
-    void bulkPicksAreSinglePicks() {
-        AliasTable table = AliasTable.of(of(777, i -> i % 7));
-        long[] words = new Random(1).longs(5000).toArray();
-        int[] expected = Arrays.stream(words).mapToInt(table::pick).toArray();
-
-        int[] ints = new int[5010];
-        table.pick(words, ints, 10, 5000);
-        assertThat(Arrays.copyOfRange(ints, 10, 5010)).isEqualTo(expected);
-        long[] longs = words.clone();
-        table.pick(longs, 10, 4000);
-        assertThat(longs).isEqualTo(IntStream.range(0, 5000)
-                .mapToLong(i -> i < 10 || i >= 4010 ? words[i] : expected[i]).toArray());
-        assertThatThrownBy(() -> table.pick(words, 4000, 1001)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> table.pick(words, ints, 11, 5000)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> table.pick(new long[9], ints, 0, 10)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
