@@ -6,7 +6,7 @@ import java.math.BigInteger;
 ///
 /// **Rule.** An item without units gets none. An item whose share would be below two quanta gets one. The others share the
 /// rest: each gets floor(x) of its quota x = units * G / 2^s, where G / 2^s is (quanta left) / (units left) rounded down
-/// to 64 significant bits, and the items with the largest x - floor(x), compared by their first 64 bits, get one more
+/// to 64 significant bits, and the items with the largest x - floor(x), compared by their first 63 bits, get one more
 /// each until the total is exact; of equal ones the first.
 ///
 /// **The total comes out.** The quotas add up to more than the quanta left less one, because the units times what G lost
@@ -16,7 +16,7 @@ import java.math.BigInteger;
 /// All arithmetic is in integers, so that the result does not depend on the machine or the number of threads.
 final class Apportionment {
 
-    private static final int DIGIT_BITS = 12;
+    private static final int DIGIT_BITS = 13;
     private static final int DIGITS = 1 << DIGIT_BITS;
 
     private final long[] units;
@@ -27,7 +27,7 @@ final class Apportionment {
     private final int after;
     private final long left;
 
-    private long cut = -1;
+    private long cut = Long.MAX_VALUE;
     private final long[] tiesBefore;
     private long ties;
 
@@ -56,9 +56,10 @@ final class Apportionment {
         factor = scaled.longValue();
         before = Math.max(0, 64 - shift);
         after = Math.max(0, shift - 64);
-        left = quanta.longValueExact() - floors();
+        long[][] digits = new long[parts.threads()][DIGITS];
+        left = quanta.longValueExact() - floors(digits);
         if (left > 0) {
-            findCut();
+            findCut(digits);
         }
     }
 
@@ -77,12 +78,18 @@ final class Apportionment {
         return new long[]{sum(count), sum(sum)};
     }
 
-    private long floors() {
+    /// The sum of floors; counts items by the first digit of their remainders on the way.
+    private long floors(long[][] digits) {
         long[] sums = new long[parts.threads()];
         parts.forEach((part, from, to) -> {
+            long[] mine = digits[part];
             long sum = 0;
             for (int i = from; i < to; i++) {
-                sum += units[i] >= leastSharing ? floor(units[i]) : 0;
+                long unit = units[i];
+                if (unit >= leastSharing) {
+                    sum += floor(unit);
+                    mine[(int) (remainder(unit) >>> (63 - DIGIT_BITS))]++;
+                }
             }
             sums[part] = sum;
         });
@@ -96,17 +103,20 @@ final class Apportionment {
     private long remainder(long unit) {
         long high = Math.unsignedMultiplyHigh(unit << before, factor);
         long low = (unit << before) * factor;
-        return after == 0 ? low : (high << (64 - after)) | (low >>> after);
+        return (after == 0 ? low : (high << (64 - after)) | (low >>> after)) >>> 1;
     }
 
     /// Finds the remainder from which on items get one more, digit by digit from the highest, and how many of those that
     /// have exactly it.
-    private void findCut() {
+    private void findCut(long[][] firstDigits) {
+        long[][] counts = firstDigits;
         long prefix = 0;
         long needed = left;
-        for (int high = 64; high > 0; high -= DIGIT_BITS) {
+        for (int high = 63; high > 0; high -= DIGIT_BITS) {
             int shift = Math.max(0, high - DIGIT_BITS);
-            long[][] counts = digits(prefix, high, shift);
+            if (high < 63) {
+                counts = digits(prefix, high, shift);
+            }
             int digit = DIGITS - 1;
             while (total(counts, digit) < needed) {
                 needed -= total(counts, digit);
@@ -114,6 +124,7 @@ final class Apportionment {
             }
             prefix |= (long) digit << shift;
             if (total(counts, digit) == needed) {
+                // All that have these digits.
                 cut = prefix;
                 ties = Long.MAX_VALUE;
                 return;
@@ -130,14 +141,14 @@ final class Apportionment {
     private long[][] digits(long prefix, int high, int shift) {
         long[][] counts = new long[parts.threads()][DIGITS];
         int mask = (1 << (high - shift)) - 1;
+        long wanted = prefix >>> high;
         parts.forEach((part, from, to) -> {
             long[] mine = counts[part];
             for (int i = from; i < to; i++) {
-                if (units[i] >= leastSharing) {
-                    long remainder = remainder(units[i]);
-                    if (high == 64 || remainder >>> high == prefix >>> high) {
-                        mine[(int) (remainder >>> shift) & mask]++;
-                    }
+                long unit = units[i];
+                long remainder = remainder(unit);
+                if (remainder >>> high == wanted && unit >= leastSharing) {
+                    mine[(int) (remainder >>> shift) & mask]++;
                 }
             }
         });
@@ -151,19 +162,19 @@ final class Apportionment {
     /// @param to    the item after its last
     void settle(int part, int from, int to) {
         long tie = tiesBefore[part];
-        long unsignedCut = cut + Long.MIN_VALUE;
         for (int i = from; i < to; i++) {
             long unit = units[i];
             if (unit < leastSharing) {
                 units[i] = unit == 0 ? 0 : 1;
                 continue;
             }
-            long remainder = remainder(unit) + Long.MIN_VALUE;
-            long quanta = floor(unit);
-            if (remainder > unsignedCut || (remainder == unsignedCut && tie++ < ties)) {
-                quanta++;
+            long below = cut - remainder(unit);
+            // The sign, as a branch on it would be as good as random.
+            long more = below >>> 63;
+            if (below == 0 && tie++ < ties) {
+                more = 1;
             }
-            units[i] = quanta;
+            units[i] = floor(unit) + more;
         }
     }
 

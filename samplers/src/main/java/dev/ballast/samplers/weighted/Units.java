@@ -14,35 +14,12 @@ import java.math.BigInteger;
 record Units(long[] units, BigInteger sum, long leastActive) {
 
     private static final int LARGEST_EXPONENT = 61;
+    private static final long LARGEST_BITS = Double.doubleToRawLongBits(Double.MAX_VALUE);
     private static final double SMALLEST_NORMAL = Double.MIN_NORMAL;
 
     static Units of(double[] weights, int threads) {
         Parts parts = parts(weights.length, threads);
-        double[] largest = new double[threads];
-        int[] wrong = new int[threads];
-        parts.forEach((part, from, to) -> {
-            double most = 0;
-            int bad = to;
-            for (int i = from; i < to; i++) {
-                double weight = weights[i];
-                if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
-                    bad = i;
-                    break;
-                }
-                most = Math.max(most, weight);
-            }
-            largest[part] = most;
-            wrong[part] = bad;
-        });
-        for (int part = 0; part < threads; part++) {
-            if (wrong[part] < parts.begin(part + 1)) {
-                throw invalid(wrong[part], Double.toString(weights[wrong[part]]));
-            }
-        }
-        double most = 0;
-        for (double part : largest) {
-            most = Math.max(most, part);
-        }
+        double most = largest(weights, parts);
         requirePositive(most > 0);
         // The power of two is split, because alone it can exceed the largest double. Products are exact unless they are
         // far below one unit.
@@ -57,6 +34,41 @@ record Units(long[] units, BigInteger sum, long leastActive) {
                 units[i] = scaled == 0 && weight > 0 ? 1 : scaled;
             }
         });
+    }
+
+    /// The largest weight. Checks all of them: the bits of doubles from 0 to the largest are in the order of their values, those
+    /// of negative ones are negative, and those of infinity and NaN are above. The loop has no branch.
+    private static double largest(double[] weights, Parts parts) {
+        long[] most = new long[parts.threads()];
+        parts.forEach((part, from, to) -> {
+            long high = 0;
+            long low = 0;
+            for (int i = from; i < to; i++) {
+                long bits = Double.doubleToRawLongBits(weights[i]);
+                high = Math.max(high, bits);
+                low = Math.min(low, bits);
+            }
+            most[part] = low < 0 || high > LARGEST_BITS ? -1 : high;
+        });
+        long high = 0;
+        for (int part = 0; part < parts.threads(); part++) {
+            high = Math.max(high, most[part] >= 0
+                    ? most[part]
+                    : checked(weights, parts.begin(part), parts.begin(part + 1)));
+        }
+        return Double.longBitsToDouble(high);
+    }
+
+    /// The bits of the largest weight of a run that has a wrong one, or -0.0.
+    private static long checked(double[] weights, int from, int to) {
+        double most = 0;
+        for (int i = from; i < to; i++) {
+            if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
+                throw invalid(i, Double.toString(weights[i]));
+            }
+            most = Math.max(most, weights[i]);
+        }
+        return Double.doubleToRawLongBits(most);
     }
 
     static Units of(float[] weights, int threads) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// The documented rule for quanta, in numbers of any size and without regard to speed.
 final class NaiveQuanta {
 
-    private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
+    private static final BigInteger FRACTIONS = BigInteger.ONE.shiftLeft(63);
 
     private NaiveQuanta() {
     }
@@ -66,7 +66,7 @@ final class NaiveQuanta {
                 BigInteger quota = units[i].multiply(factor);
                 quanta[i] = quota.shiftRight(shift).longValueExact();
                 left = left.subtract(BigInteger.valueOf(quanta[i]));
-                remainders[i] = quota.shiftLeft(64).shiftRight(shift).mod(WORD);
+                remainders[i] = quota.shiftLeft(63).shiftRight(shift).mod(FRACTIONS);
             }
         }
         IntStream.range(0, units.length).filter(i -> shares[i]).boxed()
