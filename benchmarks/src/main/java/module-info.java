@@ -1,4 +1,4 @@
-/// Benchmarks: Ballast beside Smile and beside plain loops. Nothing depends on this module.
+/// Benchmarks: Ballast beside Smile, Commons RNG, Commons Math and plain loops. Nothing depends on this module.
 module dev.ballast.benchmarks {
     requires dev.ballast.core;
     requires commons.math3;
