@@ -1,7 +1,12 @@
-/// Benchmarks: Ballast beside Smile and beside plain loops. Nothing depends on this module.
+/// Benchmarks: Ballast beside Smile, Commons RNG, Commons Math and plain loops. Nothing depends on this module.
 module dev.ballast.benchmarks {
     requires dev.ballast.core;
+    requires commons.math3;
+    requires dev.ballast.samplers;
     requires dev.ballast.smote;
+    requires org.apache.commons.rng.api;
+    requires org.apache.commons.rng.sampling;
+    requires org.apache.commons.rng.simple;
     requires java.desktop;
     requires jdk.incubator.vector;
     requires jmh.core;

@@ -4,4 +4,5 @@ module dev.ballast.samplers {
     requires it.unimi.dsi.fastutil;
 
     exports dev.ballast.samplers;
+    exports dev.ballast.samplers.weighted;
 }

@@ -5,10 +5,11 @@ import tools.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What JMH measured, by benchmark class, shape and contender, which is the name of the method.
+/// What JMH measured, by benchmark class, shape or number of items, and contender, which is the name of the method.
 final class JmhResults {
 
     private final Map<String, Map<Shape, Map<String, Run>>> classes = new TreeMap<>();
+    private final Map<String, Map<Integer, Map<String, Score>>> samplers = new TreeMap<>();
     private double fmaPeak = Double.NaN;
 
     /// @param results the contents of JMH's `results.json`
@@ -19,6 +20,11 @@ final class JmhResults {
             String type = method.substring(method.lastIndexOf('.', dot - 1) + 1, dot);
             if (type.equals(FmaPeakBenchmark.class.getSimpleName())) {
                 fmaPeak = 1e9 * score(result, "ops/ns");
+            } else if (result.path("params").has("items")) {
+                samplers.computeIfAbsent(type, _ -> new TreeMap<>())
+                        .computeIfAbsent(Integer.valueOf(result.path("params").path("items").asString()),
+                                _ -> new TreeMap<>())
+                        .put(method.substring(dot + 1), Score.of(result));
             } else {
                 Shape shape = Shape.parse(result.path("params").path("shape").asString());
                 classes.computeIfAbsent(type, _ -> new TreeMap<>()).computeIfAbsent(shape, _ -> new TreeMap<>())
@@ -30,6 +36,11 @@ final class JmhResults {
     /// The benchmark classes that have shapes and contenders, by name.
     Map<String, Map<Shape, Map<String, Run>>> classes() {
         return classes;
+    }
+
+    /// The benchmark classes that have numbers of items and contenders, by name.
+    Map<String, Map<Integer, Map<String, Score>>> samplers() {
+        return samplers;
     }
 
     /// Fused lanes per second of one core, or NaN if they were not measured.
@@ -59,6 +70,21 @@ final class JmhResults {
         private static Run of(JsonNode result) {
             JsonNode allocation = result.path("secondaryMetrics").path("gc.alloc.rate.norm");
             return new Run(score(result, "s/op"), allocation.path("score").asDouble(Double.NaN) / 1e6);
+        }
+    }
+
+    /// One contender on one number of items.
+    ///
+    /// @param time  of an operation; NaN if unknown
+    /// @param unit  that it was measured in, such as ns/op
+    /// @param bytes allocated by an operation; NaN if unknown
+    record Score(double time, String unit, double bytes) {
+
+        private static Score of(JsonNode result) {
+            JsonNode metric = result.path("primaryMetric");
+            JsonNode allocation = result.path("secondaryMetrics").path("gc.alloc.rate.norm");
+            return new Score(metric.path("score").asDouble(Double.NaN), metric.path("scoreUnit").asString(),
+                    allocation.path("score").asDouble(Double.NaN));
         }
     }
 }

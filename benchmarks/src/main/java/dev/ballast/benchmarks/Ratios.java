@@ -1,6 +1,7 @@
 package dev.ballast.benchmarks;
 
 import dev.ballast.benchmarks.JmhResults.Run;
+import dev.ballast.benchmarks.JmhResults.Score;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -9,13 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /// Prints JMH's `results.json` as a Markdown table for each benchmark class: how many times as long as `vector` every
-/// other contender takes, and what an operation allocates. What was not measured is a dash.
+/// other contender takes, and what an operation allocates; benchmarks of samplers, of `ballast`. What was not measured is a
+/// dash.
 public final class Ratios {
 
     private static final String YARDSTICK = "vector";
+    /// The yardstick of benchmarks of samplers.
+    private static final String SAMPLER = "ballast";
     private static final List<String> CONTENDERS = List.of("smile", "naive", "scalar", YARDSTICK);
     private static final List<String> OTHERS_OF_SEARCH = List.of("smile", "naive", "scalar");
     private static final List<String> WIDTHS = List.of("vector128", "vector256", "vector512");
@@ -46,6 +52,8 @@ public final class Ratios {
                     : contenders(shapes));
             text.append('\n');
         });
+        results.samplers().forEach((name, items) -> text.append("### ").append(name).append("\n\n")
+                .append(samplers(items)).append('\n'));
         return text.toString();
     }
 
@@ -67,6 +75,29 @@ public final class Ratios {
             table.row(cells);
         });
         return table + "\n" + peakNote(peak);
+    }
+
+    private static String samplers(Map<Integer, Map<String, Score>> items) {
+        Set<String> others = new TreeSet<>();
+        items.values().forEach(scores -> others.addAll(scores.keySet()));
+        others.remove(SAMPLER);
+        String unit = items.values().stream().flatMap(scores -> scores.values().stream()).map(Score::unit).findFirst()
+                .orElseThrow();
+        List<String> header = new ArrayList<>(List.of("items", SAMPLER + ", " + unit));
+        others.forEach(name -> header.add(name + " / " + SAMPLER));
+        header.add(SAMPLER + ", B/op");
+        MarkdownTable table = new MarkdownTable(header);
+        Score none = new Score(Double.NaN, unit, Double.NaN);
+        items.forEach((number, scores) -> {
+            Score own = scores.getOrDefault(SAMPLER, none);
+            List<String> cells = new ArrayList<>(List.of(String.format(Locale.ROOT, "%,d", number),
+                    MarkdownTable.number("%.2f", own.time())));
+            others.forEach(name -> cells.add(
+                    MarkdownTable.number("%.2f", scores.getOrDefault(name, none).time() / own.time())));
+            cells.add(MarkdownTable.number("%.2f", own.bytes()));
+            table.row(cells);
+        });
+        return table.toString();
     }
 
     private static String peakNote(double peak) {

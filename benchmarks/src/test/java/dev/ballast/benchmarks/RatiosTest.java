@@ -58,6 +58,22 @@ class RatiosTest {
     }
 
     @Test
+    void samplersAreMeasuredInTimesOfBallast() {
+        assertThat(markdown(draws("ballast", 1000, 4), draws("commonsRng", 1000, 6), draws("commonsMath", 1000, 100),
+                draws("ballast", 100000, 5), draws("commonsRng", 100000, 15)))
+                .contains("### WeightedDrawBenchmark\n").contains("ballast, ns/op | commonsMath / ballast")
+                .endsWith("| 1,000 | 4.00 | 25.00 | 1.50 | 0.50 |\n| 100,000 | 5.00 | - | 3.00 | 0.50 |\n\n");
+    }
+
+    private static String draws(String contender, int items, double nanoseconds) {
+        return """
+                {"benchmark": "some.where.WeightedDrawBenchmark.%s", "params": {"items": "%d"},
+                 "primaryMetric": {"score": %s, "scoreUnit": "ns/op"},
+                 "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 0.5, "scoreUnit": "B/op"}}}"""
+                .formatted(contender, items, nanoseconds);
+    }
+
+    @Test
     void otherUnitsAreRefused() {
         assertThatThrownBy(() -> markdown(run("ExampleBenchmark.vector", "2000x8", 1).replace("s/op", "ms/op")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("measured in ms/op");

@@ -1,5 +1,6 @@
 package dev.ballast.core;
 
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// A sequence of random numbers that is a pure function of ([Seed], [Purpose], three coordinates).
@@ -27,6 +28,7 @@ public final class RandomStream implements RandomGenerator {
     private long c;
     private long nextBlock;
     private int used = 4;
+    private PhiloxLanes lanes;
 
     RandomStream(long key0, long key1, long a, long b, long c) {
         this.key0 = key0;
@@ -49,6 +51,56 @@ public final class RandomStream implements RandomGenerator {
         nextBlock = 0;
         used = 4;
         return this;
+    }
+
+    /// Moves this stream to one of its words, whatever was read before. Costs O(1).
+    ///
+    /// @param word the number of the word that [#nextLong()] returns next, from 0
+    /// @return this stream
+    /// @throws IllegalArgumentException if the number is negative
+    public RandomStream seek(long word) {
+        if (word < 0) {
+            throw new IllegalArgumentException("word is " + word + "; it must not be negative");
+        }
+        nextBlock = word >>> 2;
+        used = 4;
+        int inBlock = (int) (word & 3);
+        if (inBlock != 0) {
+            Philox4x64.block(key0, key1, nextBlock++, a, b, c, words);
+            used = inBlock;
+        }
+        return this;
+    }
+
+    /// Writes the next words into an array: those that as many calls of [#nextLong()] would return, several times as fast.
+    /// The first run of 1024 words or more makes a work space of 16 kB, which the stream keeps.
+    ///
+    /// @param target takes the words
+    /// @param offset where the first goes
+    /// @param count  how many
+    /// @throws IndexOutOfBoundsException if there are no such places
+    public void fill(long[] target, int offset, int count) {
+        Objects.checkFromIndexSize(offset, count, target.length);
+        int place = offset;
+        int end = offset + count;
+        while (used < 4 && place < end) {
+            target[place++] = words[used++];
+        }
+        while (end - place >= 4 * PhiloxLanes.BLOCKS) {
+            if (lanes == null) {
+                lanes = new PhiloxLanes();
+            }
+            lanes.blocks(key0, key1, nextBlock, a, b, c, target, place);
+            nextBlock += PhiloxLanes.BLOCKS;
+            place += 4 * PhiloxLanes.BLOCKS;
+        }
+        int blocks = (end - place) >>> 2;
+        Philox4x64.blocks(key0, key1, nextBlock, a, b, c, target, place, blocks);
+        nextBlock += blocks;
+        place += 4 * blocks;
+        while (place < end) {
+            target[place++] = nextLong();
+        }
     }
 
     @Override

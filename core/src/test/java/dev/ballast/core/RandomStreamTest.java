@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RandomStreamTest {
 
@@ -50,6 +51,42 @@ class RandomStreamTest {
                     .isEqualTo(words(SEED.stream(PURPOSE, 4, 5, 6), 9));
             assertThat(words(stream.at(1, 2, 3), 9)).isEqualTo(words(SEED.stream(PURPOSE, 1, 2, 3), 9));
         }
+    }
+
+    @Test
+    void seekingGivesTheWordsFromThere() {
+        long[] expected = words(SEED.stream(PURPOSE, 1, 2, 3), 60);
+        RandomStream stream = SEED.stream(PURPOSE, 1, 2, 3);
+        for (int word : new int[]{0, 1, 2, 3, 4, 5, 6, 7, 8, 41, 3, 0}) {
+            assertThat(words(stream.seek(word), 9)).isEqualTo(Arrays.copyOfRange(expected, word, word + 9));
+        }
+        long last = Long.MAX_VALUE;
+        long[] block = new long[4];
+        Philox4x64.block(42, PURPOSE.key(), last / 4, 1, 2, 3, block);
+        assertThat(stream.seek(last).nextLong()).isEqualTo(block[3]);
+        assertThatIllegalArgumentException().isThrownBy(() -> stream.seek(-1))
+                .withMessage("word is -1; it must not be negative");
+    }
+
+    @Test
+    void fillingGivesTheSameWordsAsReading() {
+        long[] expected = words(SEED.stream(PURPOSE, 1, 2, 3), 5100);
+        for (int before = 0; before < 9; before++) {
+            for (int count : new int[]{0, 1, 2, 3, 4, 5, 7, 8, 9, 31, 64, 67, 511, 640, 1023, 1024, 1025, 1029,
+                    2048, 2500, 5000}) {
+                RandomStream stream = SEED.stream(PURPOSE, 1, 2, 3);
+                words(stream, before);
+                long[] target = new long[count + 5];
+                stream.fill(target, 3, count);
+
+                assertThat(Arrays.copyOfRange(target, 3, 3 + count)).as("%d words after %d", count, before)
+                        .isEqualTo(Arrays.copyOfRange(expected, before, before + count));
+                assertThat(target[2] | target[count + 3]).as("places around").isZero();
+                assertThat(stream.nextLong()).isEqualTo(expected[before + count]);
+            }
+        }
+        assertThatThrownBy(() -> SEED.stream(PURPOSE, 1, 2, 3).fill(new long[4], 2, 3))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

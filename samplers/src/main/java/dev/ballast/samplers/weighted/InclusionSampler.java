@@ -1,0 +1,202 @@
+package dev.ballast.samplers.weighted;
+
+import dev.ballast.core.Purpose;
+import dev.ballast.core.RandomStream;
+import dev.ballast.core.Seed;
+import dev.ballast.samplers.Draws;
+import dev.ballast.samplers.Sampler;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Objects;
+
+/// Draws items without replacement so that **each item is among the draws with probability proportional to its weight**:
+/// (number of draws) * (its weight) / (sum of weights).
+///
+/// That is another law than drawing one by one by weights ([SuccessiveSampler]), under which heavy items are less often, and
+/// light ones more often, among the draws than in proportion. Take this one if draws are to be weighted by 1 / probability,
+/// as in the Horvitz-Thompson estimator.
+///
+/// **Feasibility.** No probability can exceed 1. Weights that ask for more are refused ([#of]), or the items with that much
+/// are always drawn and the others share what is left, until it fits ([#withCertainties]).
+///
+/// **Method.** Systematic sampling in random order: items are laid out in random order on a line, each as long as its
+/// probability, and every item is drawn that covers one of the points u, u + 1, u + 2, ... Madow 1949,
+/// doi:10.1214/aoms/1177729988; Hartley and Rao 1962, doi:10.1214/aoms/1177704564. In whole numbers: probabilities are exact,
+/// with weights rounded as in [AliasTable], before quanta.
+///
+/// **Cost.** Making: O(n), 8 bytes an item. [#draws(Seed, long)]: O(n), 4 bytes a draw and for a while 4 bytes an item; then
+/// O(1) a draw.
+///
+/// **Randomness.** At (0, epoch, 0): `inclusion.layout`, a bounded number an item; `inclusion.start`; `inclusion.order`, a
+/// bounded number a draw less one.
+///
+/// Immutable and thread-safe.
+public final class InclusionSampler implements Sampler {
+
+    private static final Purpose LAYOUT = Purpose.of("inclusion.layout");
+    private static final Purpose START = Purpose.of("inclusion.start");
+    private static final Purpose ORDER = Purpose.of("inclusion.order");
+
+    private final long[] units;
+    private final BigInteger sum;
+    private final int length;
+    private final int[] certain;
+    private final String fingerprint;
+
+    private InclusionSampler(long[] units, BigInteger sum, int length, int[] certain, String fingerprint) {
+        this.units = units;
+        this.sum = sum;
+        this.length = length;
+        this.certain = certain;
+        this.fingerprint = fingerprint;
+    }
+
+    /// Returns the sampler of weights, none of which asks for a probability above 1.
+    ///
+    /// @param draws   how many items are drawn an epoch, at least 0
+    /// @param weights finite, at least 0, at least one of them positive; they need not add up to 1
+    /// @return the sampler
+    /// @throws IllegalArgumentException if a weight is wrong or too large, with its index, or none is positive, or there
+    ///                                  are more draws than items of positive weight
+    public static InclusionSampler of(int draws, double... weights) {
+        return of(draws, Units.of(weights, 1), false);
+    }
+
+    /// Returns the sampler of weights; items whose weight asks for a probability of 1 or more are drawn in every epoch, and
+    /// the other draws are shared by the rest in proportion to weights, until all probabilities are at most 1.
+    ///
+    /// @param draws   how many items are drawn an epoch, at least 0
+    /// @param weights finite, at least 0, at least one of them positive; they need not add up to 1
+    /// @return the sampler
+    /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive, or there are more draws
+    ///                                  than items of positive weight
+    public static InclusionSampler withCertainties(int draws, double... weights) {
+        return of(draws, Units.of(weights, 1), true);
+    }
+
+    private static InclusionSampler of(int draws, Units weights, boolean certainties) {
+        long[] units = weights.units();
+        Positives.require(draws, units);
+        String fingerprint = "inclusion/1[items=" + units.length + ",draws=" + draws + ",certainties=" + certainties
+                + ",units=" + Hash.of(units) + ']';
+        if (!certainties) {
+            // draws * units > sum, in whole numbers
+            long most = quotient(weights.sum(), draws);
+            for (int i = 0; i < units.length; i++) {
+                if (units[i] > most) {
+                    throw new IllegalArgumentException("weight[" + i + "] is "
+                            + units[i] / weights.sum().doubleValue() + " of the sum of weights, too much for "
+                            + draws + " draws without replacement: its probability would be above 1; draw fewer, "
+                            + "or use withCertainties to draw such items always");
+                }
+            }
+            return new InclusionSampler(units, weights.sum(), draws, new int[0], fingerprint);
+        }
+        BigInteger sum = weights.sum();
+        int[] certain = new int[draws];
+        int found = 0;
+        for (boolean changed = true; changed;) {
+            changed = false;
+            // Those of one pass are judged by one sum, so that the order of items does not matter.
+            int left = draws - found;
+            // left * units >= sum, in whole numbers
+            long most = quotient(sum.subtract(BigInteger.ONE), left);
+            for (int i = 0; i < units.length && left > 0; i++) {
+                if (units[i] > most) {
+                    certain[found++] = i;
+                    sum = sum.subtract(BigInteger.valueOf(units[i]));
+                    units[i] = 0;
+                    changed = true;
+                }
+            }
+        }
+        certain = Arrays.copyOf(certain, found);
+        Arrays.sort(certain);
+        return new InclusionSampler(units, sum, draws, certain, fingerprint);
+    }
+
+    private static long quotient(BigInteger sum, int draws) {
+        return sum.divide(BigInteger.valueOf(Math.max(1, draws))).min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValueExact();
+    }
+
+    @Override
+    public long population() {
+        return units.length;
+    }
+
+    @Override
+    public long length(long epoch) {
+        return length;
+    }
+
+    @Override
+    public Draws draws(Seed seed, long epoch) {
+        int[] items = Arrays.copyOf(certain, length);
+        if (certain.length < length) {
+            int[] layout = seed.stream(LAYOUT, 0, epoch, 0).permutation(units.length);
+            systematic(layout, items, seed.stream(START, 0, epoch, 0));
+        }
+        RandomOrder.shuffle(items, seed.stream(ORDER, 0, epoch, 0));
+        return new ArrayDraws(items);
+    }
+
+    private void systematic(int[] layout, int[] items, RandomStream random) {
+        int drawn = certain.length;
+        long left = length - (long) drawn;
+        long sumHigh = sum.shiftRight(64).longValueExact();
+        long sumLow = sum.longValue();
+        BigInteger start = uniform(sum, random);
+        // 128 bits: the place on the line above the last point, in parts of 1 / sum. Below twice the sum, so below 2^95.
+        long high = start.shiftRight(64).longValueExact();
+        long low = start.longValue();
+        for (int place = 0; drawn < length; place++) {
+            int item = layout[place];
+            long added = units[item] * left;
+            low += added;
+            high += Math.multiplyHigh(units[item], left) + (Long.compareUnsigned(low, added) < 0 ? 1 : 0);
+            if (high > sumHigh || (high == sumHigh && Long.compareUnsigned(low, sumLow) >= 0)) {
+                high -= sumHigh + (Long.compareUnsigned(low, sumLow) < 0 ? 1 : 0);
+                low -= sumLow;
+                items[drawn++] = item;
+            }
+        }
+    }
+
+    /// A number of [0, bound), each with the same probability: numbers of as many bits are drawn until one is below it.
+    private static BigInteger uniform(BigInteger bound, RandomStream random) {
+        while (true) {
+            BigInteger drawn = BigInteger.valueOf(random.nextLong() >>> 1).shiftLeft(63)
+                    .or(BigInteger.valueOf(random.nextLong() >>> 1)).shiftRight(126 - bound.bitLength());
+            if (drawn.compareTo(bound) < 0) {
+                return drawn;
+            }
+        }
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// This is the probability that the item is among the draws.
+    @Override
+    public double expectedCount(long epoch, long item) {
+        Objects.checkIndex(item, units.length);
+        if (Arrays.binarySearch(certain, (int) item) >= 0) {
+            return 1;
+        }
+        return length == certain.length
+                ? 0
+                : (length - certain.length) * (units[(int) item] / sum.doubleValue());
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public String toString() {
+        return "InclusionSampler[" + units.length + " items, " + length + " draws an epoch, " + certain.length
+                + " items always]";
+    }
+}
