@@ -20,12 +20,19 @@ class ExamplesCompileTest {
 
     private static final String FRAME = """
             import dev.ballast.core.*;
+            import dev.ballast.core.loss.*;
+            import dev.ballast.core.metric.*;
+            import dev.ballast.core.split.*;
+            import dev.ballast.core.weight.*;
+            import java.util.*;
             import dev.ballast.samplers.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.neighbors.*;
 
             class Example {
-                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling) {
+                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling,
+                        double[] scores, ClassLabels testLabels, int[] predicted, ConfusionMatrix matrix,
+                        double[] logits, boolean[] positive, int[] targets, double[] losses, double[] gradients) {
             EXAMPLE
                 }
             }

@@ -9,9 +9,9 @@ import java.util.Objects;
 /// How many rows of each class were predicted to be of each class, and what follows from that.
 ///
 /// ```java
-/// ConfusionMatrix matrix = ConfusionMatrix.of(data.labels(), predicted);
-/// double mcc = matrix.matthews();
-/// double f1 = matrix.macro(BinaryMetric.F1, AbsentClasses.SKIPPED);
+/// ConfusionMatrix confusion = ConfusionMatrix.of(data.labels(), predicted);
+/// double mcc = confusion.matthews();
+/// double f1 = confusion.macro(BinaryMetric.F1, AbsentClasses.SKIPPED);
 /// ```
 ///
 /// Rows are counted in `long`, weights are summed with compensation; both are kept as `double`, which holds counts up to

@@ -12,7 +12,7 @@ import java.util.List;
 /// ```java
 /// ClassWeights weights = ClassWeights.balanced(data.counts());
 /// double[] perSample = weights.perSample(data.labels());
-/// double positive = weights.positiveWeight("fraud");
+/// double ofFraud = weights.positiveWeight("fraud");
 /// ```
 ///
 /// Each formula has its own scale, given in its method's description; [#normalized] gives any of them another. Classes
