@@ -1,6 +1,11 @@
-/// Data sets, class targets, keyed random streams, and the recipe contract that every resampling method answers with.
+/// Data sets, class targets, keyed random streams, and the recipe contract that every resampling method answers with; class
+/// weights, losses, metrics and splits beside it.
 module dev.ballast.core {
     requires it.unimi.dsi.fastutil;
 
     exports dev.ballast.core;
+    exports dev.ballast.core.loss;
+    exports dev.ballast.core.metric;
+    exports dev.ballast.core.split;
+    exports dev.ballast.core.weight;
 }

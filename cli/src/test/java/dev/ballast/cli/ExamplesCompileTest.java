@@ -20,6 +20,11 @@ class ExamplesCompileTest {
 
     private static final String FRAME = """
             import dev.ballast.core.*;
+            import dev.ballast.core.loss.*;
+            import dev.ballast.core.metric.*;
+            import dev.ballast.core.split.*;
+            import dev.ballast.core.weight.*;
+            import java.util.*;
             import dev.ballast.samplers.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.neighbors.*;
@@ -43,7 +48,9 @@ class ExamplesCompileTest {
                 int[] trainRows;
                 int[] lengths;
 
-                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling)
+                void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling,
+                        double[] scores, ClassLabels testLabels, int[] predicted, ConfusionMatrix matrix,
+                        double[] logits, boolean[] positive, int[] targets, double[] losses, double[] gradients)
                         throws java.io.IOException {
             EXAMPLE
                 }

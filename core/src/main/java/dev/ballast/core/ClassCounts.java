@@ -87,6 +87,13 @@ public final class ClassCounts {
         return (double) largest() / smallest();
     }
 
+    /// {@return the share of the rows that each class has}
+    ///
+    /// @throws IllegalArgumentException if there are no rows
+    public ClassPrior prior() {
+        return ClassPrior.of(this);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassCounts that && names.equals(that.names) && Arrays.equals(counts, that.counts);

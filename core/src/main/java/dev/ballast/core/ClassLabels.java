@@ -133,6 +133,20 @@ public final class ClassLabels {
         return new ClassLabels(newCodes, labels, names, newKeys);
     }
 
+    /// Returns the labels of some rows. All classes stay, also those that lose all rows; stream keys are those that the
+    /// rows would have if they were read anew, classes without rows last.
+    ///
+    /// @param rows their numbers, in any order, repeated or not
+    /// @return the labels
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public ClassLabels select(int... rows) {
+        int[] selected = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = codes[Objects.checkIndex(rows[i], codes.length)];
+        }
+        return withCodes(selected);
+    }
+
     /// {@return the number of rows}
     public int size() {
         return codes.length;

@@ -85,6 +85,15 @@ public record Dataset(FeatureMatrix features, ClassLabels labels, List<Column> c
         return new Dataset(features, labels, newColumns);
     }
 
+    /// Copies some rows. All classes stay, also those that lose all rows.
+    ///
+    /// @param rows their numbers, in any order, repeated or not
+    /// @return a data set of these rows, the same columns and classes
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public Dataset select(int... rows) {
+        return new Dataset(features.select(rows), labels.select(rows), columns);
+    }
+
     /// {@return the number of rows}
     public int rows() {
         return features.rows();

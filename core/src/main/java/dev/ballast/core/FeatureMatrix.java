@@ -55,6 +55,13 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
     /// @throws IndexOutOfBoundsException if the row is outside the matrix or the target too short
     void copyRow(int row, float[] target, int offset);
 
+    /// Copies some rows.
+    ///
+    /// @param rows their numbers, in any order, repeated or not
+    /// @return a matrix of these rows and the same storage type
+    /// @throws IndexOutOfBoundsException if there is no such row
+    FeatureMatrix select(int... rows);
+
     /// {@return a copy as an array of rows; `float` values are widened exactly}
     default double[][] toDoubleRows() {
         double[][] copy = new double[rows()][columns()];

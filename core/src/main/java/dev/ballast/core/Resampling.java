@@ -143,6 +143,14 @@ public final class Resampling {
         return ClassCounts.of(source.labels().names(), counts);
     }
 
+    /// {@return the share of each class in the result: what a model trained on it takes for the truth. A prior correction
+    /// brings its probabilities back}
+    ///
+    /// @throws IllegalArgumentException if the result has no rows
+    public ClassPrior effectivePrior() {
+        return counts().prior();
+    }
+
     /// Returns how a row is made.
     ///
     /// @param row 0 to [#size()] - 1

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DatasetTest {
@@ -82,5 +83,30 @@ class DatasetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dataset.of(new double[2][1], new String[]{"a", null}))
                 .withMessageStartingWith("label[1] is null");
+    }
+
+    @Test
+    void selectedRowsKeepStorageColumnsAndClasses() {
+        Dataset data = Dataset.of(new float[][]{{1, 2}, {3, 4}, {5, 6}}, new String[]{"b", "a", "b"})
+                .withColumns(List.of(Column.integer("age"), Column.carried("id")));
+
+        Dataset part = data.select(2, 0, 2);
+
+        assertThat(part.features().toFloatRows()).isEqualTo(new float[][]{{5, 6}, {1, 2}, {5, 6}});
+        assertThat(part.features().storage()).isEqualTo(FeatureMatrix.Storage.FLOAT);
+        assertThat(part.columns()).isEqualTo(data.columns());
+        assertThat(part.counts()).isEqualTo(ClassCounts.of(List.of("a", "b"), 0, 3));
+        assertThat(part.labels().streamKey(1)).isZero();
+        assertThat(Dataset.of(new double[][]{{1}, {2}}, new int[]{0, 1}).select(1).features().toDoubleRows())
+                .isEqualTo(new double[][]{{2}});
+        assertThat(data.select().rows()).isZero();
+    }
+
+    @Test
+    void rowsThatAreNotThereCannotBeSelected() {
+        Dataset data = Dataset.of(new double[2][1], new int[]{0, 1});
+
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> data.select(0, 2));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> data.labels().select(-1));
     }
 }

@@ -1,0 +1,180 @@
+package dev.ballast.core.loss;
+
+import dev.ballast.core.ClassPrior;
+import dev.ballast.core.weight.ClassWeights;
+
+/// A loss of one logit z, which speaks for the positive class: p = 1 / (1 + e^-z).
+///
+/// ```java
+/// BinaryLoss loss = BinaryLoss.focal(2).weighted(0.25, 0.75);
+/// loss.evaluate(logits, positive, losses, gradients);
+/// ```
+///
+/// | | loss of a row, p_t being the probability of its class |
+/// |---|---|
+/// | [#crossEntropy()] | -ln p_t |
+/// | [#focal(double)] | -(1 - p_t)^gamma ln p_t; Lin, Goyal, Girshick, He, Dollar, "Focal loss for dense object detection", 2017, arXiv:1708.02002 |
+/// | [#logitAdjusted] | cross-entropy of z + tau ln(share of positives / share of negatives); Menon and others, "Long-tail learning via logit adjustment", 2021, arXiv:2007.07314 |
+/// | [#weighted(double, double)] | any of them times the weight of the row's class |
+///
+/// The curvature of a focal loss is negative for very wrong rows, by down to 0.024 at gamma 2: boosting must bound it.
+///
+/// Nothing is allocated. Immutable and thread-safe.
+public final class BinaryLoss {
+
+    private final double gamma;
+    private final double positiveWeight;
+    private final double negativeWeight;
+    private final double shift;
+
+    private BinaryLoss(double gamma, double positiveWeight, double negativeWeight, double shift) {
+        this.gamma = gamma;
+        this.positiveWeight = positiveWeight;
+        this.negativeWeight = negativeWeight;
+        this.shift = shift;
+    }
+
+    /// Returns the cross-entropy, the loss of logistic regression.
+    ///
+    /// @return the loss
+    public static BinaryLoss crossEntropy() {
+        return new BinaryLoss(0, 1, 1, 0);
+    }
+
+    /// Returns the focal loss. The alpha of the paper is [#weighted(double, double)] with alpha and 1 - alpha; it is not
+    /// applied unless asked for.
+    ///
+    /// @param gamma how much less easy rows count, 0 (cross-entropy) to 100; by custom 2. Gammas 0, 1 and 2 are fast
+    /// @return the loss
+    /// @throws IllegalArgumentException if gamma is not in range
+    public static BinaryLoss focal(double gamma) {
+        return new BinaryLoss(LossChecks.requireGamma(gamma), 1, 1, 0);
+    }
+
+    /// Returns the cross-entropy with logits adjusted in training, so that the unadjusted logits, used for prediction, suit
+    /// equal classes. Do not adjust them once more afterwards.
+    ///
+    /// @param prior    the class shares that training sees, those of a resampler if there is one; two classes
+    /// @param positive the positive class
+    /// @param tau      how far, by custom 1; finite
+    /// @return the loss
+    /// @throws IllegalArgumentException if there are not two classes, none of this name, one has share 0, or tau is not
+    ///                                  finite
+    public static BinaryLoss logitAdjusted(ClassPrior prior, String positive, double tau) {
+        int code = prior.names().indexOf(positive);
+        if (prior.classes() != 2 || code < 0) {
+            throw new IllegalArgumentException(
+                    "a logit is of one of two classes, not of \"" + positive + "\" in " + prior.names());
+        }
+        double[] offsets = LogitAdjustment.offsets(prior, tau);
+        return new BinaryLoss(0, 1, 1, offsets[code] - offsets[1 - code]);
+    }
+
+    /// Returns this loss times a weight.
+    ///
+    /// @param newPositiveWeight of positive rows, finite, at least 0
+    /// @param newNegativeWeight of negative rows, finite, at least 0
+    /// @return the loss
+    /// @throws IllegalArgumentException if a weight is not in range
+    public BinaryLoss weighted(double newPositiveWeight, double newNegativeWeight) {
+        return new BinaryLoss(gamma, LossChecks.requireWeight("positiveWeight", newPositiveWeight),
+                LossChecks.requireWeight("negativeWeight", newNegativeWeight), shift);
+    }
+
+    /// Returns this loss times a weight.
+    ///
+    /// @param weights  of two classes
+    /// @param positive the positive class
+    /// @return the loss
+    /// @throws IllegalArgumentException if there are not two classes, or none of this name
+    public BinaryLoss weighted(ClassWeights weights, String positive) {
+        int code = weights.names().indexOf(positive);
+        if (weights.names().size() != 2 || code < 0) {
+            throw new IllegalArgumentException(
+                    "a logit is of one of two classes, not of \"" + positive + "\" in " + weights.names());
+        }
+        return weighted(weights.weight(code), weights.weight(1 - code));
+    }
+
+    /// Returns the loss of one row.
+    ///
+    /// @param logit    finite
+    /// @param positive whether the row is positive
+    /// @return at least 0
+    /// @throws IllegalArgumentException if the logit is not finite
+    public double loss(double logit, boolean positive) {
+        return weight(positive) * Margin.loss(gamma, margin(logit, positive));
+    }
+
+    /// Returns the derivative of a row's loss by its logit.
+    ///
+    /// @param logit    finite
+    /// @param positive whether the row is positive
+    /// @return at most 0 for a positive row, at least 0 for a negative one
+    /// @throws IllegalArgumentException if the logit is not finite
+    public double gradient(double logit, boolean positive) {
+        return (positive ? positiveWeight : -negativeWeight) * Margin.slope(gamma, margin(logit, positive));
+    }
+
+    /// Returns the second derivative of a row's loss by its logit.
+    ///
+    /// @param logit    finite
+    /// @param positive whether the row is positive
+    /// @return the curvature
+    /// @throws IllegalArgumentException if the logit is not finite
+    public double curvature(double logit, boolean positive) {
+        return weight(positive) * Margin.curvature(gamma, margin(logit, positive));
+    }
+
+    private double weight(boolean positive) {
+        return positive ? positiveWeight : negativeWeight;
+    }
+
+    private double margin(double logit, boolean positive) {
+        if (!Double.isFinite(logit)) {
+            throw new IllegalArgumentException("logit is " + logit + "; logits must be finite");
+        }
+        return positive ? logit + shift : -(logit + shift);
+    }
+
+    /// Computes losses and gradients of many rows, the same to the bit as [#loss] and [#gradient].
+    ///
+    /// @param logits    finite
+    /// @param positive  whether each row is positive
+    /// @param losses    takes the loss of each row
+    /// @param gradients takes the derivative of each row's loss by its logit
+    /// @throws IllegalArgumentException if the lengths differ or a logit is not finite; the arrays then hold anything
+    public void evaluate(double[] logits, boolean[] positive, double[] losses, double[] gradients) {
+        LossChecks.requireLength("labels", positive.length, "logits", logits.length);
+        LossChecks.requireLength("losses", losses.length, "logits", logits.length);
+        LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
+        for (int i = 0; i < logits.length; i++) {
+            LossChecks.requireFinite(logits, i);
+            losses[i] = loss(logits[i], positive[i]);
+            gradients[i] = gradient(logits[i], positive[i]);
+        }
+    }
+
+    /// Computes losses, gradients and curvatures of many rows.
+    ///
+    /// @param logits     finite
+    /// @param positive   whether each row is positive
+    /// @param losses     takes the loss of each row
+    /// @param gradients  takes the derivative of each row's loss by its logit
+    /// @param curvatures takes the second derivative
+    /// @throws IllegalArgumentException if the lengths differ or a logit is not finite; the arrays then hold anything
+    public void evaluate(double[] logits, boolean[] positive, double[] losses, double[] gradients,
+            double[] curvatures) {
+        LossChecks.requireLength("curvatures", curvatures.length, "logits", logits.length);
+        evaluate(logits, positive, losses, gradients);
+        for (int i = 0; i < logits.length; i++) {
+            curvatures[i] = curvature(logits[i], positive[i]);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "BinaryLoss[gamma=" + gamma + ", weights=" + positiveWeight + " and " + negativeWeight + ", shift="
+                + shift + ']';
+    }
+}

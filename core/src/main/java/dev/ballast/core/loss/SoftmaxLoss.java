@@ -1,0 +1,241 @@
+package dev.ballast.core.loss;
+
+import dev.ballast.core.ClassCounts;
+import dev.ballast.core.ClassPrior;
+import dev.ballast.core.weight.ClassWeights;
+
+import java.util.Arrays;
+
+/// A loss of K logits z_1 ... z_K, one for each class: p_k = e^u_k / sum of e^u.
+///
+/// ```java
+/// SoftmaxLoss loss = SoftmaxLoss.focal(3, 2).weighted(1, 1, 20);
+/// loss.evaluate(logits, targets, losses, gradients);
+/// ```
+///
+/// | | u_k, t being the row's class | loss |
+/// |---|---|---|
+/// | [#crossEntropy(int)] | z_k | -ln p_t |
+/// | [#focal(int, double)] | z_k | -(1 - p_t)^gamma ln p_t; Lin and others 2017, arXiv:1708.02002 |
+/// | [#logitAdjusted] | z_k + tau ln(share of k) | -ln p_t; Menon and others 2021, arXiv:2007.07314 |
+/// | [#balanced] | z_k + ln(rows of k) | -ln p_t; Ren and others, "Balanced meta-softmax", 2020, arXiv:2007.10740 |
+/// | [#ldam] | s (z_k - margin of t if k = t) | -ln p_t; Cao and others 2019, arXiv:1906.07413 |
+/// | [#weighted(double...)] | | any of them times the weight of t |
+///
+/// A focal loss of two logits is not the [BinaryLoss] of one: its logit is the difference of the two. Class-balanced focal
+/// loss (Cui and others 2019) is the focal loss with [ClassWeights#effectiveNumber].
+///
+/// Everything is computed from the margin x = u_t - ln(sum of e^u_k over k other than t). Gradients of a row add up to 0.
+/// The second derivatives are those of the diagonal. Nothing is allocated. Immutable and thread-safe.
+public final class SoftmaxLoss {
+
+    private final double gamma;
+    private final double[] weights;
+    private final double[] offsets;
+    private final double[] margins;
+    private final double scale;
+
+    private SoftmaxLoss(double gamma, double[] weights, double[] offsets, double[] margins, double scale) {
+        this.gamma = gamma;
+        this.weights = weights;
+        this.offsets = offsets;
+        this.margins = margins;
+        this.scale = scale;
+    }
+
+    private static SoftmaxLoss plain(double gamma, double[] offsets, double[] margins, double scale) {
+        if (offsets.length < 2) {
+            throw new IllegalArgumentException("there are " + offsets.length + " classes; there must be at least 2");
+        }
+        double[] ones = new double[offsets.length];
+        Arrays.fill(ones, 1);
+        return new SoftmaxLoss(gamma, ones, offsets, margins, scale);
+    }
+
+    /// Returns the cross-entropy.
+    ///
+    /// @param classes K, at least 2
+    /// @return the loss
+    /// @throws IllegalArgumentException if there are fewer classes
+    public static SoftmaxLoss crossEntropy(int classes) {
+        return focal(classes, 0);
+    }
+
+    /// Returns the focal loss. An alpha for each class is [#weighted(double...)]; one alpha for all would only scale it.
+    ///
+    /// @param classes K, at least 2
+    /// @param gamma   how much less easy rows count, 0 (cross-entropy) to 100; by custom 2
+    /// @return the loss
+    /// @throws IllegalArgumentException if there are fewer classes, or gamma is not in range
+    public static SoftmaxLoss focal(int classes, double gamma) {
+        int positive = Math.max(0, classes);
+        return plain(LossChecks.requireGamma(gamma), new double[positive], new double[positive], 1);
+    }
+
+    /// Returns the cross-entropy with logits adjusted in training, so that the unadjusted ones, used for prediction, suit
+    /// equal classes. Do not adjust them once more afterwards; see [LogitAdjustment].
+    ///
+    /// @param prior the class shares that training sees, those of a resampler if there is one; all above 0
+    /// @param tau   how far, by custom 1; finite
+    /// @return the loss
+    /// @throws IllegalArgumentException if a share is 0, or tau is not finite
+    public static SoftmaxLoss logitAdjusted(ClassPrior prior, double tau) {
+        return plain(0, LogitAdjustment.offsets(prior, tau), new double[prior.classes()], 1);
+    }
+
+    /// Returns the balanced softmax, for training: logit adjustment with tau 1.
+    ///
+    /// @param counts the rows that training sees, at least 1 of each class
+    /// @return the loss
+    /// @throws IllegalArgumentException if a class has no rows
+    public static SoftmaxLoss balanced(ClassCounts counts) {
+        requireRows(counts);
+        double[] offsets = new double[counts.classes()];
+        Arrays.setAll(offsets, code -> StrictMath.log((double) counts.count(code)));
+        return plain(0, offsets, new double[offsets.length], 1);
+    }
+
+    /// Returns the label-distribution-aware margin loss: the margin of a class is in proportion to rows^(-1/4). Meant for
+    /// logits of a normalized last layer, which are cosines. Weights are best switched on late; see [DeferredReweighting].
+    ///
+    /// @param counts        the rows of every class in the training set, at least 1
+    /// @param largestMargin that of the smallest class, finite, at least 0; in the paper 0.5
+    /// @param scale         s, finite, above 0; in the paper's code 30
+    /// @return the loss
+    /// @throws IllegalArgumentException if a class has no rows, or a number is not in range
+    public static SoftmaxLoss ldam(ClassCounts counts, double largestMargin, double scale) {
+        requireRows(counts);
+        if (!(largestMargin >= 0 && largestMargin < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "largestMargin is " + largestMargin + "; it must be finite and at least 0");
+        }
+        if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("scale is " + scale + "; it must be finite and above 0");
+        }
+        double[] margins = new double[counts.classes()];
+        double smallest = (double) counts.smallest();
+        Arrays.setAll(margins,
+                code -> largestMargin * Math.sqrt(Math.sqrt(smallest / (double) counts.count(code))));
+        return plain(0, new double[margins.length], margins, scale);
+    }
+
+    private static void requireRows(ClassCounts counts) {
+        for (int code = 0; code < counts.classes(); code++) {
+            if (counts.count(code) == 0) {
+                throw new IllegalArgumentException(
+                        "class \"" + counts.names().get(code) + "\" has no rows; this loss needs at least 1");
+            }
+        }
+    }
+
+    /// Returns this loss times a weight for each class.
+    ///
+    /// @param newWeights in code order, finite, at least 0; copied
+    /// @return the loss
+    /// @throws IllegalArgumentException if there are not K weights, or one is not in range
+    public SoftmaxLoss weighted(double... newWeights) {
+        LossChecks.requireLength("weights", newWeights.length, "classes", classes());
+        for (int code = 0; code < newWeights.length; code++) {
+            LossChecks.requireWeight("weight[" + code + "]", newWeights[code]);
+        }
+        return new SoftmaxLoss(gamma, newWeights.clone(), offsets, margins, scale);
+    }
+
+    /// Returns this loss times a weight for each class.
+    ///
+    /// @param newWeights of K classes
+    /// @return the loss
+    /// @throws IllegalArgumentException if there are not K classes
+    public SoftmaxLoss weighted(ClassWeights newWeights) {
+        return weighted(newWeights.toArray());
+    }
+
+    /// {@return the number of classes, K}
+    public int classes() {
+        return offsets.length;
+    }
+
+    /// Computes losses and gradients of many rows.
+    ///
+    /// @param logits    K for each row, in code order, finite
+    /// @param targets   the class of each row, 0 to K-1
+    /// @param losses    takes the loss of each row
+    /// @param gradients takes the derivatives of each row's loss by its logits
+    /// @throws IllegalArgumentException if the lengths do not fit, a logit is not finite or a target is no class; the arrays
+    ///                                  then hold anything
+    public void evaluate(double[] logits, int[] targets, double[] losses, double[] gradients) {
+        require(logits, targets, losses, gradients);
+        for (int row = 0; row < targets.length; row++) {
+            losses[row] = row(logits, row, targets[row], gradients, null);
+        }
+    }
+
+    /// Computes losses, gradients and curvatures of many rows.
+    ///
+    /// @param logits     K for each row, in code order, finite
+    /// @param targets    the class of each row, 0 to K-1
+    /// @param losses     takes the loss of each row
+    /// @param gradients  takes the derivatives of each row's loss by its logits
+    /// @param curvatures takes the second derivatives of each row's loss by each of its logits
+    /// @throws IllegalArgumentException if the lengths do not fit, a logit is not finite or a target is no class; the arrays
+    ///                                  then hold anything
+    public void evaluate(double[] logits, int[] targets, double[] losses, double[] gradients, double[] curvatures) {
+        require(logits, targets, losses, gradients);
+        LossChecks.requireLength("curvatures", curvatures.length, "logits", logits.length);
+        for (int row = 0; row < targets.length; row++) {
+            losses[row] = row(logits, row, targets[row], gradients, curvatures);
+        }
+    }
+
+    private void require(double[] logits, int[] targets, double[] losses, double[] gradients) {
+        if ((long) targets.length * classes() != logits.length) {
+            throw new IllegalArgumentException("there are " + logits.length + " logits and " + targets.length
+                    + " targets; " + classes() + " classes need " + classes() + " logits a row");
+        }
+        LossChecks.requireLength("losses", losses.length, "targets", targets.length);
+        LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
+    }
+
+    private double row(double[] logits, int row, int target, double[] gradients, double[] curvatures) {
+        int classes = classes();
+        if (target < 0 || target >= classes) {
+            throw new IllegalArgumentException(
+                    "target[" + row + "] is " + target + "; classes are 0 to " + (classes - 1));
+        }
+        int begin = row * classes;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int code = 0; code < classes; code++) {
+            LossChecks.requireFinite(logits, begin + code);
+            double adjusted = scale * (logits[begin + code] + offsets[code] - (code == target ? margins[code] : 0));
+            gradients[begin + code] = adjusted;
+            largest = code == target ? largest : Math.max(largest, adjusted);
+        }
+        double sum = 0;
+        for (int code = 0; code < classes; code++) {
+            if (code != target) {
+                double share = Logistic.exp(gradients[begin + code] - largest);
+                gradients[begin + code] = share;
+                sum += share;
+            }
+        }
+        double x = gradients[begin + target] - largest - StrictMath.log(sum);
+        double slope = scale * weights[target] * Margin.slope(gamma, x);
+        double curvature = curvatures == null ? 0 : scale * scale * weights[target] * Margin.curvature(gamma, x);
+        for (int code = 0; code < classes; code++) {
+            // How much the margin falls with this logit: the share of its class among those that are not the target.
+            double share = code == target ? -1 : gradients[begin + code] / sum;
+            gradients[begin + code] = -slope * share;
+            if (curvatures != null) {
+                double bend = code == target ? 0 : scale * share * (1 - share);
+                curvatures[begin + code] = curvature * share * share - slope * bend;
+            }
+        }
+        return weights[target] * Margin.loss(gamma, x);
+    }
+
+    @Override
+    public String toString() {
+        return "SoftmaxLoss[gamma=" + gamma + ", weights=" + Arrays.toString(weights) + ", offsets="
+                + Arrays.toString(offsets) + ", margins=" + Arrays.toString(margins) + ", scale=" + scale + ']';
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ballast.core.metric;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// A table of precision, recall, specificity and F-measure of every class, for people to read.
+///
+/// ```java
+/// IO.println(ClassificationReport.of(matrix));
+/// ```
+///
+/// First come the classes, the rarest first; then means over them; then numbers that a rare class moves; the accuracy comes
+/// last, beside that of always predicting the largest class. A value that is not defined is shown as `-`.
+public final class ClassificationReport {
+
+    private static final int DECIMALS = 4;
+    private static final List<String> HEADER = List.of("precision", "recall", "specificity", "f1", "support");
+
+    private final ConfusionMatrix matrix;
+
+    private ClassificationReport(ConfusionMatrix matrix) {
+        this.matrix = matrix;
+    }
+
+    /// Returns the report of a confusion matrix.
+    ///
+    /// @param matrix what to report
+    /// @return the report; its text is [#toString()]
+    public static ClassificationReport of(ConfusionMatrix matrix) {
+        return new ClassificationReport(matrix);
+    }
+
+    /// {@return the report as lines of text, each ended by a line feed}
+    @Override
+    public String toString() {
+        int width = Math.max("balanced accuracy".length(),
+                matrix.names().stream().mapToInt(String::length).max().orElse(0));
+        StringBuilder text = new StringBuilder(" ".repeat(width));
+        HEADER.forEach(title -> text.append(padded(title)));
+        text.append("\n\n");
+        IntStream.range(0, matrix.classes()).boxed()
+                .sorted((a, b) -> Double.compare(matrix.actual(a), matrix.actual(b))).forEach(code -> {
+                    BinaryCounts counts = matrix.oneVersusRest(code);
+                    line(text, width, matrix.names().get(code), matrix.actual(code), counts.precision(),
+                            counts.recall(), counts.specificity(), counts.f1());
+                });
+        text.append('\n');
+        line(text, width, "macro mean", matrix.total(), macro(BinaryMetric.PRECISION), macro(BinaryMetric.RECALL),
+                macro(BinaryMetric.SPECIFICITY), macro(BinaryMetric.F1));
+        line(text, width, "weighted mean", matrix.total(), matrix.weighted(BinaryMetric.PRECISION),
+                matrix.weighted(BinaryMetric.RECALL), matrix.weighted(BinaryMetric.SPECIFICITY),
+                matrix.weighted(BinaryMetric.F1));
+        text.append('\n');
+        value(text, width, "matthews", matrix.matthews());
+        value(text, width, "balanced accuracy", matrix.balancedAccuracy());
+        value(text, width, "g-mean", matrix.gMean());
+        value(text, width, "kappa", matrix.kappa());
+        double largest = IntStream.range(0, matrix.classes()).mapToDouble(matrix::actual).max().orElse(Double.NaN);
+        text.append(left("accuracy", width)).append(padded(decimal(matrix.accuracy())))
+                .append("  (always the largest class: ").append(decimal(largest / matrix.total())).append(")\n");
+        return text.toString();
+    }
+
+    private double macro(BinaryMetric metric) {
+        return matrix.macro(metric, AbsentClasses.SKIPPED);
+    }
+
+    private static void line(StringBuilder text, int width, String name, double support, double... values) {
+        text.append(left(name, width));
+        for (double value : values) {
+            text.append(padded(decimal(value)));
+        }
+        text.append(padded(support == Math.rint(support)
+                ? String.format(Locale.ROOT, "%.0f", support)
+                : decimal(support))).append('\n');
+    }
+
+    private static void value(StringBuilder text, int width, String name, double value) {
+        text.append(left(name, width)).append(padded(decimal(value))).append('\n');
+    }
+
+    private static String left(String name, int width) {
+        return name + " ".repeat(width - name.length());
+    }
+
+    private static String padded(String text) {
+        return " ".repeat(Math.max(1, 13 - text.length())) + text;
+    }
+
+    private static String decimal(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + DECIMALS + "f", value);
+    }
+}

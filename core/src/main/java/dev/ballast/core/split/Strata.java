@@ -1,0 +1,27 @@
+package dev.ballast.core.split;
+
+import dev.ballast.core.ClassLabels;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The classes that have rows, in the order of their first rows, so that nothing depends on how they are called.
+record Strata(List<Stratum> all) {
+
+    record Stratum(String name, long streamKey, int[] rows) {}
+
+    static Strata of(ClassLabels labels) {
+        List<Stratum> strata = new ArrayList<>();
+        IntStream.range(0, labels.classes()).boxed().sorted(Comparator.comparingLong(labels::streamKey))
+                .forEach(code -> strata
+                        .add(new Stratum(labels.names().get(code), labels.streamKey(code), labels.rowsOf(code))));
+        strata.removeIf(stratum -> stratum.rows().length == 0);
+        return new Strata(List.copyOf(strata));
+    }
+
+    long[] sizes() {
+        return all.stream().mapToLong(stratum -> stratum.rows().length).toArray();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.ballast.core.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.core.ClassCounts;
+import dev.ballast.core.ClassPrior;
+import dev.ballast.core.Purpose;
+import dev.ballast.core.RandomStream;
+import dev.ballast.core.Seed;
+import dev.ballast.core.weight.ClassWeights;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+class BinaryLossTest {
+
+    private static final double[] LOGITS = {0, -0.0, 1e-300, 1e-17, 0.1, -0.1, 0.5, -1, 1.7, -3.85, 5, -10, 20, -36, 37,
+            -40, 100, -300, 709, -745, 800, 1000, -1000};
+
+    /// 90 digits against a double: relative, but for what a double cannot hold.
+    private static Offset<Double> closeTo(double exact) {
+        return within(Math.abs(exact) * 1e-13 + 1e-305);
+    }
+
+    private static UnaryOperator<BigDecimal> exact(double gamma, boolean positive) {
+        return z -> HighPrecision.focal(HighPrecision.exp(positive ? z : z.negate()), BigDecimal.ONE, gamma);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.3, 0.5, 1, 2, 3.3, 5})
+    void lossGradientAndCurvatureAreThoseOfThePaper(double gamma) {
+        BinaryLoss loss = BinaryLoss.focal(gamma);
+        for (double z : LOGITS) {
+            for (boolean positive : new boolean[]{true, false}) {
+                UnaryOperator<BigDecimal> exact = exact(gamma, positive);
+                double value = exact.apply(new BigDecimal(z)).doubleValue();
+                double slope = HighPrecision.slope(exact, z);
+                double curvature = HighPrecision.curvature(exact, z);
+
+                assertThat(loss.loss(z, positive)).as("loss at %s", z).isFinite().isCloseTo(value, closeTo(value));
+                assertThat(loss.gradient(z, positive)).as("gradient at %s", z).isFinite().isCloseTo(slope,
+                        closeTo(slope));
+                assertThat(loss.curvature(z, positive)).as("curvature at %s", z).isFinite().isCloseTo(curvature,
+                        within(Math.abs(curvature) * 1e-11 + Math.abs(slope) * 1e-14 + 1e-305));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 2, 0.7, 4})
+    void batchesHaveTheBitsOfSingleRows(double gamma) {
+        RandomStream random = Seed.of(3).stream(Purpose.of("test.loss"), 0, 0, 0);
+        BinaryLoss loss = BinaryLoss.focal(gamma).weighted(0.25, 0.75);
+        for (int rows : new int[]{0, 1, 7, 64, 1000, 5001}) {
+            double[] logits = random.doubles(rows).map(u -> (u - 0.5) * (rows == 64 ? 2500 : 30)).toArray();
+            if (rows >= LOGITS.length) {
+                System.arraycopy(LOGITS, 0, logits, 0, LOGITS.length);
+            }
+            boolean[] positive = new boolean[rows];
+            for (int i = 0; i < rows; i++) {
+                positive[i] = random.nextBoolean();
+            }
+            double[] losses = new double[rows];
+            double[] gradients = new double[rows];
+            double[] curvatures = new double[rows];
+            loss.evaluate(logits, positive, losses, gradients, curvatures);
+            for (int i = 0; i < rows; i++) {
+                assertThat(losses[i]).isEqualTo(loss.loss(logits[i], positive[i]));
+                assertThat(gradients[i]).isEqualTo(loss.gradient(logits[i], positive[i]));
+                assertThat(curvatures[i]).isEqualTo(loss.curvature(logits[i], positive[i]));
+            }
+        }
+    }
+
+    @Test
+    void weightsMultiply() {
+        BinaryLoss plain = BinaryLoss.focal(2);
+        BinaryLoss weighted = plain.weighted(0.25, 0.75);
+        ClassCounts counts = ClassCounts.of(List.of("fraud", "ok"), 1, 3);
+
+        assertThat(weighted.loss(1, true)).isEqualTo(0.25 * plain.loss(1, true));
+        assertThat(weighted.gradient(1, false)).isEqualTo(0.75 * plain.gradient(1, false));
+        assertThat(plain.weighted(ClassWeights.inverse(counts), "ok").loss(1, true))
+                .isCloseTo(plain.loss(1, true) / 3, within(1e-17));
+    }
+
+    @Test
+    void logitAdjustmentShiftsByThePriorsOdds() {
+        ClassPrior prior = ClassPrior.of(List.of("fraud", "ok"), 0.2, 0.8);
+
+        BinaryLoss adjusted = BinaryLoss.logitAdjusted(prior, "fraud", 0.5);
+
+        double shifted = 1.5 + 0.5 * Math.log(0.25);
+        assertThat(adjusted.loss(1.5, true)).isCloseTo(BinaryLoss.crossEntropy().loss(shifted, true), within(1e-15));
+        assertThat(adjusted.gradient(1.5, false)).isCloseTo(BinaryLoss.crossEntropy().gradient(shifted, false),
+                within(1e-15));
+    }
+
+    @Test
+    void bitsOfLossesAreFrozen() {
+        BinaryLoss loss = BinaryLoss.focal(1.5);
+
+        assertThat(new double[]{loss.loss(0.7, true), loss.gradient(-3.3, false), loss.curvature(2.1, true)})
+                .as("value-breaking change: see CONTRIBUTING.md")
+                .containsExactly(0.0770626742329035, 5.901603088577659E-4, 0.020836458544076748);
+    }
+
+    @Test
+    void wrongSettingsAreNamed() {
+        ClassPrior prior = ClassPrior.of(List.of("fraud", "ok"), 0, 1);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.focal(-1))
+                .withMessage("gamma is -1.0; it must be between 0 and 100");
+        assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.focal(Double.NaN))
+                .withMessage("gamma is NaN; it must be between 0 and 100");
+        assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.focal(1).weighted(1, Double.NaN))
+                .withMessage("negativeWeight is NaN; weights must be finite and at least 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.logitAdjusted(prior, "ok", 1))
+                .withMessage("class \"fraud\" has share 0, whose logarithm is infinite; give it a small share");
+        assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.logitAdjusted(prior, "OK", 1))
+                .withMessage("a logit is of one of two classes, not of \"OK\" in [fraud, ok]");
+        assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.logitAdjusted(prior, "ok", Double.NaN))
+                .withMessage("tau is NaN; it must be finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinaryLoss.focal(1).weighted(
+                        ClassWeights.balanced(ClassCounts.of(List.of("a", "b", "c"), 1, 1, 1)), "a"))
+                .withMessage("a logit is of one of two classes, not of \"a\" in [a, b, c]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void wrongLogitsAreNamed(double wrong) {
+        BinaryLoss loss = BinaryLoss.focal(2);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> loss.loss(wrong, true))
+                .withMessage("logit is " + wrong + "; logits must be finite");
+        for (int place : new int[]{1, 3000}) {
+            double[] logits = new double[4000];
+            logits[place] = wrong;
+            for (BinaryLoss any : List.of(loss, BinaryLoss.focal(0.3), BinaryLoss.crossEntropy())) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> any.evaluate(logits, new boolean[4000], new double[4000], new double[4000]))
+                        .withMessage("logit[" + place + "] is " + wrong + "; logits must be finite");
+            }
+        }
+    }
+
+    @Test
+    void wrongLengthsAreNamed() {
+        BinaryLoss loss = BinaryLoss.focal(2);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[2], new boolean[3], new double[2], new double[2]))
+                .withMessage("there are 3 labels and 2 logits; there must be as many");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[2], new boolean[2], new double[1], new double[2]))
+                .withMessage("there are 1 losses and 2 logits; there must be as many");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[2], new boolean[2], new double[2], new double[1]))
+                .withMessage("there are 1 gradients and 2 logits; there must be as many");
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> loss.evaluate(new double[2], new boolean[2], new double[2], new double[2], new double[0]))
+                .withMessage("there are 0 curvatures and 2 logits; there must be as many");
+    }
+}

@@ -1,0 +1,210 @@
+package dev.ballast.core.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.core.ClassCounts;
+import dev.ballast.core.ClassPrior;
+import dev.ballast.core.weight.ClassWeights;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+class SoftmaxLossTest {
+
+    private static final ClassCounts COUNTS = ClassCounts.of(List.of("a", "b", "c"), 1000, 90, 10);
+    private static final ClassPrior PRIOR = ClassPrior.of(List.of("a", "b", "c"), 0.5, 0.3, 0.2);
+
+    private static final double[][] ROWS = {{0, 0, 0}, {1, -2, 0.5}, {-3, 2.5, 2.5}, {30, -20, 10}, {100, 99, -100},
+            {1000, -1000, 0}, {-1000, 1000, 999}, {-1000, -1000, 1000}};
+
+    private record Exact(double gamma, double[] weights, double[] offsets, double[] margins, double scale) {
+
+        static Exact plain(double gamma) {
+            return new Exact(gamma, new double[]{1, 1, 1}, new double[3], new double[3], 1);
+        }
+
+        Exact offsets(double... newOffsets) {
+            return new Exact(gamma, weights, newOffsets, margins, scale);
+        }
+
+        Exact weights(double... newWeights) {
+            return new Exact(gamma, newWeights, offsets, margins, scale);
+        }
+
+        BigDecimal loss(BigDecimal[] z, int target) {
+            BigDecimal right = BigDecimal.ZERO;
+            BigDecimal wrong = BigDecimal.ZERO;
+            for (int code = 0; code < z.length; code++) {
+                BigDecimal u = z[code].add(new BigDecimal(offsets[code]))
+                        .subtract(new BigDecimal(code == target ? margins[code] : 0)).multiply(new BigDecimal(scale));
+                if (code == target) {
+                    right = HighPrecision.exp(u);
+                } else {
+                    wrong = wrong.add(HighPrecision.exp(u), HighPrecision.DIGITS);
+                }
+            }
+            return HighPrecision.focal(right, wrong, gamma).multiply(new BigDecimal(weights[target]));
+        }
+
+        UnaryOperator<BigDecimal> along(double[] row, int target, int code) {
+            return moved -> {
+                BigDecimal[] z = Arrays.stream(row).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new);
+                z[code] = moved;
+                return loss(z, target);
+            };
+        }
+    }
+
+    static List<Arguments> losses() {
+        double[] priorLogs = {Math.log(0.5) * 1.5, Math.log(0.3) * 1.5, Math.log(0.2) * 1.5};
+        double[] countLogs = {Math.log(1000), Math.log(90), Math.log(10)};
+        double[] margins = {0.5 * Math.pow(10 / 1000.0, 0.25), 0.5 * Math.pow(10 / 90.0, 0.25), 0.5};
+        return List.of(Arguments.of(SoftmaxLoss.crossEntropy(3), Exact.plain(0)),
+                Arguments.of(SoftmaxLoss.crossEntropy(3).weighted(1, 2, 3), Exact.plain(0).weights(1, 2, 3)),
+                Arguments.of(SoftmaxLoss.focal(3, 0.5), Exact.plain(0.5)),
+                Arguments.of(SoftmaxLoss.focal(3, 2).weighted(0.1, 0.2, 0.7),
+                        Exact.plain(2).weights(0.1, 0.2, 0.7)),
+                Arguments.of(SoftmaxLoss.focal(3, 3.3), Exact.plain(3.3)),
+                Arguments.of(SoftmaxLoss.focal(3, 1).weighted(ClassWeights.effectiveNumber(COUNTS, 1e-3)),
+                        Exact.plain(1).weights(ClassWeights.effectiveNumber(COUNTS, 1e-3).toArray())),
+                Arguments.of(SoftmaxLoss.logitAdjusted(PRIOR, 1.5), Exact.plain(0).offsets(priorLogs)),
+                Arguments.of(SoftmaxLoss.balanced(COUNTS), Exact.plain(0).offsets(countLogs)),
+                Arguments.of(SoftmaxLoss.ldam(COUNTS, 0.5, 30),
+                        new Exact(0, new double[]{1, 1, 1}, new double[3], margins, 30)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void lossGradientAndCurvatureAreThoseOfTheirPapers(SoftmaxLoss loss, Exact exact) {
+        for (double[] row : ROWS) {
+            for (int target = 0; target < 3; target++) {
+                double[] losses = new double[1];
+                double[] gradients = new double[3];
+                double[] curvatures = new double[3];
+                loss.evaluate(row, new int[]{target}, losses, gradients, curvatures);
+                double value = exact.along(row, target, 0).apply(new BigDecimal(row[0])).doubleValue();
+                // The margin is a difference of logits of up to 30 x 1000, rounded. Differences of 90 digits over steps of
+                // 1e-25 are themselves off by up to 1e-35.
+                double relative = 1e-15 * (100 + exact.scale * 4000);
+
+                assertThat(losses[0]).as("%s, %s", Arrays.toString(row), target).isFinite().isCloseTo(value,
+                        within(value * relative + 1e-305));
+                double largest = 0;
+                for (int code = 0; code < 3; code++) {
+                    double slope = HighPrecision.slope(exact.along(row, target, code), row[code]);
+                    double curvature = HighPrecision.curvature(exact.along(row, target, code), row[code]);
+                    assertThat(gradients[code]).isFinite().isCloseTo(slope,
+                            within(Math.min(1e-8, Math.abs(slope) * relative + 1e-30)));
+                    assertThat(curvatures[code]).isFinite().isCloseTo(curvature,
+                            within(exact.scale * (Math.abs(curvature) + Math.abs(slope)) * relative + 1e-30));
+                    largest = Math.max(largest, Math.abs(slope));
+                }
+                assertThat(Arrays.stream(gradients).sum()).isCloseTo(0, within(largest * 1e-15));
+            }
+        }
+    }
+
+    @Test
+    void twoLogitsAreTheDifferenceOfOne() {
+        double[] losses = new double[1];
+        double[] gradients = new double[2];
+
+        SoftmaxLoss.focal(2, 2).evaluate(new double[]{0.3, 1.1}, new int[]{1}, losses, gradients);
+
+        assertThat(losses[0]).isCloseTo(BinaryLoss.focal(2).loss(0.8, true), within(1e-15));
+        assertThat(gradients[1]).isCloseTo(BinaryLoss.focal(2).gradient(0.8, true), within(1e-15));
+        assertThat(gradients[0]).isEqualTo(-gradients[1]);
+    }
+
+    @Test
+    void trainingAdjustmentAndPostHocAdjustmentAreOpposite() {
+        double[] logits = {0.1, 0.2, 0.3, 1, 2, 3};
+        LogitAdjustment.postHoc(PRIOR, 1).apply(logits);
+        double[] losses = new double[2];
+        double[] adjusted = new double[2];
+        SoftmaxLoss.crossEntropy(3).evaluate(new double[]{0.1, 0.2, 0.3, 1, 2, 3}, new int[]{0, 2}, losses,
+                new double[6]);
+        SoftmaxLoss.logitAdjusted(PRIOR, 1).evaluate(logits, new int[]{0, 2}, adjusted, new double[6]);
+
+        assertThat(logits[2]).isCloseTo(0.3 - Math.log(0.2), within(1e-15));
+        assertThat(logits[3]).isCloseTo(1 - Math.log(0.5), within(1e-15));
+        assertThat(adjusted).containsExactly(losses, within(1e-14));
+    }
+
+    @Test
+    void weightsAreSwitchedOnLate() {
+        ClassWeights weights = ClassWeights.balanced(COUNTS);
+        SoftmaxLoss loss = SoftmaxLoss.ldam(COUNTS, 0.5, 30);
+        DeferredReweighting schedule = new DeferredReweighting(loss, weights, 160);
+
+        assertThat(schedule.at(0)).isSameAs(loss);
+        assertThat(schedule.at(159)).isSameAs(loss);
+        assertThat(schedule.at(160)).hasToString(loss.weighted(weights).toString());
+        assertThatIllegalArgumentException().isThrownBy(() -> schedule.at(-1))
+                .withMessage("epoch is -1; it must be at least 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeferredReweighting(loss, weights, -1))
+                .withMessage("deferred is -1; it must be at least 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeferredReweighting(SoftmaxLoss.crossEntropy(2), weights, 1))
+                .withMessage("there are 3 weights and 2 classes; there must be as many");
+    }
+
+    @Test
+    void wrongSettingsAreNamed() {
+        ClassCounts absent = ClassCounts.of(List.of("a", "b"), 1, 0);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.crossEntropy(1))
+                .withMessage("there are 1 classes; there must be at least 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.focal(3, 101))
+                .withMessage("gamma is 101.0; it must be between 0 and 100");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.balanced(absent))
+                .withMessage("class \"b\" has no rows; this loss needs at least 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.ldam(absent, 0.5, 30))
+                .withMessage("class \"b\" has no rows; this loss needs at least 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.ldam(COUNTS, -1, 30))
+                .withMessage("largestMargin is -1.0; it must be finite and at least 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.ldam(COUNTS, 1, 0))
+                .withMessage("scale is 0.0; it must be finite and above 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.crossEntropy(3).weighted(1, 2))
+                .withMessage("there are 2 weights and 3 classes; there must be as many");
+        assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.crossEntropy(2).weighted(1, -2))
+                .withMessage("weight[1] is -2.0; weights must be finite and at least 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogitAdjustment.postHoc(PRIOR, 1).apply(new double[4]))
+                .withMessage("there are 4 logits; their number must be a multiple of that of the classes, 3");
+    }
+
+    @Test
+    void wrongRowsAreNamed() {
+        SoftmaxLoss loss = SoftmaxLoss.crossEntropy(2);
+        int[] targets = {0, 1};
+
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> loss.evaluate(new double[]{0, 1, Double.NaN, 2}, targets, new double[2], new double[4]))
+                .withMessage("logit[2] is NaN; logits must be finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[4], new int[]{0, 2}, new double[2], new double[4]))
+                .withMessage("target[1] is 2; classes are 0 to 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[5], targets, new double[2], new double[5]))
+                .withMessage("there are 5 logits and 2 targets; 2 classes need 2 logits a row");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[4], targets, new double[3], new double[4]))
+                .withMessage("there are 3 losses and 2 targets; there must be as many");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new double[4], targets, new double[2], new double[3]))
+                .withMessage("there are 3 gradients and 4 logits; there must be as many");
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> loss.evaluate(new double[4], targets, new double[2], new double[4], new double[3]))
+                .withMessage("there are 3 curvatures and 4 logits; there must be as many");
+    }
+}

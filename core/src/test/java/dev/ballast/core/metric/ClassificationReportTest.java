@@ -1,0 +1,48 @@
+package dev.ballast.core.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class ClassificationReportTest {
+
+    @Test
+    void theRareClassComesFirstAndTheAccuracyLast() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(new long[][]{{970, 20}, {2, 8}}, List.of("ok", "fraud"));
+
+        assertThat(ClassificationReport.of(matrix)).hasToString("""
+                                     precision       recall  specificity           f1      support
+
+                fraud                   0.2857       0.8000       0.9798       0.4211           10
+                ok                      0.9979       0.9798       0.8000       0.9888          990
+
+                macro mean              0.6418       0.8899       0.8899       0.7049         1000
+                weighted mean           0.9908       0.9780       0.8018       0.9831         1000
+
+                matthews                0.4703
+                balanced accuracy       0.8899
+                g-mean                  0.8853
+                kappa                   0.4124
+                accuracy                0.9780  (always the largest class: 0.9900)
+                """);
+    }
+
+    @Test
+    void whatIsNotDefinedIsADash() {
+        ConfusionMatrix blind = ConfusionMatrix.of(new long[][]{{9, 0}, {1, 0}}, List.of("ok", "a class of long name"));
+
+        assertThat(ClassificationReport.of(blind).toString())
+                .contains("a class of long name            -       0.0000       1.0000       0.0000            1\n")
+                .contains("matthews                        -\n").contains("macro mean                      -");
+    }
+
+    @Test
+    void weightsAreShownWithDecimals() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(new int[]{0, 1}, new int[]{0, 1}, new double[]{0.5, 2},
+                List.of("a", "b"));
+
+        assertThat(ClassificationReport.of(matrix).toString()).contains("0.5000\nb").contains("           2\n");
+    }
+}
