@@ -16,6 +16,7 @@ public final class RowCursor implements AutoCloseable {
     private final RowBatches plan;
     private final Progress progress;
     private final ExecutorService background;
+    private Thread worker;
     private RowBatch current = new RowBatch();
     private RowBatch spare = new RowBatch();
     private RowBatches.Epoch epoch;
@@ -26,10 +27,12 @@ public final class RowCursor implements AutoCloseable {
     RowCursor(RowBatches plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
-        this.background = plan.isPrefetched()
-                ? Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().daemon().name("ballast-row-batches").factory())
-                : null;
+        this.background = plan.isPrefetched() ? Executors.newSingleThreadExecutor(this::worker) : null;
+    }
+
+    private Thread worker(Runnable work) {
+        worker = Thread.ofPlatform().daemon().name("ballast-row-batches").unstarted(work);
+        return worker;
     }
 
     /// {@return the epoch that is drawn from}
@@ -234,6 +237,23 @@ public final class RowCursor implements AutoCloseable {
         epoch = null;
         if (background != null) {
             background.close();
+            join();
+        }
+    }
+
+    /// An executor says that it has ended a moment before its thread has.
+    private void join() {
+        boolean interrupted = false;
+        while (worker != null) {
+            try {
+                worker.join();
+                worker = null;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
