@@ -4,6 +4,7 @@ module dev.ballast.cli {
     requires dev.ballast.samplers;
     requires dev.ballast.smote;
     requires ch.randelshofer.fastdoubleparser;
+    requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires info.picocli;
     requires it.unimi.dsi.fastutil;

@@ -15,7 +15,9 @@ import java.util.Properties;
 
 /// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage.
 @Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", subcommands = {
-        ResampleCommand.class, InfoCommand.class, GenerateCommand.class, MethodsCommand.class,
+        ResampleCommand.class, SplitCommand.class, SampleCommand.class, EvaluateCommand.class, WeightsCommand.class,
+        InfoCommand.class,
+        GenerateCommand.class, MethodsCommand.class,
         DemoCommand.class}, synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:done", "1:the data or the request cannot be served",
                 "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {

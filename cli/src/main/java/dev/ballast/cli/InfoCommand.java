@@ -1,10 +1,8 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.ClassCounts;
 
 import picocli.CommandLine;
@@ -13,9 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,21 +51,9 @@ final class InfoCommand implements Callable<Integer> {
 
     private TableProfile profile(DuplicateRows duplicates) {
         try {
-            TableScanner scanner = table.scanner();
-            try (Progress progress = Progress.ofBytes("reading", size())) {
-                return TableProfile.of(scanner, table.syntax(),
-                        names -> new ColumnNames(scanner.file(), names).find(table.label), duplicates, progress::at);
-            }
+            return table.profile(duplicates);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private long size() {
-        try {
-            return Files.size(table.table);
-        } catch (IOException e) {
-            return 0;
         }
     }
 

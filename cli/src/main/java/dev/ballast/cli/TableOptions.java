@@ -1,42 +1,48 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.TableFormat;
+import dev.ballast.cli.table.ColumnNames;
+import dev.ballast.cli.table.RowSink;
+import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.TableScanner;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
-import java.util.List;
 
-/// The options that say what a table is and how it is written; the same in every command that reads one.
+/// The options that say what a table with classes is and how it is written; the same in every command that reads one.
 final class TableOptions {
 
-    @Parameters(paramLabel = "TABLE", description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
-    Path table;
+    @Mixin
+    FileOptions file;
 
     @Option(names = {"-l",
             "--label"}, paramLabel = "COLUMN", required = true, description = "The column of the class: its name, its number from 1, or 'last'.")
     String label;
 
-    @Option(names = "--no-header", description = "The first line is a row; columns are called c1, c2, ...")
-    boolean noHeader;
-
-    @Option(names = "--delimiter", paramLabel = "CHAR", description = "What stands between cells: one character, or 'tab'. Default: by the file's name.")
-    String delimiter;
-
-    @Option(names = "--missing", paramLabel = "MARKERS", split = ",", defaultValue = Option.NULL_VALUE, description = {
-            "Cells that mean missing, with commas between them, beside the empty cell and NaN.",
-            "Default: ?,NA,N/A,null,NULL,None."})
-    List<String> missing;
+    /// The table as it was named.
+    Path path() {
+        return file.table;
+    }
 
     TableScanner scanner() {
-        char used = delimiter == null ? TableFormat.delimiterOf(table) : TableFormat.parseDelimiter(delimiter);
-        return new TableScanner(table, new TableFormat(used, !noHeader));
+        return file.scanner();
     }
 
     CellSyntax syntax() {
-        return new CellSyntax(missing == null ? CellSyntax.DEFAULT_MARKERS : missing);
+        return file.syntax();
+    }
+
+    /// Reads the table once, showing how far it is.
+    ///
+    /// @param observer sees every cell too; may be null
+    TableProfile profile(RowSink observer) {
+        TableScanner scanner = scanner();
+        CellSyntax syntax = syntax();
+        try (Progress progress = file.progress()) {
+            return TableProfile.of(scanner, syntax, names -> new ColumnNames(scanner.file(), names).find(label),
+                    observer, progress::at);
+        }
     }
 }

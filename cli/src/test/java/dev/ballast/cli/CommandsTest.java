@@ -70,7 +70,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resample", "info", "generate", "methods", "demo"})
+    @ValueSource(strings = {"resample", "split", "sample", "evaluate", "weights", "info", "generate", "methods",
+            "demo"})
     void everyHelpShowsExamples(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -81,7 +82,8 @@ class CommandsTest {
     void withoutArgumentsThereIsHelp() {
         CommandLineRun run = CommandLineRun.of();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("resample", "info", "generate", "methods", "demo", "Exit codes:");
+        assertThat(run.out()).contains("resample", "split", "sample", "evaluate", "weights", "info", "generate",
+                "methods", "demo", "Exit codes:");
     }
 
     @Test

@@ -114,6 +114,25 @@ public final class StagedFile implements AutoCloseable {
         }
     }
 
+    /// Checks that two places are not one.
+    ///
+    /// @param a     a place
+    /// @param b     another
+    /// @param which what they are, for the message
+    /// @throws Failure if they are the same file
+    public static void requireDifferent(Path a, Path b, String which) {
+        try {
+            if (real(a).equals(real(b)) || (Files.exists(b) && Files.isSameFile(a, b))) {
+                throw new Failure(b + ": " + which + " are the same file; name another");
+            }
+        } catch (NoSuchFileException e) {
+            // One of them is not there, and whoever opens it says so.
+            return;
+        } catch (IOException e) {
+            throw new Failure(b + ": cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
     /// {@return where the bytes go}
     public FileChannel channel() {
         return channel;

@@ -18,9 +18,6 @@ import dev.ballast.smote.Smote;
 import dev.ballast.samplers.RowThinning;
 import dev.ballast.smote.ClassTooSmallException;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -106,24 +103,11 @@ public final class ResampleRun {
 
     private void requireOutputs(Path file) {
         StagedFile.requireFree(request.out(), request.force());
-        requireDifferent(file, request.out(), "the input and the output");
+        StagedFile.requireDifferent(file, request.out(), "the input and the output");
         if (request.provenance() != null) {
             StagedFile.requireFree(request.provenance(), request.force());
-            requireDifferent(file, request.provenance(), "the input and the provenance file");
-            requireDifferent(request.out(), request.provenance(), "the output and the provenance file");
-        }
-    }
-
-    private static void requireDifferent(Path a, Path b, String which) {
-        try {
-            if (StagedFile.real(a).equals(StagedFile.real(b)) || (Files.exists(b) && Files.isSameFile(a, b))) {
-                throw new Failure(b + ": " + which + " are the same file; name another");
-            }
-        } catch (NoSuchFileException e) {
-            // One of them is not there, and whoever opens it says so.
-            return;
-        } catch (IOException e) {
-            throw new Failure(b + ": cannot be looked at: " + e.getMessage(), e);
+            StagedFile.requireDifferent(file, request.provenance(), "the input and the provenance file");
+            StagedFile.requireDifferent(request.out(), request.provenance(), "the output and the provenance file");
         }
     }
 

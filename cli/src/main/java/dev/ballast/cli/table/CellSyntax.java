@@ -73,6 +73,16 @@ public final class CellSyntax {
         return at == end && digits > 0 ? CellKind.DECIMAL : special(buffer, begin, end);
     }
 
+    /// Tells whether a cell holds nothing.
+    ///
+    /// @param buffer holds the cell
+    /// @param from   where it begins
+    /// @param length its length
+    /// @return whether it is missing
+    public boolean isMissing(char[] buffer, int from, int length) {
+        return kind(buffer, from, length) == CellKind.MISSING;
+    }
+
     private static int skipDigits(char[] buffer, int from, int end) {
         int at = from;
         while (at < end && buffer[at] >= '0' && buffer[at] <= '9') {

@@ -28,7 +28,7 @@ public final class Labels {
     /// @param offset where it begins
     /// @param length its length
     /// @param quoted whether it was written in quotes
-    void count(char[] buffer, int offset, int length, boolean quoted) {
+    public void count(char[] buffer, int offset, int length, boolean quoted) {
         int rank = rank(buffer, offset, length);
         if (rank < 0) {
             rank = names.size();
@@ -51,6 +51,14 @@ public final class Labels {
     /// @return its place in order of first appearance, or -1
     public int rank(char[] buffer, int offset, int length) {
         return ranks.getInt(Cells.text(buffer, offset, length));
+    }
+
+    /// Returns the rows of a class.
+    ///
+    /// @param rank its place in order of first appearance
+    /// @return how many
+    public long count(int rank) {
+        return counts.getLong(rank);
     }
 
     /// {@return the labels in order of first appearance}

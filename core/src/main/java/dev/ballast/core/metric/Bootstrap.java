@@ -6,7 +6,10 @@ import dev.ballast.core.RandomStream;
 import dev.ballast.core.Seed;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Says how much a metric would vary if other rows had been drawn to judge by.
 ///
@@ -89,14 +92,29 @@ public final class Bootstrap {
     /// @param metric of the weight of every row; must not keep the array, which is used again
     /// @return the interval; its bounds are NaN if the metric is NaN of any replicate
     public BootstrapInterval interval(Seed seed, ToDoubleFunction<double[]> metric) {
-        double[] values = new double[replicates];
+        return intervals(seed, weights -> new double[]{metric.applyAsDouble(weights)}).getFirst();
+    }
+
+    /// Returns the intervals of several metrics, all of the same replicates: quicker than one after the other if they share
+    /// work.
+    ///
+    /// @param seed    fixes all random choices
+    /// @param metrics of the weight of every row, always as many; must not keep the array, which is used again
+    /// @return an interval for each
+    public List<BootstrapInterval> intervals(Seed seed, Function<double[], double[]> metrics) {
         double[] weights = new double[labels.size()];
+        Arrays.fill(weights, 1);
+        double[] estimates = metrics.apply(weights);
+        double[][] values = new double[estimates.length][replicates];
         for (int replicate = 0; replicate < replicates; replicate++) {
             draw(seed, replicate, weights);
-            values[replicate] = metric.applyAsDouble(weights);
+            double[] drawn = metrics.apply(weights);
+            for (int i = 0; i < values.length; i++) {
+                values[i][replicate] = drawn[i];
+            }
         }
-        Arrays.fill(weights, 1);
-        return BootstrapInterval.of(metric.applyAsDouble(weights), values, level);
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> BootstrapInterval.of(estimates[i], values[i], level)).toList();
     }
 
     /// Compares two models by the same metric on the same replicates, which tells differences apart that two separate

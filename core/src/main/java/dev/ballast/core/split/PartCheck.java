@@ -37,8 +37,8 @@ final class PartCheck {
             }
             for (int part = 0; part < rows.length; part++) {
                 if (rows[part] == 0) {
-                    throw new IllegalArgumentException("class \"" + stratum.name() + "\" has " + stratum.rows().length
-                            + " rows, of which the " + parts.get(part)
+                    throw new SmallClassException("class \"" + stratum.name() + "\" has " + stratum.rows().length
+                            + (stratum.rows().length == 1 ? " row" : " rows") + ", of which the " + parts.get(part)
                             + " would have none; allow that with smallClass(SmallClass.ALLOW), choose larger"
                             + " shares or fewer folds, or join the class with another");
                 }

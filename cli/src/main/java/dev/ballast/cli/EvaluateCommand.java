@@ -1,0 +1,263 @@
+package dev.ballast.cli;
+
+import dev.ballast.cli.evaluate.Evaluation;
+import dev.ballast.cli.evaluate.EvaluationJson;
+import dev.ballast.cli.evaluate.EvaluationText;
+import dev.ballast.cli.evaluate.Measure;
+import dev.ballast.cli.evaluate.ScoredTable;
+import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.core.ClassCounts;
+import dev.ballast.core.ClassLabels;
+import dev.ballast.core.Seed;
+import dev.ballast.core.metric.BinaryMetric;
+import dev.ballast.core.metric.ClassificationReport;
+import dev.ballast.core.metric.ConfusionMatrix;
+import dev.ballast.core.metric.CostMatrix;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// `ballast evaluate`: how good predictions are.
+@Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
+        "Judges predictions by numbers that a rare class cannot hide from.", "",
+        "The table has the actual class of every row and a score (the larger, the more likely positive), or the class"
+                + " predicted for it. Intervals are from a bootstrap within classes."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                        "0:done", "1:the data or the request cannot be served; no file is left behind",
+                        "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
+                                "  ballast evaluate scores.csv -l Class --score p",
+                                "  ballast evaluate scores.csv -l Class --score p --positive fraud --threshold 0.3",
+                                "  ballast evaluate scores.csv -l Class --score p --best f1",
+                                "  ballast evaluate scores.csv -l Class --score p --best cost --costs 1,50",
+                                "  ballast evaluate scores.csv -l Class --predicted guess --json > metrics.json"})
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final double EVEN = 0.5;
+    private static final int LEAST_REPLICATES = 20;
+    private static final int FEW_REPLICATES = 100;
+    private static final int MOST_REPLICATES = 1000;
+    /// Rows of all replicates together: about half a minute's work.
+    private static final int DRAWN_ROWS = 100_000_000;
+    /// A confusion matrix of more is not readable.
+    private static final int MOST_CLASSES = 12;
+    private static final Map<String, BinaryMetric> METRICS = Map.of("f1", BinaryMetric.F1, "f2",
+            BinaryMetric.fBeta(2), "matthews", BinaryMetric.MATTHEWS, "g-mean", BinaryMetric.G_MEAN,
+            "balanced-accuracy", BinaryMetric.BALANCED_ACCURACY, "kappa", BinaryMetric.KAPPA);
+
+    @Mixin
+    TableOptions table;
+
+    @Option(names = "--score", paramLabel = "COLUMN", description = "The column of the scores; those between 0 and 1 are taken for probabilities too.")
+    String score;
+
+    @Option(names = "--predicted", paramLabel = "COLUMN", description = "The column of the predicted classes, instead of scores.")
+    String predicted;
+
+    @Option(names = "--positive", paramLabel = "CLASS", description = "The class that is looked for. Default: the rarer of two.")
+    String positive;
+
+    @Option(names = "--threshold", paramLabel = "T", description = "Scores of at least T are taken for positive. Default: 0.5, if all scores are between 0 and 1.")
+    Double threshold;
+
+    @Option(names = "--best", paramLabel = "METRIC", description = "Takes the threshold that is best by f1, f2, matthews, g-mean, balanced-accuracy, kappa, or cost. Choose it on other"
+            + " rows than those you judge by.")
+    String best;
+
+    @Option(names = "--costs", paramLabel = "FP,FN", description = "What a false alarm and a miss cost, for --best cost.")
+    String costs;
+
+    @Option(names = "--replicates", paramLabel = "N", description = "Bootstrap replicates of the intervals; 0 for no intervals. Default: 1000, with more than 100,000 rows fewer, with"
+            + " a million or more 100.")
+    Integer replicates;
+
+    @Option(names = "--level", paramLabel = "P", defaultValue = "0.95", description = "The level of the intervals. Default: 0.95.")
+    double level;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
+    long seed;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    boolean json;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        requireSense();
+        ScoredTable scored;
+        try (Progress progress = table.file.progress()) {
+            scored = ScoredTable.read(table.scanner(), table.syntax(), table.label, score, predicted, progress::at);
+        } catch (IllegalArgumentException e) {
+            throw misuse(e.getMessage());
+        }
+        Evaluation.Intervals intervals;
+        Evaluation evaluation;
+        int[] done = new int[1];
+        try (Progress progress = Progress.ofRows("intervals", replicates(scored) + 1L)) {
+            intervals = new Evaluation.Intervals(replicates(scored), level, Seed.of(seed),
+                    () -> progress.at(++done[0]));
+            evaluation = score == null
+                    ? Evaluation.ofClasses(scored, positive, intervals)
+                    : Evaluation.ofScores(scored, positive(scored.labels()), choice(scored.scores()), intervals);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(table.path() + ": " + e.getMessage(), e);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(EvaluationJson.of(evaluation, intervals));
+        } else {
+            print(evaluation, intervals, out);
+        }
+        return Ballast.DONE;
+    }
+
+    private void requireSense() {
+        if ((score == null) == (predicted == null)) {
+            throw misuse("give --score or --predicted, one of them");
+        }
+        if (score == null && (threshold != null || best != null)) {
+            throw misuse("--threshold and --best need --score");
+        }
+        if (threshold != null && best != null) {
+            throw misuse("--threshold and --best exclude each other");
+        }
+        if (threshold != null && threshold.isNaN()) {
+            throw misuse("--threshold is NaN; it must be a number");
+        }
+        if (best != null && !best.equals("cost") && !METRICS.containsKey(best)) {
+            throw misuse("--best is \"" + best + "\"; it must be cost or one of "
+                    + String.join(", ", METRICS.keySet().stream().sorted().toList()));
+        }
+        if ("cost".equals(best) != (costs != null)) {
+            throw misuse("--best cost and --costs FP,FN go together");
+        }
+        if (replicates != null && replicates != 0 && replicates < LEAST_REPLICATES) {
+            throw misuse("--replicates is " + replicates + "; it must be 0, or at least " + LEAST_REPLICATES);
+        }
+        if (!(level > 0 && level < 1)) {
+            throw misuse("--level is " + level + "; it must be above 0 and below 1");
+        }
+    }
+
+    private CommandLine.ParameterException misuse(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private int replicates(ScoredTable scored) {
+        return replicates == null
+                ? Math.clamp(DRAWN_ROWS / scored.labels().size(), FEW_REPLICATES, MOST_REPLICATES)
+                : replicates;
+    }
+
+    private String positive(ClassLabels labels) {
+        if (positive != null) {
+            return positive;
+        }
+        ClassCounts counts = ClassCounts.of(labels);
+        if (counts.classes() != 2) {
+            throw new IllegalArgumentException("there are " + counts.classes() + " classes ("
+                    + String.join(", ", counts.names().stream().limit(10).map(Cells::shown).toList())
+                    + "); say by --positive which one the scores are for");
+        }
+        return counts.names().get(counts.count(0) < counts.count(1) ? 0 : 1);
+    }
+
+    private Evaluation.ThresholdChoice choice(double[] scores) {
+        if (threshold != null) {
+            return _ -> threshold;
+        }
+        if ("cost".equals(best)) {
+            CostMatrix matrix = costMatrix();
+            return ranked -> ranked.cheapest(matrix).score();
+        }
+        if (best != null) {
+            return ranked -> ranked.best(METRICS.get(best)).score();
+        }
+        if (!Arrays.stream(scores).allMatch(value -> value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(
+                    "scores are not between 0 and 1, so that 0.5 means nothing; give --threshold or --best");
+        }
+        return _ -> EVEN;
+    }
+
+    private CostMatrix costMatrix() {
+        String[] parts = costs.split(",", -1);
+        try {
+            if (parts.length == 2) {
+                return CostMatrix.of(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
+            }
+        } catch (NumberFormatException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--costs is \"" + costs + "\"; it must be two numbers, for example 1,50", e);
+        }
+        throw misuse("--costs is \"" + costs + "\"; it must be two numbers, for example 1,50");
+    }
+
+    private void print(Evaluation evaluation, Evaluation.Intervals intervals, PrintWriter out) {
+        if (evaluation.scores() != null) {
+            out.println("%d rows, %.0f of them \"%s\" (%.4g %%)".formatted(evaluation.rows(),
+                    evaluation.scores().positives(), Cells.shown(evaluation.positive()),
+                    100 * evaluation.scores().prevalence()));
+            out.println();
+            out.println("Scores, whatever the threshold");
+            print(evaluation.ranking(), out);
+            out.println();
+            out.println("Decisions: scores of at least " + evaluation.threshold() + (best == null
+                    ? ""
+                    : ", the best by " + best + " on these very rows, so that the numbers flatter"));
+        } else {
+            out.println(evaluation.rows() + " rows");
+            out.println();
+            out.println("Decisions");
+        }
+        print(evaluation.decision(), out);
+        if (intervals.replicates() > 0) {
+            out.println(String.format(Locale.ROOT, "lower, upper: %.4g %% interval, %d bootstrap replicates, seed %d",
+                    100 * level, intervals.replicates(), seed));
+        }
+        out.println();
+        printMatrix(evaluation.matrix(), out);
+        out.println();
+        out.print(ClassificationReport.of(evaluation.matrix()));
+    }
+
+    private static void print(List<Measure> measures, PrintWriter out) {
+        List<String[]> rows = EvaluationText.table(measures);
+        TextTable text = new TextTable(rows.getFirst());
+        rows.subList(1, rows.size()).forEach(text::row);
+        text.print(out);
+    }
+
+    private static void printMatrix(ConfusionMatrix matrix, PrintWriter out) {
+        if (matrix.classes() > MOST_CLASSES) {
+            return;
+        }
+        String[] row = new String[matrix.classes() + 1];
+        row[0] = "actual \\ predicted";
+        for (int code = 0; code < matrix.classes(); code++) {
+            row[code + 1] = Cells.shown(matrix.names().get(code));
+        }
+        TextTable text = new TextTable(row);
+        for (int actual = 0; actual < matrix.classes(); actual++) {
+            row = new String[matrix.classes() + 1];
+            row[0] = Cells.shown(matrix.names().get(actual));
+            for (int code = 0; code < matrix.classes(); code++) {
+                row[code + 1] = Long.toString((long) matrix.count(actual, code));
+            }
+            text.row(row);
+        }
+        text.print(out);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ballast.cli;
+
+import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.TableFormat;
+import dev.ballast.cli.table.TableScanner;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The options that say where a table is and how it is written.
+final class FileOptions {
+
+    @Parameters(paramLabel = "TABLE", description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
+    Path table;
+
+    @Option(names = "--no-header", description = "The first line is a row; columns are called c1, c2, ...")
+    boolean noHeader;
+
+    @Option(names = "--delimiter", paramLabel = "CHAR", description = "What stands between cells: one character, or 'tab'. Default: by the file's name.")
+    String delimiter;
+
+    @Option(names = "--missing", paramLabel = "MARKERS", split = ",", defaultValue = Option.NULL_VALUE, description = {
+            "Cells that mean missing, with commas between them, beside the empty cell and NaN.",
+            "Default: ?,NA,N/A,null,NULL,None."})
+    List<String> missing;
+
+    TableScanner scanner() {
+        char used = delimiter == null ? TableFormat.delimiterOf(table) : TableFormat.parseDelimiter(delimiter);
+        return new TableScanner(table, new TableFormat(used, !noHeader));
+    }
+
+    CellSyntax syntax() {
+        return new CellSyntax(missing == null ? CellSyntax.DEFAULT_MARKERS : missing);
+    }
+
+    /// Shows how far the table is read.
+    Progress progress() {
+        long size;
+        try {
+            size = Files.size(table);
+        } catch (IOException e) {
+            // Whoever opens it says so.
+            size = 0;
+        }
+        return Progress.ofBytes("reading", size);
+    }
+}

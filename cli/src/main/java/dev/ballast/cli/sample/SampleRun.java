@@ -1,0 +1,152 @@
+package dev.ballast.cli.sample;
+
+import dev.ballast.cli.output.InputBytes;
+import dev.ballast.cli.output.RowCopy;
+import dev.ballast.cli.output.StagedFile;
+import dev.ballast.cli.resample.ResampleRun.Stage;
+import dev.ballast.cli.resample.ResampleRun.Stages;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.LineEnds;
+import dev.ballast.cli.table.TableScanner;
+import dev.ballast.core.Purpose;
+import dev.ballast.core.RandomStream;
+import dev.ballast.samplers.weighted.Reservoir;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// Draws rows of a file, in one pass or two, and writes them byte for byte in the order of the table; a row that was drawn
+/// several times stands there as often, one after the other.
+///
+/// Memory: by weights without replacement, about 100 bytes a row drawn; with replacement, 8 bytes a draw; else none, however
+/// large the table is.
+public final class SampleRun {
+
+    private static final Purpose POINTS = Purpose.of("sample.points");
+
+    private final SampleRequest request;
+    private final Stages stages;
+
+    /// Prepares a run.
+    ///
+    /// @param request what is asked
+    /// @param stages  told about progress
+    public SampleRun(SampleRequest request, Stages stages) {
+        this.request = request;
+        this.stages = stages;
+    }
+
+    /// Runs.
+    ///
+    /// @return what was done
+    /// @throws Failure if the data or the request cannot be served; no file is left behind then
+    public SampleReport run() {
+        Path file = request.table().file();
+        StagedFile.requireFree(request.out(), request.force());
+        StagedFile.requireDifferent(file, request.out(), "the input and the output");
+        try (InputBytes input = new InputBytes(file);
+                StagedFile result = StagedFile.create(request.out(), request.force())) {
+            SampleReport report = request.weights() == null
+                    ? new ClassSample(request, this::scan, input, result).draw()
+                    : request.replacement() ? withReplacement(input, result) : withoutReplacement(input, result);
+            input.requireUnchanged();
+            StagedFile.commitAll(List.of(result));
+            return report;
+        }
+    }
+
+    /// Reads the table, showing how far it is.
+    private LineEnds scan(String stage, TableScanner.HeaderSink header, InputBytes input) {
+        try (Stage shown = stages.begin(stage, input.size(), true)) {
+            return request.table().scan(header, shown::at);
+        }
+    }
+
+    /// A row and where it is.
+    private record Place(long row, long begin, long end) {}
+
+    private SampleReport withoutReplacement(InputBytes input, StagedFile result) {
+        int size = intSize();
+        long[] seen = new long[2];
+        Reservoir<Place> reservoir = size == 0 ? null : Reservoir.weighted(size, request.seed(), 0);
+        RowWeights weights = new RowWeights(request, (row, weight, begin, end) -> {
+            seen[0] = row + 1;
+            seen[1] += weight > 0 ? 1 : 0;
+            if (reservoir != null) {
+                offer(reservoir, new Place(row, begin, end), weight);
+            }
+        });
+        LineEnds ends = scan("reading", weights, input);
+        if (size > seen[1]) {
+            throw new Failure(request.table().file() + ": " + size + " rows are asked for and " + seen[1]
+                    + " have a weight above 0; ask for fewer, or add --with-replacement");
+        }
+        RowCopy copy = new RowCopy(input, result, ends.first());
+        copy.header(weights.rowsBegin());
+        List<Place> drawn = reservoir == null ? List.of() : reservoir.items();
+        drawn.stream().sorted(Comparator.comparingLong(Place::row)).forEach(place -> copy.row(place.begin(),
+                place.end(), ends.closed() || place.row() < seen[0] - 1));
+        copy.flush();
+        return new SampleReport(seen[0], size, size);
+    }
+
+    private void offer(Reservoir<Place> reservoir, Place place, double weight) {
+        try {
+            reservoir.offer(place, weight);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(request.table().file() + ": " + e.getMessage() + "; rows are counted from 0", e);
+        }
+    }
+
+    private int intSize() {
+        long size = ((SampleRequest.Size.Rows) request.size()).count();
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new Failure("-n is " + size + "; by weights, at most " + (Integer.MAX_VALUE - 8)
+                    + " rows can be drawn");
+        }
+        return (int) size;
+    }
+
+    /// Draws points of [0, sum of weights); a row is drawn as often as there are points between the sum of the weights
+    /// before it and that with its own. Both passes add the same numbers in the same order, so that sums agree. A row's
+    /// probability is off by the rounding of two sums, 2^-52 at most; one of weight 0 covers no point.
+    private SampleReport withReplacement(InputBytes input, StagedFile result) {
+        int size = intSize();
+        double[] total = new double[1];
+        long[] rows = new long[1];
+        RowWeights first = new RowWeights(request, (row, weight, _, _) -> {
+            total[0] += weight;
+            rows[0] = row + 1;
+        });
+        LineEnds ends = scan("reading", first, input);
+        if (size > 0 && !(total[0] > 0 && total[0] < Double.POSITIVE_INFINITY)) {
+            throw new Failure(request.table().file() + ": weights add up to " + total[0]
+                    + "; the sum must be finite and above 0");
+        }
+        double[] points = new double[size];
+        RandomStream random = request.seed().stream(POINTS, 0, 0, 0);
+        for (int i = 0; i < size; i++) {
+            // The product may round up to the sum itself, which no row is above.
+            points[i] = Math.min(random.nextDouble() * total[0], Math.nextDown(total[0]));
+        }
+        Arrays.sort(points);
+        RowCopy copy = new RowCopy(input, result, ends.first());
+        copy.header(first.rowsBegin());
+        double[] sum = new double[1];
+        int[] next = new int[2];
+        RowWeights second = new RowWeights(request, (row, weight, begin, end) -> {
+            sum[0] += weight;
+            int before = next[0];
+            while (next[0] < size && points[next[0]] < sum[0]) {
+                copy.row(begin, end, ends.closed() || row < rows[0] - 1);
+                next[0]++;
+            }
+            next[1] += next[0] > before ? 1 : 0;
+        });
+        scan("copying", second, input);
+        copy.flush();
+        return new SampleReport(rows[0], size, next[1]);
+    }
+}
