@@ -91,6 +91,11 @@ public final class ClassPrior {
         return shares[code];
     }
 
+    /// {@return a copy of the share of every class, in code order}
+    public double[] toArray() {
+        return shares.clone();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassPrior that && names.equals(that.names) && Arrays.equals(shares, that.shares);

@@ -1,6 +1,7 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
+import dev.ballast.core.ClassPrior;
 import dev.ballast.core.Seed;
 
 /// Says which batches of items every epoch of a training run has: immutable, thread-safe, without randomness of its own.
@@ -100,7 +101,7 @@ public interface BatchSampler {
     /// @param epoch  by custom counted from 0
     /// @return for each class code its share; NaN if the epoch has no items
     /// @throws IllegalArgumentException if there are not as many labels as items
-    default double[] effectivePrior(ClassLabels labels, long epoch) {
+    default ClassPrior effectivePrior(ClassLabels labels, long epoch) {
         return EffectivePrior.of(labels, population(), item -> expectedCount(epoch, item));
     }
 
@@ -109,7 +110,7 @@ public interface BatchSampler {
     /// @param labels the class of every item
     /// @return for each class code its share; NaN if the epoch has no items
     /// @throws IllegalArgumentException if there are not as many labels as items
-    default double[] effectivePrior(ClassLabels labels) {
+    default ClassPrior effectivePrior(ClassLabels labels) {
         return effectivePrior(labels, 0);
     }
 }

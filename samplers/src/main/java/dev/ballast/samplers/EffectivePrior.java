@@ -1,6 +1,7 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
+import dev.ballast.core.ClassPrior;
 
 import java.util.function.IntToDoubleFunction;
 
@@ -10,7 +11,7 @@ final class EffectivePrior {
     private EffectivePrior() {
     }
 
-    static double[] of(ClassLabels labels, long population, IntToDoubleFunction expectedCount) {
+    static ClassPrior of(ClassLabels labels, long population, IntToDoubleFunction expectedCount) {
         if (labels.size() != population) {
             throw new IllegalArgumentException(
                     "there are " + labels.size() + " labels and " + population + " items; every item needs one label");
@@ -22,9 +23,12 @@ final class EffectivePrior {
             shares[labels.code(item)] += expected;
             sum += expected;
         }
+        if (sum == 0) {
+            throw new IllegalArgumentException("the epoch has no draws, so classes have no shares of them");
+        }
         for (int code = 0; code < shares.length; code++) {
             shares[code] /= sum;
         }
-        return shares;
+        return ClassPrior.of(labels.names(), shares);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
+import dev.ballast.core.ClassPrior;
 import dev.ballast.core.Seed;
 
 import java.util.PrimitiveIterator;
@@ -104,18 +105,18 @@ public interface Sampler {
     ///
     /// @param labels the class of every item
     /// @param epoch  by custom counted from 0
-    /// @return for each class code its share; NaN if the epoch has no draws
-    /// @throws IllegalArgumentException if there are not as many labels as items
-    default double[] effectivePrior(ClassLabels labels, long epoch) {
+    /// @return the share of each class
+    /// @throws IllegalArgumentException if there are not as many labels as items, or the epoch has no draws
+    default ClassPrior effectivePrior(ClassLabels labels, long epoch) {
         return EffectivePrior.of(labels, population(), item -> expectedCount(epoch, item));
     }
 
     /// Returns the share of each class among the draws of epoch 0; see [#effectivePrior(ClassLabels, long)].
     ///
     /// @param labels the class of every item
-    /// @return for each class code its share; NaN if the epoch has no draws
-    /// @throws IllegalArgumentException if there are not as many labels as items
-    default double[] effectivePrior(ClassLabels labels) {
+    /// @return the share of each class
+    /// @throws IllegalArgumentException if there are not as many labels as items, or the epoch has no draws
+    default ClassPrior effectivePrior(ClassLabels labels) {
         return effectivePrior(labels, 0);
     }
 }

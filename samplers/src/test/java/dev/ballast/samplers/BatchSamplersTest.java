@@ -105,7 +105,7 @@ class BatchSamplersTest {
         int items = batches(sampler, 0).stream().mapToInt(batch -> batch.length).sum();
 
         assertThat(expected).isCloseTo(items, within(1e-9));
-        assertThat(Arrays.stream(sampler.effectivePrior(LABELS)).sum()).isCloseTo(1, within(1e-9));
+        assertThat(Arrays.stream(sampler.effectivePrior(LABELS).toArray()).sum()).isCloseTo(1, within(1e-9));
     }
 
     @Test

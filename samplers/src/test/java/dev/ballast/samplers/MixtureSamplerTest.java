@@ -99,8 +99,8 @@ class MixtureSamplerTest {
         MixtureSampler mixture = MixtureSampler
                 .of(List.of(ClassScheduleSampler.power(Samplers.labels(), 1, 0, 3), RandomSampler.of(60)), 1, 1)
                 .sharingItems();
-        assertThat(mixture.effectivePrior(Samplers.labels(), 0)[0]).isCloseTo(0.05, within(1e-12));
-        assertThat(mixture.effectivePrior(Samplers.labels(), 2)[0]).isCloseTo((1 / 3.0 + 0.05) / 2,
+        assertThat(mixture.effectivePrior(Samplers.labels(), 0).share(0)).isCloseTo(0.05, within(1e-12));
+        assertThat(mixture.effectivePrior(Samplers.labels(), 2).share(0)).isCloseTo((1 / 3.0 + 0.05) / 2,
                 within(1e-12));
     }
 

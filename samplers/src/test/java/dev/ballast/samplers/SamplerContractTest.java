@@ -107,7 +107,8 @@ class SamplerContractTest {
             }
 
             assertThat(Arrays.stream(expected).sum()).isCloseTo((double) sampler.length(epoch), within(1e-6));
-            assertThat(sampler.effectivePrior(Samplers.labels(), epoch)).containsExactly(byClass, within(1e-6));
+            assertThat(sampler.effectivePrior(Samplers.labels(), epoch).toArray()).containsExactly(byClass,
+                    within(1e-6));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sampler.effectivePrior(TestData.ofCounts(3, 4).labels()))
