@@ -19,7 +19,7 @@ import dev.ballast.core.weight.ClassWeights;
 ///
 /// The curvature of a focal loss is negative for very wrong rows, by down to 0.024 at gamma 2: boosting must bound it.
 ///
-/// Nothing is allocated. Immutable and thread-safe.
+/// A call for many rows allocates 20 kB, whatever their number. Immutable and thread-safe.
 public final class BinaryLoss {
 
     private final double gamma;
@@ -44,7 +44,8 @@ public final class BinaryLoss {
     /// Returns the focal loss. The alpha of the paper is [#weighted(double, double)] with alpha and 1 - alpha; it is not
     /// applied unless asked for.
     ///
-    /// @param gamma how much less easy rows count, 0 (cross-entropy) to 100; by custom 2. Gammas 0, 1 and 2 are fast
+    /// @param gamma how much less easy rows count, 0 (cross-entropy) to 100; by custom 2. Gammas 0, 1 and 2 need one
+    ///              exponential, others two
     /// @return the loss
     /// @throws IllegalArgumentException if gamma is not in range
     public static BinaryLoss focal(double gamma) {
@@ -148,10 +149,31 @@ public final class BinaryLoss {
         LossChecks.requireLength("labels", positive.length, "logits", logits.length);
         LossChecks.requireLength("losses", losses.length, "logits", logits.length);
         LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
-        for (int i = 0; i < logits.length; i++) {
-            LossChecks.requireFinite(logits, i);
-            losses[i] = loss(logits[i], positive[i]);
-            gradients[i] = gradient(logits[i], positive[i]);
+        FocalBlock block = new FocalBlock(gamma);
+        double[] signs = {-1, 1};
+        double[] weights = {negativeWeight, positiveWeight};
+        double[] slopes = {-negativeWeight, positiveWeight};
+        for (int begin = 0; begin < logits.length; begin += FocalBlock.ROWS) {
+            int rows = Math.min(FocalBlock.ROWS, logits.length - begin);
+            margins(logits, positive, begin, rows, signs, block.margins());
+            block.evaluate(rows);
+            weigh(block.losses(), positive, begin, rows, weights, losses);
+            weigh(block.margins(), positive, begin, rows, slopes, gradients);
+        }
+    }
+
+    /// Factors are looked up and not chosen: a choice by rows in random order costs more than the rest.
+    private void margins(double[] logits, boolean[] positive, int begin, int rows, double[] signs, double[] margins) {
+        for (int i = 0; i < rows; i++) {
+            LossChecks.requireFinite(logits, begin + i);
+            margins[i] = (logits[begin + i] + shift) * signs[positive[begin + i] ? 1 : 0];
+        }
+    }
+
+    private static void weigh(double[] values, boolean[] positive, int begin, int rows, double[] weights,
+            double[] weighted) {
+        for (int i = 0; i < rows; i++) {
+            weighted[begin + i] = values[i] * weights[positive[begin + i] ? 1 : 0];
         }
     }
 

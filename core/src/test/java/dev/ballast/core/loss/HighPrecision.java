@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 final class HighPrecision {
 
     static final MathContext DIGITS = new MathContext(90);
+    private static final MathContext WORK = new MathContext(110);
     private static final BigDecimal STEP = new BigDecimal("1e-25");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -19,24 +20,27 @@ final class HighPrecision {
     private HighPrecision() {
     }
 
-    /// e^x by Taylor's series of x / 2^n, squared n times.
+    /// e^x by Taylor's series of x / 2^n, which is below 1e-6, squared n times.
     static BigDecimal exp(BigDecimal x) {
-        int halvings = Math.max(0, x.precision() - x.scale() + 4) * 4;
-        BigDecimal small = x.divide(TWO.pow(halvings), new MathContext(130));
+        if (x.signum() == 0) {
+            return BigDecimal.ONE;
+        }
+        int halvings = Math.max(0, (x.precision() - x.scale() + 6) * 10 / 3);
+        BigDecimal small = x.divide(TWO.pow(halvings), WORK);
         BigDecimal sum = BigDecimal.ONE;
         BigDecimal term = BigDecimal.ONE;
-        for (int i = 1; i < 60; i++) {
-            term = term.multiply(small).divide(BigDecimal.valueOf(i), new MathContext(130));
-            sum = sum.add(term);
+        for (int i = 1; i < 18; i++) {
+            term = term.multiply(small, WORK).divide(BigDecimal.valueOf(i), WORK);
+            sum = sum.add(term, WORK);
         }
-        sum = sum.round(new MathContext(130));
         for (int i = 0; i < halvings; i++) {
-            sum = sum.multiply(sum, new MathContext(130));
+            sum = sum.multiply(sum, WORK);
         }
         return sum.round(DIGITS);
     }
 
-    /// ln(1 + x) for x at least 0: by series if small, else by Newton's method from the double nearest.
+    /// ln(1 + x) for x at least 0: by series if small, else by Halley's method from the double nearest, which
+    /// triples 15 digits twice.
     static BigDecimal log1p(BigDecimal x) {
         if (x.compareTo(new BigDecimal("1e-5")) < 0) {
             BigDecimal sum = BigDecimal.ZERO;
@@ -56,7 +60,7 @@ final class HighPrecision {
         int exponent = x.precision() - x.scale() - 1;
         BigDecimal lead = x.movePointLeft(exponent);
         BigDecimal y = new BigDecimal(Math.log(lead.doubleValue()));
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             BigDecimal e = exp(y);
             y = y.add(TWO.multiply(lead.subtract(e)).divide(lead.add(e), DIGITS), DIGITS);
         }
