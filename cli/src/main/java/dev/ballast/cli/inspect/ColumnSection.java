@@ -26,17 +26,19 @@ final class ColumnSection {
         String first = synthesis ? "real" : "dropped";
         String second = synthesis ? "new" : "kept";
         page.section(synthesis ? "New rows beside real rows, column by column" : "Kept rows beside dropped rows");
-        page.text(which + "The Kolmogorov-Smirnov distance is the largest difference between two cumulative distributions:"
+        page.text(which
+                + "The Kolmogorov-Smirnov distance is the largest difference between two cumulative distributions:"
                 + " 0 if they are the same, 1 if they do not overlap. " + (synthesis
                         ? "New rows lie between real ones, so they spread a little less, and a distance of 0 is not to be"
                                 + " expected."
-                        : "Rows are dropped at random, so a large distance is chance."));
+                        : "Rows are dropped at random: distances are small where many rows are compared."));
         for (ComparedClass of : compared) {
             List<ColumnContrast> contrasts = contrasts(of, columns);
             page.part(of.shown() + ": " + rows(of.first(), first) + ", " + rows(of.second(), second));
             List<ColumnContrast> shown = contrasts.stream().filter(ColumnContrast::isShowable).limit(CHARTS).toList();
             if (shown.size() < columns.size()) {
-                page.text("Drawn are the " + shown.size() + " columns with the largest distance; all are in the table.");
+                page.text(
+                        "Drawn are the " + shown.size() + " columns with the largest distance; all are in the table.");
             }
             page.charts(shown.stream().map(contrast -> chart(contrast, first, second)).toList());
             Table table = table(of, contrasts, first, second);
@@ -73,7 +75,8 @@ final class ColumnSection {
                 contrast.first(), second + " rows", contrast.second());
         return chart.bins().note().isEmpty()
                 ? chart
-                : new HistogramChart(chart.title(), description + ' ' + chart.bins().note(), chart.label(), chart.bins(),
+                : new HistogramChart(chart.title(), description + ' ' + chart.bins().note(), chart.label(),
+                        chart.bins(),
                         chart.series(), chart.shares());
     }
 

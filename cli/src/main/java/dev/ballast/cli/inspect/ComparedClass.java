@@ -2,6 +2,9 @@ package dev.ballast.cli.inspect;
 
 import dev.ballast.cli.table.Cells;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A class that changed, and two samples of its rows.
 final class ComparedClass {
 
@@ -10,8 +13,7 @@ final class ComparedClass {
     private final String name;
     private final RowSample first;
     private final RowSample second;
-    private int askedReal = -1;
-    private int askedNew = -1;
+    private int question = -1;
 
     ComparedClass(int code, int rank, String name, RowSample first, RowSample second) {
         this.code = code;
@@ -45,15 +47,16 @@ final class ComparedClass {
     }
 
     void ask(NearestRows nearest) {
-        askedReal = nearest.ask(rank, first.first(Inspection.QUERY_ROWS), true);
-        askedNew = nearest.ask(rank, second.first(Inspection.QUERY_ROWS), false);
+        List<RowSample.Row> rows = new ArrayList<>(first.first(Inspection.QUERY_ROWS));
+        rows.addAll(second.first(Inspection.QUERY_ROWS));
+        question = nearest.ask(rank, rows);
     }
 
     NearestRows.Distances real(NearestRows nearest) {
-        return nearest.distances(askedReal);
+        return nearest.distances(question, true);
     }
 
     NearestRows.Distances added(NearestRows nearest) {
-        return nearest.distances(askedNew);
+        return nearest.distances(question, false);
     }
 }

@@ -160,8 +160,9 @@ public final class Inspection {
             long from = share(count, i, wanted);
             long to = share(count, i + 1, wanted);
             maker.make(from + stream.nextLong(to - from), values);
-            of.second().add(values, of.rank(), -1);
+            of.second().addDrawn(values, of.rank());
         }
+        of.second().drawnFrom(count);
     }
 
     private static long share(long count, int part, int parts) {

@@ -32,24 +32,25 @@ final class NearestRows {
 
         private final int rank;
         private final FeatureMatrix rows;
-        /// The number in the file of each row, or null if they are not in the file.
+        /// The number in the file of each row, or -1 if it is not in the file.
         private final long[] numbers;
         private final double[] own;
         private final double[] other;
 
-        Queries(int rank, List<RowSample.Row> sample, boolean inFile) {
+        Queries(int rank, List<RowSample.Row> sample) {
             this.rank = rank;
             this.rows = FeatureMatrix.wrap(sample.stream().map(RowSample.Row::values).toArray(double[][]::new));
-            this.numbers = inFile ? sample.stream().mapToLong(RowSample.Row::number).toArray() : null;
+            this.numbers = sample.stream().mapToLong(RowSample.Row::number).toArray();
             this.own = new double[sample.size()];
             this.other = new double[sample.size()];
             Arrays.fill(own, Double.POSITIVE_INFINITY);
             Arrays.fill(other, Double.POSITIVE_INFINITY);
         }
 
-        Distances distances() {
-            return new Distances(Arrays.stream(own).map(Math::sqrt).toArray(),
-                    Arrays.stream(other).map(Math::sqrt).toArray());
+        Distances distances(boolean inFile) {
+            int[] asked = IntStream.range(0, numbers.length).filter(i -> numbers[i] >= 0 == inFile).toArray();
+            return new Distances(IntStream.of(asked).mapToDouble(i -> Math.sqrt(own[i])).toArray(),
+                    IntStream.of(asked).mapToDouble(i -> Math.sqrt(other[i])).toArray());
         }
     }
 
@@ -68,11 +69,11 @@ final class NearestRows {
         this.blockRows = Math.clamp(values / columns, 1, BLOCK_ROWS);
     }
 
-    /// Asks about rows; they must be complete.
+    /// Asks about rows of a class; they must be complete. One search for all is faster than one for each kind.
     ///
     /// @return the number of the question
-    int ask(int rank, List<RowSample.Row> rows, boolean inFile) {
-        queries.add(new Queries(rank, rows, inFile));
+    int ask(int rank, List<RowSample.Row> rows) {
+        queries.add(new Queries(rank, rows));
         return queries.size() - 1;
     }
 
@@ -102,13 +103,11 @@ final class NearestRows {
             return;
         }
         // The nearest of a row in the file may be itself.
-        int k = Math.min(places.length, asked.numbers == null ? 1 : 2);
+        int k = Math.min(places.length, 2);
         Neighbors found = search.rows(places).nearest(asked.rows, k);
         for (int query = 0; query < best.length; query++) {
             for (int rank = 0; rank < k; rank++) {
-                boolean itself = asked.numbers != null
-                        && block.get(places[found.row(query, rank)]).number() == asked.numbers[query];
-                if (!itself) {
+                if (block.get(places[found.row(query, rank)]).number() != asked.numbers[query]) {
                     best[query] = Math.min(best[query], found.squaredDistance(query, rank));
                     break;
                 }
@@ -123,7 +122,8 @@ final class NearestRows {
         }
     }
 
-    Distances distances(int question) {
-        return queries.get(question).distances();
+    /// What was found for the rows of a question that are in the file, or for the others.
+    Distances distances(int question, boolean inFile) {
+        return queries.get(question).distances(inFile);
     }
 }

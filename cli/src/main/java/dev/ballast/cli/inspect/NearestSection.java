@@ -21,7 +21,8 @@ final class NearestSection {
             page.text("Every column is constant: all rows lie at one place.");
             return;
         }
-        page.text("For sampled rows, at most " + Inspection.QUERY_ROWS + " of each kind and class: the distance to the nearest"
+        page.text("For sampled rows, at most " + Inspection.QUERY_ROWS
+                + " of each kind and class: the distance to the nearest"
                 + " real row of their class and to the nearest real row of any other, among all rows of the table. Columns are"
                 + " divided by their standard deviation" + (leftOut == 0
                         ? ""

@@ -19,6 +19,7 @@ final class PlaneSection {
 
     private static final int DOTS = 500;
     private static final double OUTER_SHARE = 0.01;
+    private static final Mark[] MARKS = {Mark.DOT, Mark.CROSS, Mark.FAINT};
 
     private PlaneSection() {
     }
@@ -33,11 +34,13 @@ final class PlaneSection {
         }
         Projection plane = Projection.of(scales, background.first(Inspection.BACKGROUND_ROWS).stream()
                 .map(RowSample.Row::values).toList());
-        page.text("All columns at once, seen in the plane in which real rows vary most: the first two principal components"
-                + " of " + Numbers.count(background.size()) + (background.size() < background.seen() ? " sampled" : "")
-                + " real rows, columns standardized. The plane holds "
-                + Numbers.percent(plane.share(0) + plane.share(1))
-                + " of the variance; rows that are far from each other may lie together in it.");
+        page.text(
+                "All columns at once, seen in the plane in which real rows vary most: the first two principal components"
+                        + " of " + Numbers.count(background.size())
+                        + (background.size() < background.seen() ? " sampled" : "")
+                        + " real rows, columns standardized. The plane holds "
+                        + Numbers.percent(plane.share(0) + plane.share(1))
+                        + " of the variance; rows that are far from each other may lie together in it.");
         List<String> shown = columns.stream().map(Cells::shown).toList();
         page.text("First component (" + Numbers.percent(plane.share(0)) + " of the variance), mainly: "
                 + plane.mainColumns(0, shown) + ". Second component (" + Numbers.percent(plane.share(1))
@@ -46,43 +49,42 @@ final class PlaneSection {
     }
 
     private static ScatterChart chart(ComparedClass of, Projection plane, RowSample background) {
-        List<RowSample.Row> real = of.first().first(DOTS);
-        List<RowSample.Row> added = of.second().first(DOTS);
-        List<RowSample.Row> rest = others(of, background);
-        Axis x = axis("first component", plane.along(0, real), plane.along(0, added), plane.along(0, rest));
-        Axis y = axis("second component", plane.along(1, real), plane.along(1, added), plane.along(1, rest));
-        double[] restX = plane.along(0, rest);
-        double[] restY = plane.along(1, rest);
-        int[] inside = IntStream.range(0, restX.length).filter(i -> holds(x, restX[i]) && holds(y, restY[i])).toArray();
+        List<String> names = List.of("real rows of the class", "new rows", "rows of other classes");
+        List<List<RowSample.Row>> rows = List.of(of.first().first(DOTS), of.second().first(DOTS),
+                background.first(Inspection.BACKGROUND_ROWS).stream().filter(row -> row.rank() != of.rank()).toList());
+        List<double[]> xs = rows.stream().map(group -> plane.along(0, group)).toList();
+        List<double[]> ys = rows.stream().map(group -> plane.along(1, group)).toList();
+        Axis x = axis("first component", xs);
+        Axis y = axis("second component", ys);
         List<Points> groups = new ArrayList<>();
-        groups.add(new Points("real rows of the class", Mark.DOT, plane.along(0, real), plane.along(1, real)));
-        groups.add(new Points("new rows", Mark.CROSS, plane.along(0, added), plane.along(1, added)));
-        groups.add(new Points("rows of other classes", Mark.FAINT,
-                IntStream.of(inside).mapToDouble(i -> restX[i]).toArray(),
-                IntStream.of(inside).mapToDouble(i -> restY[i]).toArray()));
-        int outside = restX.length - inside.length;
-        return new ScatterChart(of.shown(), Numbers.count(real.size()) + " real and " + Numbers.count(added.size())
-                + " new rows before " + Numbers.count(inside.length) + " rows of other classes."
-                + (outside == 0 ? "" : " Of those, " + Numbers.count(outside) + " more lie outside the picture."), x, y,
+        List<String> shown = new ArrayList<>();
+        long outside = 0;
+        for (int group = 0; group < MARKS.length; group++) {
+            double[] across = xs.get(group);
+            double[] up = ys.get(group);
+            int[] inside = IntStream.range(0, across.length).filter(i -> holds(x, across[i]) && holds(y, up[i]))
+                    .toArray();
+            groups.add(new Points(names.get(group), MARKS[group],
+                    IntStream.of(inside).mapToDouble(i -> across[i]).toArray(),
+                    IntStream.of(inside).mapToDouble(i -> up[i]).toArray()));
+            shown.add(Numbers.count(inside.length) + ' ' + names.get(group));
+            outside += across.length - inside.length;
+        }
+        return new ScatterChart(of.shown(), String.join(", ", shown) + '.'
+                + (outside == 0 ? "" : " The outermost " + Numbers.count(outside) + " lie outside the picture."), x, y,
                 groups);
-    }
-
-    private static List<RowSample.Row> others(ComparedClass of, RowSample background) {
-        return background.first(Inspection.BACKGROUND_ROWS).stream().filter(row -> row.rank() != of.rank()).toList();
     }
 
     private static boolean holds(Axis axis, double value) {
         return value >= axis.min() && value <= axis.max();
     }
 
-    /// All of the class, and the others without the outermost.
-    private static Axis axis(String label, double[] real, double[] added, double[] rest) {
-        double[] sorted = rest.clone();
-        Arrays.sort(sorted);
-        DoubleStream ends = sorted.length == 0
-                ? DoubleStream.empty()
-                : DoubleStream.of(Summary.quantile(OUTER_SHARE, sorted), Summary.quantile(1 - OUTER_SHARE, sorted));
-        return Axis.around(label, DoubleStream.concat(ends,
-                DoubleStream.concat(Arrays.stream(real), Arrays.stream(added))).toArray());
+    /// Without the outermost of every group, which may be so far out that they squeeze the others.
+    private static Axis axis(String label, List<double[]> groups) {
+        return Axis.around(label, groups.stream().filter(group -> group.length > 0).flatMapToDouble(group -> {
+            double[] sorted = group.clone();
+            Arrays.sort(sorted);
+            return DoubleStream.of(Summary.quantile(OUTER_SHARE, sorted), Summary.quantile(1 - OUTER_SHARE, sorted));
+        }).toArray());
     }
 }

@@ -42,6 +42,16 @@ final class RowSample {
         }
     }
 
+    /// Takes a row that was drawn elsewhere.
+    void addDrawn(double[] values, int rank) {
+        rows.add(new Row(values.clone(), rank, -1));
+    }
+
+    /// The rows that were drawn elsewhere were drawn from so many.
+    void drawnFrom(long count) {
+        seen = count;
+    }
+
     /// No more rows will be added.
     void complete() {
         List<Row> inOrder = List.copyOf(rows);
@@ -51,7 +61,7 @@ final class RowSample {
         }
     }
 
-    /// How many rows came.
+    /// How many rows it is a sample of.
     long seen() {
         return seen;
     }

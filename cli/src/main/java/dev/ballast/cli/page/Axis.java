@@ -54,7 +54,9 @@ public record Axis(String label, double min, double max) {
             return new Axis(label, min, max);
         }
         double half = Math.max(0.5, Math.abs(min) / 8);
-        return new Axis(label, Math.max(-Double.MAX_VALUE, min - half), Math.min(Double.MAX_VALUE, max + half));
+        double from = Math.max(-Double.MAX_VALUE, min - half);
+        double to = Math.min(Double.MAX_VALUE, max + half);
+        return new Axis(label, from, to);
     }
 
     /// @throws IllegalArgumentException if a value is not between the ends

@@ -33,7 +33,7 @@ record BarPlot(BarChart chart) implements Plot {
         List<String> groups = chart.groups();
         for (int group = 0; group < groups.size(); group++) {
             int top = group * groupHeight();
-            out.element("text", FramedPlot.shortened(groups.get(group)), "x", "0", "y", "" + (top + 12)).line();
+            out.element("text", FramedPlot.shortened(groups.get(group)), "x", "1", "y", "" + (top + 12)).line();
             for (int series = 0; series < chart.bars().size(); series++) {
                 double value = chart.bars().get(series).values()[group];
                 double length = most == 0 ? 0 : value / most * (WIDTH - VALUE_ROOM);
@@ -41,7 +41,8 @@ record BarPlot(BarChart chart) implements Plot {
                 Ink.bar(series, 1, y, length, THICK, out);
                 out.element("text", Numbers.text(value), "x", Numbers.place(length + 7), "y", "" + (y + 11)).line();
             }
+            out.empty("line", "class", "base", "x1", "1", "x2", "1", "y1", "" + (top + NAME - 2), "y2",
+                    "" + (top + groupHeight() - GROUP_GAP - 2)).line();
         }
-        out.empty("line", "class", "base", "x1", "1", "x2", "1", "y1", "0", "y2", "" + (height() - GROUP_GAP)).line();
     }
 }

@@ -65,7 +65,9 @@ record FramedPlot(Axis x, Axis y, Consumer<Frame> content) implements Plot {
 
     static String shortened(String text) {
         int length = text.codePointCount(0, text.length());
-        return length <= LONGEST_LABEL ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_LABEL - 3)) + "...";
+        return length <= LONGEST_LABEL
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_LABEL - 3)) + "...";
     }
 
     /// Places between the axes.

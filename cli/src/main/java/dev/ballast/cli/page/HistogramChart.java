@@ -24,8 +24,9 @@ public record HistogramChart(String title, String description, String label, Bin
         }
         for (double[] of : shares) {
             if (of.length != bins.count()) {
-                throw new IllegalArgumentException("histogram \"" + title + "\" has " + of.length + " shares; there are "
-                        + bins.count() + " bins");
+                throw new IllegalArgumentException(
+                        "histogram \"" + title + "\" has " + of.length + " shares; there are "
+                                + bins.count() + " bins");
             }
         }
     }

@@ -35,9 +35,9 @@ final class Ink {
                     .append(Numbers.place(y[i] - (cross ? 2 : 0))).append(cross ? "l4 4m-4 0l4-4" : "h0");
         }
         switch (mark) {
-            case FAINT -> dots("quiet", "2.4", "0.5", path, out);
-            case DOT -> dots("s" + series, "5", "0.75", path, out);
-            case CROSS -> dots("s" + series, "1.3", "0.9", path, out);
+            case FAINT -> dots("quiet", "3", "0.6", path, out);
+            case DOT -> dots("s" + series, "5", "0.7", path, out);
+            case CROSS -> dots("s" + series, "1.4", "0.9", path, out);
         }
     }
 

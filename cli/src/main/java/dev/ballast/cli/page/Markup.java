@@ -79,13 +79,15 @@ final class Markup {
         return text("\n");
     }
 
-    /// Some characters can stand in no XML text, not even escaped.
+    /// Some characters can stand in no XML text, not even escaped; and those that turn the direction of the text that
+    /// follows would turn more than the label they come from.
     private static String allowed(String text) {
         StringBuilder allowed = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean good = c == '\t' || c == '\n' || c == '\r' || c >= ' ' && c < Character.MIN_SURROGATE
-                    || c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF;
-            allowed.appendCodePoint(good ? c : REPLACEMENT);
+            boolean good = c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < Character.MIN_SURROGATE)
+                    || (c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF);
+            boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+            allowed.appendCodePoint(good && !turns ? c : REPLACEMENT);
         });
         return allowed.toString();
     }

@@ -29,11 +29,11 @@ public final class Numbers {
     /// Returns a share as a percentage with one decimal.
     ///
     /// @param share from 0 to 1
-    /// @return for example `12.5 %`
+    /// @return for example `12.5 %`, with a narrow no-break space; nothing for NaN
     public static String percent(double share) {
         return Double.isNaN(share)
                 ? ""
-                : BigDecimal.valueOf(share).movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + " %";
+                : BigDecimal.valueOf(share).movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + "\u202F%";
     }
 
     /// Returns a count with thousands apart by a narrow no-break space.

@@ -23,8 +23,16 @@ sealed interface Plot permits FramedPlot, BarPlot {
     }
 
     private static void draw(List<ScatterChart.Points> groups, FramedPlot.Frame frame) {
-        for (int i = groups.size() - 1; i >= 0; i--) {
+        draw(groups, true, frame);
+        draw(groups, false, frame);
+    }
+
+    private static void draw(List<ScatterChart.Points> groups, boolean faint, FramedPlot.Frame frame) {
+        for (int i = 0; i < groups.size(); i++) {
             ScatterChart.Points points = groups.get(i);
+            if ((points.mark() == ScatterChart.Mark.FAINT) != faint) {
+                continue;
+            }
             double[] x = new double[points.x().length];
             double[] y = new double[x.length];
             for (int p = 0; p < x.length; p++) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Groups of points in a plane, the first on top. Its table tells of each group, not of each point.
+/// Groups of points in a plane: the faint ones behind, the others one over the other in their order. Its table tells of each
+/// group, not of each point.
 ///
 /// @param title       what it shows, in a few words
 /// @param description what there is to see, for those who do not see it

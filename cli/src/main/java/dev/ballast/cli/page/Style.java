@@ -29,8 +29,8 @@ final class Style {
             pre { background: var(--panel); border: 1px solid var(--rule); border-radius: 6px; padding: 0.75rem; margin: 0.5rem 0;
               white-space: pre-wrap; font-size: 0.9rem; }
             .charts { display: grid; gap: 1.5rem 2rem;
-              grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
-            figure { margin: 0.75rem 0; max-width: 32rem; min-width: 0; }
+              grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
+            figure { margin: 0.75rem 0; max-width: 28rem; min-width: 0; }
             figcaption { font-weight: 600; }
             figcaption span { display: block; font-weight: normal; font-size: 0.9rem; color: var(--quiet); }
             .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; list-style: none; padding: 0; margin: 0.25rem 0;
@@ -48,7 +48,7 @@ final class Style {
             caption { text-align: left; color: var(--quiet); padding: 0.25rem 0; }
             th, td { padding: 0.25rem 0.9rem 0.25rem 0; text-align: right; vertical-align: top; border-bottom: 1px solid var(--rule); }
             td { white-space: nowrap; }
-            th:first-child { text-align: left; min-width: 6rem; max-width: 22rem; overflow-wrap: anywhere; }
+            th:first-child { text-align: left; min-width: 7rem; max-width: 22rem; overflow-wrap: anywhere; }
             thead th { border-bottom: 2px solid var(--rule); vertical-align: bottom; }
             tbody th { font-weight: normal; }
             details { margin: 0.25rem 0; font-size: 0.95rem; }

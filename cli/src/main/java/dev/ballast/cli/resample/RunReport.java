@@ -121,7 +121,8 @@ final class RunReport {
         String name = Cells.shown(request.table().file().getFileName().toString());
         Page page = new Page(name + ", resampled by " + request.methodName(), Numbers.count(profile.rows())
                 + " rows before, " + Numbers.count(targets.after().total()) + " after; "
-                + Numbers.count(newRows) + " of them are new."
+                + Numbers.count(newRows)
+                + (request.method() instanceof Method.Synthesize ? " of them are new." : " of them are copies.")
                 + (request.syntheticOnly()
                         ? " The file that was written holds the " + Numbers.count(rows) + " new rows only."
                         : ""));
