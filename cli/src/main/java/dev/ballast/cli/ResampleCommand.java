@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import dev.ballast.cli.resample.Method;
 import dev.ballast.cli.resample.Methods;
+import dev.ballast.cli.resample.ReportRequest;
 import dev.ballast.cli.resample.ResampleReport;
 import dev.ballast.cli.resample.ResampleRequest;
 import dev.ballast.cli.resample.ResampleRun;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `ballast resample`: from a table to a rebalanced table.
@@ -34,10 +36,14 @@ import java.util.concurrent.Callable;
                 "0:done", "1:the data or the request cannot be served; no file is left behind",
                 "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
                         "  ballast resample fraud.csv -l Class -m smote -o balanced.csv --provenance from.csv",
+                        "  ballast resample fraud.csv -l Class -m smote -o balanced.csv --report balanced.html",
                         "  ballast resample fraud.csv -l Class -m random-under -s 0.5 -o half.csv",
                         "  ballast resample fraud.csv -l Class -m smote -k 3 -s fraud=5000 -o more.csv",
                         "  ballast resample adult.csv --no-header -l last -m random-over -o adult-balanced.csv"})
 final class ResampleCommand implements Callable<Integer> {
+
+    /// Options that change neither the result nor the page about it.
+    private static final Set<String> WITHOUT_EFFECT = Set.of("--threads", "--kernel", "--force", "--quiet");
 
     @Mixin
     TableOptions table;
@@ -85,6 +91,11 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--provenance", paramLabel = "FILE", description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
     Path provenance;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page (HTML) for people: classes before and"
+            + " after, new rows beside real ones, column by column, in a plane, and by their distance to other classes. Reads the"
+            + " table once more if rows are made.")
+    Path report;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on it. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
 
@@ -128,7 +139,8 @@ final class ResampleCommand implements Callable<Integer> {
                 System.setProperty("ballast.kernel", kernel);
             }
             Map<String, String> given = settings();
-            Method chosen = Methods.of(method).make(given, SamplingStrategy.parse(strategy), threads);
+            Methods named = Methods.of(method);
+            Method chosen = named.make(given, SamplingStrategy.parse(strategy), threads);
             if (syntheticOnly && chosen instanceof Method.Thin) {
                 throw new IllegalArgumentException(
                         "--synthetic-only leaves nothing to write: method " + method + " makes no new rows");
@@ -140,10 +152,22 @@ final class ResampleCommand implements Callable<Integer> {
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
             return new ResampleRequest(scanner, syntax, table.label, method, chosen, Seed.of(seed), ignored,
-                    categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out, provenance, force);
+                    categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out, provenance,
+                    report == null ? null : reportRequest(named, given), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private ReportRequest reportRequest(Methods named, Map<String, String> given) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("Method", method + ": " + named.summary());
+        shown.put("Strategy", strategy);
+        shown.put("Seed", Long.toString(seed));
+        named.completed(given).forEach((name, value) -> shown.put("Option " + name, value));
+        shown.put("Order of rows", shuffle ? "random" : "as in the table, then new rows by class");
+        return new ReportRequest(report, new Ballast.Version().getVersion()[0],
+                RepeatableCommand.of(spec, WITHOUT_EFFECT), shown);
     }
 
     private Map<String, String> settings() {
@@ -182,6 +206,9 @@ final class ResampleCommand implements Callable<Integer> {
                 report.newRows(), method, seed, seconds));
         if (provenance != null) {
             writer.println(provenance + ": where each row came from");
+        }
+        if (this.report != null) {
+            writer.println(this.report + ": what was done, to look at in a browser");
         }
     }
 }

@@ -135,14 +135,12 @@ public enum Methods {
                 "there is no method \"" + title + "\"; methods are " + String.join(", ", titles()));
     }
 
-    /// Makes the method.
+    /// Completes options with their standard values.
     ///
-    /// @param given    options that are set
-    /// @param strategy how many rows each class shall have
-    /// @param threads  how many threads may work
-    /// @return the method
-    /// @throws IllegalArgumentException if an option is unknown or has a value it does not take
-    public Method make(Map<String, String> given, SamplingStrategy strategy, int threads) {
+    /// @param given options that are set
+    /// @return the value of every option
+    /// @throws IllegalArgumentException if an option is unknown
+    public Map<String, String> completed(Map<String, String> given) {
         Map<String, String> all = new LinkedHashMap<>();
         settings.forEach(setting -> all.put(setting.name(), setting.standard()));
         given.forEach((name, value) -> {
@@ -151,7 +149,18 @@ public enum Methods {
                         + String.join(", ", all.keySet()));
             }
         });
-        return create(all, strategy, threads);
+        return all;
+    }
+
+    /// Makes the method.
+    ///
+    /// @param given    options that are set
+    /// @param strategy how many rows each class shall have
+    /// @param threads  how many threads may work
+    /// @return the method
+    /// @throws IllegalArgumentException if an option is unknown or has a value it does not take
+    public Method make(Map<String, String> given, SamplingStrategy strategy, int threads) {
+        return create(completed(given), strategy, threads);
     }
 
     private static boolean isTrue(String name, Map<String, String> settings) {

@@ -23,7 +23,9 @@ import java.util.List;
 /// @param threads       how many threads work
 /// @param out           the result
 /// @param provenance    the record of where rows came from, or null
+/// @param report        the page about the run, or null
 /// @param force         whether files that are there may be replaced
 public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Method method,
         Seed seed, List<String> ignored, List<String> categorical, boolean carry, boolean shuffle,
-        boolean syntheticOnly, int threads, Path out, Path provenance, boolean force) {}
+        boolean syntheticOnly, int threads, Path out, Path provenance, ReportRequest report,
+        boolean force) {}

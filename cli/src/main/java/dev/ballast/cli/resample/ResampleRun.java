@@ -3,10 +3,10 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.OrderedBlocks;
 import dev.ballast.cli.output.RowCopy;
-import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.ClassCounts;
 import dev.ballast.core.ClassLabels;
@@ -19,11 +19,13 @@ import dev.ballast.samplers.RowThinning;
 import dev.ballast.smote.ClassTooSmallException;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
 /// kept and gathers what new rows are made from; then the new rows are written.
+///
+/// A page about the run, if asked for, samples rows in the second pass and, for new rows, reads the table a third time to find
+/// what they are nearest to.
 ///
 /// Memory is in proportion to the rows of the classes that grow, not to the file.
 public final class ResampleRun {
@@ -74,7 +76,7 @@ public final class ResampleRun {
     /// @throws Failure if the data or the request cannot be served; no file is left behind then
     public ResampleReport run() {
         Path file = request.table().file();
-        requireOutputs(file);
+        OutputFiles.require(request);
         // Opened first: from here on, a change of the file is noticed.
         try (InputBytes input = new InputBytes(file)) {
             return run(file, input);
@@ -87,27 +89,19 @@ public final class ResampleRun {
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
                 : Roles.withoutFeatures(profile, request);
-        try (StagedFile result = StagedFile.create(request.out(), request.force());
-                StagedFile provenance = request.provenance() == null
-                        ? null
-                        : StagedFile.create(request.provenance(), request.force())) {
-            RowCopy copy = new RowCopy(input, result, profile.lineEnds().first());
+        RunReport report = request.report() == null ? null : new RunReport(request, profile, targets, roles);
+        try (OutputFiles files = OutputFiles.create(request)) {
+            RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
             copy.header(profile.rowsBegin());
-            ResultWriter writer = new ResultWriter(copy, provenance);
-            long newRows = new Passes(profile, targets, roles, input, writer).run();
+            ResultWriter writer = new ResultWriter(copy, files.provenance());
+            long newRows = new Passes(profile, targets, roles, input, writer, report).run();
+            if (report != null) {
+                byte[] page = report.page(writer.rows(), newRows);
+                files.report().write(page, page.length);
+            }
             input.requireUnchanged();
-            StagedFile.commitAll(provenance == null ? List.of(result) : List.of(provenance, result));
+            files.commit();
             return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
-        }
-    }
-
-    private void requireOutputs(Path file) {
-        StagedFile.requireFree(request.out(), request.force());
-        StagedFile.requireDifferent(file, request.out(), "the input and the output");
-        if (request.provenance() != null) {
-            StagedFile.requireFree(request.provenance(), request.force());
-            StagedFile.requireDifferent(file, request.provenance(), "the input and the provenance file");
-            StagedFile.requireDifferent(request.out(), request.provenance(), "the output and the provenance file");
         }
     }
 
@@ -138,15 +132,18 @@ public final class ResampleRun {
         private final Roles roles;
         private final InputBytes input;
         private final ResultWriter writer;
+        private final RunReport report;
         private final ClassLabels classes;
         private final ShuffledRows shuffled = request.shuffle() ? new ShuffledRows() : null;
 
-        Passes(TableProfile profile, ClassTargets targets, Roles roles, InputBytes input, ResultWriter writer) {
+        Passes(TableProfile profile, ClassTargets targets, Roles roles, InputBytes input, ResultWriter writer,
+                RunReport report) {
             this.profile = profile;
             this.targets = targets;
             this.roles = roles;
             this.input = input;
             this.writer = writer;
+            this.report = report;
             this.classes = profile.labels().labelsOf();
         }
 
@@ -174,6 +171,11 @@ public final class ResampleRun {
                 appendShuffled(newRows);
             }
             writer.finish();
+            if (report != null && report.wantsRowsAgain()) {
+                report.beginAgain();
+                scan("comparing", new RowsAgain(profile, report));
+                report.endAgain();
+            }
             return newRows.rows();
         }
 
@@ -185,7 +187,7 @@ public final class ResampleRun {
                         request.seed(), 0);
             }
             RepeatedRows repeated = new RepeatedRows(targets.classes());
-            scan(new SecondPass(profile, thinning, null, codeOfRank(), null, repeated, this::keep));
+            scan("copying", new SecondPass(profile, thinning, null, codeOfRank(), null, repeated, this::keep, report));
             repeated.complete();
             return repeated;
         }
@@ -196,7 +198,7 @@ public final class ResampleRun {
                 grows[(int) classes.streamKey(code)] = targets.toAdd(code) > 0;
             }
             GrownRows grown = new GrownRows(profile, request.syntax(), roles, text, moments);
-            scan(new SecondPass(profile, null, grows, codeOfRank(), grown, null, this::keep));
+            scan("copying", new SecondPass(profile, null, grows, codeOfRank(), grown, null, this::keep, report));
             return grown;
         }
 
@@ -208,8 +210,8 @@ public final class ResampleRun {
             return codes;
         }
 
-        private void scan(SecondPass pass) {
-            try (Stage stage = stages.begin("copying", input.size(), true)) {
+        private void scan(String name, RowSink pass) {
+            try (Stage stage = stages.begin(name, input.size(), true)) {
                 request.table().scan((names, begin) -> pass, stage::at);
             } catch (IllegalStateException e) {
                 // Rows that do not agree with the first pass: the file was changed, or there is a defect.
@@ -241,7 +243,12 @@ public final class ResampleRun {
                 Resampler watched = method instanceof Smote smote
                         ? smote.onProgress(share -> stage.at((long) (share * data.rows())))
                         : method;
-                return served(() -> watched.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
+                Resampling drawn = served(
+                        () -> watched.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
+                if (report != null) {
+                    report.drawn(drawn);
+                }
+                return drawn;
             }
         }
 

@@ -29,9 +29,13 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
     /// Roles for a method that does not look at features.
     static Roles withoutFeatures(TableProfile profile, ResampleRequest request) {
         ColumnNames names = new ColumnNames(profile.file(), profile.names());
-        requireNotLabel(profile, names.findAll(request.ignored()), "--ignore");
-        requireNotLabel(profile, names.findAll(request.categorical()), "--categorical");
-        return new Roles(profile.label(), new int[0], new int[0], List.of());
+        int[] ignored = names.findAll(request.ignored());
+        int[] categorical = names.findAll(request.categorical());
+        requireNotLabel(profile, ignored, "--ignore");
+        requireNotLabel(profile, categorical, "--categorical");
+        int[] neither = IntStream.concat(IntStream.of(ignored), IntStream.of(categorical)).distinct().sorted()
+                .toArray();
+        return new Roles(profile.label(), new int[0], neither, List.of());
     }
 
     /// Roles for a method that interpolates.
@@ -57,6 +61,14 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
                     : Column.numeric(found.name()));
         }
         return new Roles(profile.label(), features, ignored, List.copyOf(columns));
+    }
+
+    /// The columns of numbers, for a method that does not look at features: all but the label, those the user calls ignored
+    /// or categorical, and those with text.
+    int[] numbers(TableProfile profile) {
+        return IntStream.range(0, profile.columns().size()).filter(column -> column != label
+                && Arrays.binarySearch(ignored, column) < 0 && profile.columns().get(column).texts() == 0
+                && profile.columns().get(column).numbers() > 0).toArray();
     }
 
     private static void requireNotLabel(TableProfile profile, int[] columns, String option) {

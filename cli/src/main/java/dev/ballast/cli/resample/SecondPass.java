@@ -23,11 +23,13 @@ final class SecondPass implements RowSink {
     private final GrownRows grown;
     private final RepeatedRows repeated;
     private final KeptRows kept;
+    private final RunReport report;
 
     /// @param thinning by rank of the class; null keeps all rows
     /// @param grows    by rank of the class
+    /// @param report   sees every row; null if there is no page about the run
     SecondPass(TableProfile profile, RowThinning[] thinning, boolean[] grows, int[] codeOfRank, GrownRows grown,
-            RepeatedRows repeated, KeptRows kept) {
+            RepeatedRows repeated, KeptRows kept, RunReport report) {
         this.profile = profile;
         this.cells = new CellRow(profile.columns().size());
         this.thinning = thinning;
@@ -36,6 +38,7 @@ final class SecondPass implements RowSink {
         this.grown = grown;
         this.repeated = repeated;
         this.kept = kept;
+        this.report = report;
     }
 
     @Override
@@ -58,6 +61,9 @@ final class SecondPass implements RowSink {
         }
         if (grown != null) {
             grown.row(cells, rank, grows[rank], row, line);
+        }
+        if (report != null) {
+            report.row(cells, rank, row, times);
         }
     }
 }

@@ -1,0 +1,27 @@
+package dev.ballast.cli.resample;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
+import dev.ballast.cli.table.CellKind;
+import dev.ballast.cli.table.CellSyntax;
+
+/// Reads some columns of any row: finite numbers as they are, and everything else, which may be missing, infinite or text,
+/// as NaN.
+///
+/// @param syntax  tells cells apart
+/// @param columns the columns, ascending
+record FiniteCells(CellSyntax syntax, int[] columns) {
+
+    void read(CellRow cells, double[] values) {
+        for (int j = 0; j < columns.length; j++) {
+            int begin = cells.begin(columns[j]);
+            int length = cells.length(columns[j]);
+            CellKind kind = syntax.kind(cells.buffer(), begin, length);
+            double value = switch (kind) {
+                case INTEGER, LONG_INTEGER, DECIMAL -> JavaDoubleParser.parseDouble(cells.buffer(), begin, length);
+                case MISSING, INFINITE, TEXT -> Double.NaN;
+            };
+            values[j] = Double.isFinite(value) ? value : Double.NaN;
+        }
+    }
+}

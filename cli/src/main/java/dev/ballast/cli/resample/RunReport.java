@@ -1,0 +1,179 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.inspect.ClassSection;
+import dev.ballast.cli.inspect.Inspection;
+import dev.ballast.cli.inspect.RepeatSection;
+import dev.ballast.cli.page.Numbers;
+import dev.ballast.cli.page.Page;
+import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.TableProfile;
+import dev.ballast.core.ClassLabels;
+import dev.ballast.core.ClassTargets;
+import dev.ballast.core.Resampling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Gathers what the page about a run shows, while the run goes on.
+///
+/// Rows that are made are compared with real ones; rows that are dropped, with those that are kept; of rows that are
+/// repeated, how often is all there is to tell.
+final class RunReport {
+
+    private final ResampleRequest request;
+    private final TableProfile profile;
+    private final ClassTargets targets;
+    private final ClassLabels classes;
+    private final FiniteCells features;
+    private final double[] values;
+    private final Inspection inspection;
+    private final long[] dropped;
+    private final long[] repeated;
+    private final long[] most;
+
+    RunReport(ResampleRequest request, TableProfile profile, ClassTargets targets, Roles roles) {
+        this.request = request;
+        this.profile = profile;
+        this.targets = targets;
+        this.classes = profile.labels().labelsOf();
+        int[] columns = switch (request.method()) {
+            case Method.Synthesize _ -> roles.features();
+            case Method.Thin _ -> roles.numbers(profile);
+            case Method.Repeat _ -> new int[0];
+        };
+        this.features = new FiniteCells(request.syntax(), columns);
+        this.values = new double[columns.length];
+        this.inspection = columns.length == 0
+                ? null
+                : Inspection.of(request.method() instanceof Method.Thin
+                        ? Inspection.Kind.THINNING
+                        : Inspection.Kind.SYNTHESIS, request.seed(), targets, classes,
+                        IntStream.of(columns).mapToObj(column -> profile.names().get(column)).toList());
+        this.dropped = new long[targets.classes()];
+        this.repeated = new long[targets.classes()];
+        this.most = new long[targets.classes()];
+    }
+
+    /// A row of the table, in the order of the file; it will be in the result so many times.
+    void row(CellRow cells, int rank, long fileRow, int times) {
+        count(rank, times);
+        if (inspection != null) {
+            features.read(cells, values);
+            inspection.row(rank, values, fileRow, times);
+        }
+    }
+
+    private void count(int rank, int times) {
+        dropped[rank] += times == 0 ? 1 : 0;
+        repeated[rank] += times > 1 ? 1 : 0;
+        most[rank] = Math.max(most[rank], times);
+    }
+
+    /// New rows are drawn; the rows they are made from are the source of the resampling.
+    void drawn(Resampling resampling) {
+        long next = resampling.keptSize();
+        if (inspection == null) {
+            int[] copies = new int[resampling.source().rows()];
+            for (; next < resampling.size(); next++) {
+                copies[resampling.recipe(next).base()]++;
+            }
+            for (int row = 0; row < copies.length; row++) {
+                count((int) classes.streamKey(resampling.source().labels().code(row)), 1 + copies[row]);
+            }
+            return;
+        }
+        for (int code = 0; code < targets.classes(); code++) {
+            long first = next;
+            inspection.newRows(code, (index, into) -> resampling.copyRow(first + index, into, 0));
+            next += targets.toAdd(code);
+        }
+    }
+
+    /// Whether the table is to be read once more, through [#rowAgain].
+    boolean wantsRowsAgain() {
+        if (inspection == null) {
+            return false;
+        }
+        inspection.complete();
+        return inspection.wantsRowsAgain();
+    }
+
+    void beginAgain() {
+        inspection.beginAgain(request.threads());
+    }
+
+    void rowAgain(CellRow cells, int rank, long fileRow) {
+        features.read(cells, values);
+        inspection.rowAgain(rank, values, fileRow);
+    }
+
+    void endAgain() {
+        inspection.endAgain();
+    }
+
+    /// The page.
+    byte[] page(long rows, long newRows) {
+        String name = Cells.shown(request.table().file().getFileName().toString());
+        Page page = new Page(name + ", resampled by " + request.methodName(), Numbers.count(profile.rows())
+                + " rows before, " + Numbers.count(targets.after().total()) + " after; "
+                + Numbers.count(newRows)
+                + (request.method() instanceof Method.Synthesize ? " of them are new." : " of them are copies.")
+                + (request.syntheticOnly()
+                        ? " The file that was written holds the " + Numbers.count(rows) + " new rows only."
+                        : ""));
+        ClassSection.write(page, targets);
+        if (targets.isIdentity()) {
+            page.text("Nothing to do: every class already has the rows that the strategy asks for.");
+        }
+        if (!(request.method() instanceof Method.Synthesize) && !targets.isIdentity()) {
+            RepeatSection.write(page, repeats());
+        }
+        if (inspection != null) {
+            inspection.write(page);
+        }
+        page.section("How it was made").facts(facts());
+        page.text("This command makes the same result and the same page again, with any number of threads:")
+                .code(request.report().command());
+        return page.toBytes(request.report().tool()
+                + ". Samples are drawn by the seed. This page needs nothing but itself.");
+    }
+
+    private List<RepeatSection.Repeats> repeats() {
+        List<RepeatSection.Repeats> all = new ArrayList<>();
+        for (int code = 0; code < targets.classes(); code++) {
+            int rank = (int) classes.streamKey(code);
+            long before = targets.before(code);
+            long after = targets.after(code);
+            if (before != after || repeated[rank] > 0) {
+                all.add(new RepeatSection.Repeats(targets.names().get(code), before, dropped[rank], repeated[rank],
+                        after - (before - dropped[rank]), most[rank]));
+            }
+        }
+        return all;
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Table", Cells.shown(request.table().file().toString()));
+        facts.put("Size", Numbers.count(profile.rows()) + " rows, " + Numbers.count(profile.columns().size())
+                + " columns");
+        facts.put("Label", Cells.shown(profile.names().get(profile.label())));
+        facts.putAll(request.report().settings());
+        if (request.method() instanceof Method.Synthesize) {
+            facts.put("Features", Numbers.count(features.columns().length) + " columns");
+        }
+        int[] left = IntStream.range(0, profile.columns().size())
+                .filter(column -> column != profile.label() && Arrays.binarySearch(features.columns(), column) < 0)
+                .toArray();
+        if (inspection != null && left.length > 0) {
+            facts.put("Not compared", IntStream.of(left).limit(20).mapToObj(column -> profile.names().get(column))
+                    .map(Cells::shown).collect(Collectors.joining(", ")) + (left.length > 20 ? ", ..." : ""));
+        }
+        return facts;
+    }
+}
