@@ -2,9 +2,11 @@ package dev.ballast.cli;
 
 import dev.ballast.cli.evaluate.Evaluation;
 import dev.ballast.cli.evaluate.EvaluationJson;
+import dev.ballast.cli.evaluate.EvaluationPage;
 import dev.ballast.cli.evaluate.EvaluationText;
 import dev.ballast.cli.evaluate.Measure;
 import dev.ballast.cli.evaluate.ScoredTable;
+import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.core.ClassCounts;
@@ -23,10 +25,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `ballast evaluate`: how good predictions are.
@@ -36,7 +40,7 @@ import java.util.concurrent.Callable;
                 + " predicted for it. Intervals are from a bootstrap within classes."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                         "0:done", "1:the data or the request cannot be served; no file is left behind",
                         "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
-                                "  ballast evaluate scores.csv -l Class --score p",
+                                "  ballast evaluate scores.csv -l Class --score p --report page.html",
                                 "  ballast evaluate scores.csv -l Class --score p --positive fraud --threshold 0.3",
                                 "  ballast evaluate scores.csv -l Class --score p --best f1",
                                 "  ballast evaluate scores.csv -l Class --score p --best cost --costs 1,50",
@@ -90,12 +94,22 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object.")
     boolean json;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page (HTML) for people: measures, curves, the reliability of probabilities.")
+    Path report;
+
+    @Option(names = {"-f", "--force"}, description = "Replaces a report that is there.")
+    boolean force;
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
         requireSense();
+        if (report != null) {
+            StagedFile.requireFree(report, force);
+            StagedFile.requireDifferent(table.path(), report, "the input and the report");
+        }
         ScoredTable scored;
         try (Progress progress = table.file.progress()) {
             scored = ScoredTable.read(table.scanner(), table.syntax(), table.label, score, predicted, progress::at);
@@ -113,6 +127,11 @@ final class EvaluateCommand implements Callable<Integer> {
                     : Evaluation.ofScores(scored, positive(scored.labels()), choice(scored.scores()), intervals);
         } catch (IllegalArgumentException e) {
             throw new Failure(table.path() + ": " + e.getMessage(), e);
+        }
+        if (report != null) {
+            write(EvaluationPage.of(evaluation, intervals, String.valueOf(table.path().getFileName()),
+                    decided(evaluation), RepeatableCommand.of(spec, Set.of("--force")),
+                    new Ballast.Version().getVersion()[0]));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -213,15 +232,12 @@ final class EvaluateCommand implements Callable<Integer> {
             out.println();
             out.println("Scores, whatever the threshold");
             print(evaluation.ranking(), out);
-            out.println();
-            out.println("Decisions: scores of at least " + evaluation.threshold() + (best == null
-                    ? ""
-                    : ", the best by " + best + " on these very rows, so that the numbers flatter"));
         } else {
             out.println(evaluation.rows() + " rows");
-            out.println();
-            out.println("Decisions");
         }
+        out.println();
+        out.println("Decisions");
+        out.println(decided(evaluation));
         print(evaluation.decision(), out);
         if (intervals.replicates() > 0) {
             out.println(String.format(Locale.ROOT, "lower, upper: %.4g %% interval, %d bootstrap replicates, seed %d",
@@ -231,6 +247,22 @@ final class EvaluateCommand implements Callable<Integer> {
         printMatrix(evaluation.matrix(), out);
         out.println();
         out.print(ClassificationReport.of(evaluation.matrix()));
+    }
+
+    private String decided(Evaluation evaluation) {
+        if (evaluation.scores() == null) {
+            return "Classes are as column \"" + predicted + "\" predicts them.";
+        }
+        return "Rows are taken for positive if they score at least " + evaluation.threshold() + (best == null
+                ? "."
+                : ", which is best by " + best + " on these very rows, so that the numbers flatter.");
+    }
+
+    private void write(byte[] page) {
+        try (StagedFile file = StagedFile.create(report, force)) {
+            file.write(page, page.length);
+            StagedFile.commitAll(List.of(file));
+        }
     }
 
     private static void print(List<Measure> measures, PrintWriter out) {

@@ -6,12 +6,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 /// `ballast evaluate` and `ballast weights`.
 class EvaluateTest {
@@ -59,10 +63,11 @@ class EvaluateTest {
     @Test
     void aThresholdCanBeGivenOrChosen() {
         assertThat(evaluate("--score", "p", "--threshold", 0.85, "--replicates", 0).out())
-                .contains("scores of at least 0.85\n").containsPattern("recall +0\\.5000\n");
-        assertThat(evaluate("--score", "p", "--best", "f1").out()).contains("scores of at least 0.7, the best by f1");
+                .contains("if they score at least 0.85.\n").containsPattern("recall +0\\.5000\n");
+        assertThat(evaluate("--score", "p", "--best", "f1").out())
+                .contains("if they score at least 0.7, which is best by f1");
         assertThat(evaluate("--score", "p", "--best", "cost", "--costs", "5,1").out())
-                .contains("scores of at least 0.9, the best by cost");
+                .contains("if they score at least 0.9, which is best by cost");
     }
 
     @Test
@@ -79,6 +84,22 @@ class EvaluateTest {
 
         assertThat(json).contains("\"positive\" : \"fraud\"", "\"threshold\" : 0.5", "\"value\" : 0.9375",
                 "[ 7, 1 ]", "\"calibration\"");
+    }
+
+    @Test
+    void theReportIsOnePageThatNeedsNothingElse() throws Exception {
+        Path page = folder.resolve("page.html");
+        assertThat(evaluate("--score", "p", "--report", page).exitCode()).isZero();
+
+        String html = Files.readString(page);
+        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8))).getElementsByTagName("svg")
+                .getLength()).isGreaterThan(2);
+        assertThat(html).contains("Precision and recall", "Reliability", "0.8333", "Confusion matrix")
+                .doesNotContain("<script", "http");
+        assertThat(evaluate("--score", "p", "--report", page).err()).contains("exists already; use --force");
+        assertThat(evaluate("--score", "p", "--report", table, "--force").err())
+                .contains("the input and the report are the same file");
     }
 
     @Test
