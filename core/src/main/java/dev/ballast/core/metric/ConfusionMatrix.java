@@ -20,8 +20,6 @@ import java.util.Objects;
 /// Immutable and thread-safe; K x K values for K classes.
 public final class ConfusionMatrix {
 
-    private static final long LARGEST_TOTAL = 1L << 53;
-
     private final List<String> names;
     private final double[][] cells;
     private final double[] actual;
@@ -82,14 +80,7 @@ public final class ConfusionMatrix {
     /// @return the matrix
     /// @throws IllegalArgumentException if the numbers of rows differ or a code is not that of a class
     public static ConfusionMatrix of(int[] actual, int[] predicted, List<String> names) {
-        RowWeights.requireSameLength(predicted.length, "predictions", actual.length, "labels");
-        long[][] counts = new long[names.size()][names.size()];
-        for (int row = 0; row < actual.length; row++) {
-            requireCode("actual", row, actual[row], names.size());
-            requireCode("predicted", row, predicted[row], names.size());
-            counts[actual[row]][predicted[row]]++;
-        }
-        return of(counts, names);
+        return of(ConfusionCells.counted(actual, predicted, names.size()), names);
     }
 
     /// Sums weights of rows.
@@ -102,21 +93,7 @@ public final class ConfusionMatrix {
     /// @throws IllegalArgumentException if the numbers of rows differ, a code is not that of a class or a weight is not in
     ///                                  range
     public static ConfusionMatrix of(int[] actual, int[] predicted, double[] weights, List<String> names) {
-        RowWeights.requireSameLength(predicted.length, "predictions", actual.length, "labels");
-        RowWeights.require(weights, actual.length);
-        int classes = names.size();
-        CompensatedSum[] sums = new CompensatedSum[classes * classes];
-        Arrays.setAll(sums, _ -> new CompensatedSum());
-        for (int row = 0; row < actual.length; row++) {
-            requireCode("actual", row, actual[row], classes);
-            requireCode("predicted", row, predicted[row], classes);
-            sums[actual[row] * classes + predicted[row]].add(weights[row]);
-        }
-        double[][] cells = new double[classes][classes];
-        for (int i = 0; i < sums.length; i++) {
-            cells[i / classes][i % classes] = sums[i].value();
-        }
-        return new ConfusionMatrix(distinct(names), cells);
+        return new ConfusionMatrix(distinct(names), ConfusionCells.weighed(actual, predicted, weights, names.size()));
     }
 
     /// Returns a matrix of counts that were made elsewhere.
@@ -126,38 +103,7 @@ public final class ConfusionMatrix {
     /// @return the matrix
     /// @throws IllegalArgumentException if the counts are not K x K, one is negative, or all are more than 2^53
     public static ConfusionMatrix of(long[][] counts, List<String> names) {
-        int classes = names.size();
-        if (counts.length != classes) {
-            throw new IllegalArgumentException(
-                    "there are " + counts.length + " rows of counts and " + classes + " classes");
-        }
-        double[][] cells = new double[classes][classes];
-        long left = LARGEST_TOTAL;
-        for (int i = 0; i < classes; i++) {
-            if (counts[i].length != classes) {
-                throw new IllegalArgumentException("row " + i + " of the counts has " + counts[i].length
-                        + " values; there are " + classes + " classes");
-            }
-            for (int j = 0; j < classes; j++) {
-                if (counts[i][j] < 0) {
-                    throw new IllegalArgumentException(
-                            "count[" + i + "][" + j + "] is " + counts[i][j] + "; counts must not be negative");
-                }
-                if (counts[i][j] > left) {
-                    throw new IllegalArgumentException("there are more than 2^53 rows; a double cannot count them");
-                }
-                left -= counts[i][j];
-                cells[i][j] = counts[i][j];
-            }
-        }
-        return new ConfusionMatrix(distinct(names), cells);
-    }
-
-    private static void requireCode(String what, int row, int code, int classes) {
-        if (code < 0 || code >= classes) {
-            throw new IllegalArgumentException(
-                    what + "[" + row + "] is " + code + "; codes are 0 to " + (classes - 1));
-        }
+        return new ConfusionMatrix(distinct(names), ConfusionCells.checked(counts, names.size()));
     }
 
     private static List<String> distinct(List<String> names) {
@@ -183,8 +129,8 @@ public final class ConfusionMatrix {
             }
         }
         ConfusionMatrix sum = new ConfusionMatrix(names, sums);
-        if (sum.total > LARGEST_TOTAL) {
-            throw new IllegalArgumentException("there are more than 2^53 rows; a double cannot count them");
+        if (sum.total > ConfusionCells.LARGEST_TOTAL) {
+            throw ConfusionCells.tooMany();
         }
         return sum;
     }

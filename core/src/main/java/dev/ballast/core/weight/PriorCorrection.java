@@ -118,7 +118,7 @@ public final class PriorCorrection {
         if (ratios[0] == 0 || ratios[1] == 0) {
             throw new IllegalArgumentException("a class of " + names + " has true share 0; its log-odds are infinite");
         }
-        return Math.log(ratios[code]) - Math.log(ratios[1 - code]);
+        return StrictMath.log(ratios[code]) - StrictMath.log(ratios[1 - code]);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.stream.LongStream;
 /// | [#medianFrequency()] | median(n_1, ..., n_K) / n_c | the middle class has weight 1 |
 /// | [#effectiveNumber(double)] | epsilon / (1 - (1 - epsilon)^n_c) | between unweighted (epsilon 1) and inverse |
 ///
+/// Weights may decide what a sampler draws, so they are computed with `StrictMath`: their bits do not depend on the machine.
+///
 /// [ClassWeights] has the same by name for the usual case that every class has rows.
 public sealed interface WeightScheme {
 
@@ -93,7 +95,7 @@ public sealed interface WeightScheme {
         @Override
         public double weight(long rows, long[] present) {
             double n = (double) rows;
-            return exponent == 1 ? 1 / n : exponent == 0.5 ? 1 / Math.sqrt(n) : Math.pow(n, -exponent);
+            return exponent == 1 ? 1 / n : exponent == 0.5 ? 1 / Math.sqrt(n) : StrictMath.pow(n, -exponent);
         }
     }
 
@@ -116,7 +118,7 @@ public sealed interface WeightScheme {
     /// @param epsilon 1 - beta
     record EffectiveNumber(double epsilon) implements WeightScheme {
 
-        private static final double SATURATED = Math.log(1e-3);
+        private static final double SATURATED = StrictMath.log(1e-3);
 
         /// Checks epsilon.
         public EffectiveNumber {
@@ -128,7 +130,7 @@ public sealed interface WeightScheme {
 
         @Override
         public double weight(long rows, long[] present) {
-            return epsilon / -Math.expm1(rows * Math.log1p(-epsilon));
+            return epsilon / -StrictMath.expm1(rows * StrictMath.log1p(-epsilon));
         }
 
         /// Tells whether even the smallest class has so many rows that all weights are equal to three digits: epsilon is
@@ -137,7 +139,7 @@ public sealed interface WeightScheme {
         /// @param counts the rows of every class
         /// @return whether (1 - epsilon)^n is below 0.001 for the smallest class with rows
         public boolean saturates(ClassCounts counts) {
-            return counts.smallest() * Math.log1p(-epsilon) < SATURATED;
+            return counts.smallest() * StrictMath.log1p(-epsilon) < SATURATED;
         }
     }
 }
