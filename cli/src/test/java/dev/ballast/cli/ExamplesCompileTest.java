@@ -24,8 +24,8 @@ class ExamplesCompileTest {
             import dev.ballast.core.metric.*;
             import dev.ballast.core.split.*;
             import dev.ballast.core.weight.*;
-            import java.util.*;
             import dev.ballast.samplers.*;
+            import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.neighbors.*;
             import java.nio.file.*;
@@ -47,6 +47,21 @@ class ExamplesCompileTest {
                 int epoch;
                 int[] trainRows;
                 int[] lengths;
+                double[][] x;
+                int[] y;
+                RandomStream random;
+                double[] weights;
+                int partition;
+                java.util.stream.Stream<String> lines;
+
+                double weightOf(String line) {
+                    return 1;
+                }
+
+
+                double probability(double[] w, double[] row) {
+                    return 0.5;
+                }
 
                 void run(double[][] features, String[] labels, Dataset data, Resampler method, Resampling resampling,
                         double[] scores, ClassLabels testLabels, int[] predicted, ConfusionMatrix matrix,
