@@ -7,6 +7,14 @@ import java.util.stream.StreamSupport;
 /// The items that one epoch draws, in order, each computed when asked for. Immutable and thread-safe.
 public interface Draws {
 
+    /// Returns draws that were worked out as a whole.
+    ///
+    /// @param items in order; not copied, and not to be changed any more
+    /// @return the draws
+    static Draws of(int... items) {
+        return new ArrayDraws(items);
+    }
+
     /// {@return the number of draws}
     long length();
 

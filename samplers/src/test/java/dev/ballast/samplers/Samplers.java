@@ -1,6 +1,10 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
+import dev.ballast.samplers.weighted.InclusionSampler;
+import dev.ballast.samplers.weighted.QuotaSampler;
+import dev.ballast.samplers.weighted.SuccessiveSampler;
+import dev.ballast.samplers.weighted.WeightedRandomSampler;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +24,7 @@ final class Samplers {
     static List<Sampler> all() {
         ClassLabels labels = labels();
         int[] places = IntStream.range(0, 20).map(i -> (i * 7 + 3) % ITEMS).toArray();
+        double[] weights = IntStream.range(0, ITEMS).mapToDouble(i -> i % 10).toArray();
         return List.of(SequentialSampler.of(ITEMS), RandomSampler.of(ITEMS), RandomSampler.of(ITEMS).compact(),
                 SubsetSampler.of(new int[]{1, 5, 8, 59}, ITEMS, RandomSampler.of(4)),
                 SubsetSampler.of(places, ITEMS, RandomSampler.of(20)), ClassUniformSampler.of(labels),
@@ -29,6 +34,10 @@ final class Samplers {
                 MixtureSampler.of(List.of(SequentialSampler.of(50), RandomSampler.of(10)), 0.3, 0.7).drawing(40),
                 MixtureSampler.of(List.of(RandomSampler.of(50), RandomSampler.of(10)), 1, 2).atRandom(),
                 MixtureSampler.of(List.of(RandomSampler.of(ITEMS), ClassUniformSampler.of(labels)), 1, 1)
-                        .sharingItems().drawing(101));
+                        .sharingItems().drawing(101),
+                WeightedRandomSampler.of(weights), WeightedRandomSampler.of(weights).draws(1500),
+                QuotaSampler.of(weights).draws(77), SuccessiveSampler.of(20, weights),
+                SuccessiveSampler.of(54, weights),
+                InclusionSampler.of(12, weights));
     }
 }

@@ -139,7 +139,7 @@ public final class InclusionSampler implements Sampler {
             systematic(layout, items, seed.stream(START, 0, epoch, 0));
         }
         RandomOrder.shuffle(items, seed.stream(ORDER, 0, epoch, 0));
-        return new ArrayDraws(items);
+        return Draws.of(items);
     }
 
     private void systematic(int[] layout, int[] items, RandomStream random) {

@@ -84,7 +84,7 @@ public final class QuotaSampler implements Sampler {
     public Draws draws(Seed seed, long epoch) {
         int[] items = inOrder(seed.stream(START, 0, epoch, 0));
         RandomOrder.shuffle(items, seed.stream(ORDER, 0, epoch, 0));
-        return new ArrayDraws(items);
+        return Draws.of(items);
     }
 
     /// Items as often as they are drawn, ascending.

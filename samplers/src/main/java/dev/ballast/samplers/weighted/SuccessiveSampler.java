@@ -88,7 +88,7 @@ public final class SuccessiveSampler implements Sampler {
                 }
             }
         }
-        return new ArrayDraws(smallest.drain());
+        return Draws.of(smallest.drain());
     }
 
     /// {@inheritDoc}
