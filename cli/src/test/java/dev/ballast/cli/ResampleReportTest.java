@@ -243,8 +243,24 @@ class ResampleReportTest {
         Files.writeString(table, text);
         PageReader page = page("smote", "-k", 1, "-s", "c99=30,c0=12,c1=25,c2=26,c3=27,c4=28,c5=29,c6=22");
         assertThat(String.join(" ", page.texts("p"))).contains("Shown are the 6 of 8 changed classes");
-        assertThat(page.texts("summary")).contains("All 40 columns");
+        assertThat(page.texts("summary")).contains("Columns by distance");
         assertThat(page.texts("figcaption").stream().filter(caption -> caption.startsWith("x"))).hasSize(36);
+    }
+
+    @Test
+    void tenThousandColumnsAreFine() throws IOException {
+        String names = String.join(",", IntStream.range(0, 10_000).mapToObj(i -> "x" + i).toList());
+        StringBuilder text = new StringBuilder(names + ",class\n");
+        for (int row = 0; row < 5; row++) {
+            for (int column = 0; column < 10_000; column++) {
+                text.append(row * 7 * (column + 1) % 11).append(',');
+            }
+            text.append(row < 3 ? "a\n" : "b\n");
+        }
+        Files.writeString(table, text);
+        PageReader page = page("smote", "-k", 1);
+        assertThat(page.row("Class b, by column (the first 1\u202f000 of 10\u202f000)", "x0")).endsWith("2", "1");
+        assertThat(Files.size(report)).isLessThan(1_000_000);
     }
 
     @Test
