@@ -80,7 +80,7 @@ class ResampleReportTest {
                 "33.3\u202f%");
         assertThat(page.row("Rows before and after", "b")).containsExactly("200", "800");
         assertThat(page.texts("p").getFirst())
-                .isEqualTo("1\u202f100 rows before, 2\u202f400 after; 1\u202f300 of them are new.");
+                .isEqualTo("1\u202f100 rows before, 2\u202f400 after, 1\u202f300 of them new.");
     }
 
     @Test
@@ -279,6 +279,7 @@ class ResampleReportTest {
         PageReader page = page("random-under");
         assertThat(page.row("Rows of the classes that changed", "a")).containsExactly("800", "600", "75.0\u202f%", "0",
                 "0", "1");
+        assertThat(page.texts("p").getFirst()).isEqualTo("1\u202f000 rows before, 400 after; 600 dropped.");
         List<String> kept = rows(out);
         List<String> dropped = new ArrayList<>(rows(table));
         kept.forEach(dropped::remove);
@@ -295,6 +296,14 @@ class ResampleReportTest {
         for (String method : List.of("smote", "random-over", "random-under")) {
             assertThat(String.join(" ", page(method).texts("p"))).contains("Nothing to do");
         }
+    }
+
+    @Test
+    void syntheticOnlyIsSaid() throws IOException {
+        Files.writeString(table, "x,class\n1,a\n2,b\n3,a\n4,a\n5,b\n");
+        assertThat(page("smote", "-k", 1, "--synthetic-only").texts("p").getFirst()).isEqualTo(
+                "5 rows before, 6 after, 1 of them new. The file that was written holds the 1 new rows only.");
+        assertThat(rows(out)).hasSize(1);
     }
 
     @Test
