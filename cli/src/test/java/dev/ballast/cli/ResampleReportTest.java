@@ -80,7 +80,7 @@ class ResampleReportTest {
                 "33.3\u202f%");
         assertThat(page.row("Rows before and after", "b")).containsExactly("200", "800");
         assertThat(page.texts("p").getFirst())
-                .isEqualTo("1\u202f100 rows before, 2\u202f400 after; 1\u202f300 of them are new.");
+                .isEqualTo("1\u202f100 rows before, 2\u202f400 after, 1\u202f300 of them new.");
     }
 
     @Test
@@ -243,8 +243,24 @@ class ResampleReportTest {
         Files.writeString(table, text);
         PageReader page = page("smote", "-k", 1, "-s", "c99=30,c0=12,c1=25,c2=26,c3=27,c4=28,c5=29,c6=22");
         assertThat(String.join(" ", page.texts("p"))).contains("Shown are the 6 of 8 changed classes");
-        assertThat(page.texts("summary")).contains("All 40 columns");
+        assertThat(page.texts("summary")).contains("Columns by distance");
         assertThat(page.texts("figcaption").stream().filter(caption -> caption.startsWith("x"))).hasSize(36);
+    }
+
+    @Test
+    void tenThousandColumnsAreFine() throws IOException {
+        String names = String.join(",", IntStream.range(0, 10_000).mapToObj(i -> "x" + i).toList());
+        StringBuilder text = new StringBuilder(names + ",class\n");
+        for (int row = 0; row < 5; row++) {
+            for (int column = 0; column < 10_000; column++) {
+                text.append(row * 7 * (column + 1) % 11).append(',');
+            }
+            text.append(row < 3 ? "a\n" : "b\n");
+        }
+        Files.writeString(table, text);
+        PageReader page = page("smote", "-k", 1);
+        assertThat(page.row("Class b, by column (the first 1\u202f000 of 10\u202f000)", "x0")).endsWith("2", "1");
+        assertThat(Files.size(report)).isLessThan(1_000_000);
     }
 
     @Test
@@ -263,6 +279,7 @@ class ResampleReportTest {
         PageReader page = page("random-under");
         assertThat(page.row("Rows of the classes that changed", "a")).containsExactly("800", "600", "75.0\u202f%", "0",
                 "0", "1");
+        assertThat(page.texts("p").getFirst()).isEqualTo("1\u202f000 rows before, 400 after; 600 dropped.");
         List<String> kept = rows(out);
         List<String> dropped = new ArrayList<>(rows(table));
         kept.forEach(dropped::remove);
@@ -279,6 +296,14 @@ class ResampleReportTest {
         for (String method : List.of("smote", "random-over", "random-under")) {
             assertThat(String.join(" ", page(method).texts("p"))).contains("Nothing to do");
         }
+    }
+
+    @Test
+    void syntheticOnlyIsSaid() throws IOException {
+        Files.writeString(table, "x,class\n1,a\n2,b\n3,a\n4,a\n5,b\n");
+        assertThat(page("smote", "-k", 1, "--synthetic-only").texts("p").getFirst()).isEqualTo(
+                "5 rows before, 6 after, 1 of them new. The file that was written holds the 1 new rows only.");
+        assertThat(rows(out)).hasSize(1);
     }
 
     @Test

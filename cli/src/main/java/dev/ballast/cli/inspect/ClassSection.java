@@ -18,6 +18,7 @@ public final class ClassSection {
 
     private static final int BARS = 12;
     private static final int ROWS_UNFOLDED = 24;
+    private static final int ROWS = 1000;
 
     private ClassSection() {
     }
@@ -34,16 +35,16 @@ public final class ClassSection {
                 .toList();
         List<Integer> drawn = codes.subList(0, Math.min(BARS, codes.size()));
         String more = drawn.size() < codes.size()
-                ? " Drawn are the " + BARS + " largest of " + codes.size() + " classes; all are in the table."
+                ? " Drawn are the " + BARS + " largest of " + codes.size() + " classes; more are in the table."
                 : "";
         page.charts(List.of(new BarChart("Rows before and after", "Largest class to smallest: "
                 + ratio(targets.before().imbalanceRatio()) + " before, " + ratio(targets.after().imbalanceRatio())
                 + " after." + more, "class", drawn.stream().map(code -> name(targets, code)).toList(),
                 List.of(new BarChart.Bars("before", lengths(drawn, targets::before)),
                         new BarChart.Bars("after", lengths(drawn, targets::after))))));
-        Table table = table(targets, codes);
+        Table table = table(targets, codes).first(ROWS);
         if (codes.size() > ROWS_UNFOLDED) {
-            page.folded("All " + codes.size() + " classes", table);
+            page.folded("Classes by size", table);
         } else {
             page.table(table);
         }

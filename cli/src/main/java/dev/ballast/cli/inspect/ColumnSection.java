@@ -16,6 +16,7 @@ final class ColumnSection {
 
     private static final int CHARTS = 6;
     private static final int ROWS_UNFOLDED = 12;
+    private static final int ROWS = 1000;
 
     private ColumnSection() {
     }
@@ -38,12 +39,12 @@ final class ColumnSection {
             List<ColumnContrast> shown = contrasts.stream().filter(ColumnContrast::isShowable).limit(CHARTS).toList();
             if (shown.size() < columns.size()) {
                 page.text(
-                        "Drawn are the " + shown.size() + " columns with the largest distance; all are in the table.");
+                        "Drawn are the " + shown.size() + " columns with the largest distance; more are in the table.");
             }
             page.charts(shown.stream().map(contrast -> chart(contrast, first, second)).toList());
-            Table table = table(of, contrasts, first, second);
+            Table table = table(of, contrasts, first, second).first(ROWS);
             if (contrasts.size() > ROWS_UNFOLDED) {
-                page.folded("All " + contrasts.size() + " columns", table);
+                page.folded("Columns by distance", table);
             } else {
                 page.table(table);
             }

@@ -21,7 +21,11 @@ import java.util.stream.IntStream;
 /// the classes that shrank. Of many such classes, the [#MOST_CLASSES] that changed by most rows.
 ///
 /// **Memory.** A sample has at most [#SAMPLE_ROWS] rows and [#SAMPLE_VALUES] values; there are two for each class compared and
-/// one of all rows. Everything that is random comes from streams of the seed keyed by class, so threads do not matter.
+/// one of all complete rows.
+///
+/// **Randomness.** Streams `report.first-sample` and `report.second-sample` at (rank of the class, 0, 0) and
+/// `report.background` at (0, 0, 0) sample rows in the order of the file, as [RowSample] says; `report.second-sample` at (rank,
+/// 0, 1) draws new rows, one number for each. Threads do not matter.
 public final class Inspection {
 
     /// At most so many classes are looked into.

@@ -21,6 +21,8 @@ public final class RepeatSection {
     /// @param most     how often the row is in it that is most often
     public record Repeats(String name, long rows, long dropped, long repeated, long copies, long most) {}
 
+    private static final int ROWS = 1000;
+
     private RepeatSection() {
     }
 
@@ -43,6 +45,6 @@ public final class RepeatSection {
                         + " distribution of a column changes only by how often each row is repeated."
                 : "A dropped row is lost to whoever learns from the result; no row is repeated.");
         page.table(new Table("Rows of the classes that changed", List.of("class", "rows before", "dropped",
-                "share dropped", "repeated rows", "copies added", "most often, times"), rows));
+                "share dropped", "repeated rows", "copies added", "most often, times"), rows).first(ROWS));
     }
 }

@@ -18,8 +18,8 @@ record FramedPlot(Axis x, Axis y, Consumer<Frame> content) implements Plot {
     private static final int TICKS_ACROSS = 6;
     private static final int TICKS_UP = 6;
     private static final int LONGEST_LABEL = 48;
-    /// Two tick labels that follow each other take this much room or more.
-    private static final double ROOM = 52;
+    private static final double DIGIT = 7;
+    private static final double GAP = 8;
 
     @Override
     public int height() {
@@ -45,22 +45,38 @@ record FramedPlot(Axis x, Axis y, Consumer<Frame> content) implements Plot {
     private void ticksAcross(Frame frame, Markup out) {
         int most = TICKS_ACROSS;
         List<Axis.Tick> ticks = x.ticks(most);
-        while (most > 2 && isCrowded(ticks)) {
+        while (most > 2 && isCrowded(ticks, frame)) {
             most--;
             ticks = x.ticks(most);
         }
         for (Axis.Tick tick : ticks) {
-            double at = frame.x(tick.value());
-            out.empty("line", "class", "base", "x1", Numbers.place(at), "x2", Numbers.place(at), "y1", "" + BOTTOM,
-                    "y2", "" + (BOTTOM + 4));
-            String anchor = at > RIGHT - ROOM / 3 ? "end" : "middle";
-            out.element("text", tick.text(), "x", Numbers.place(anchor.equals("end") ? Math.max(at, RIGHT - 2) : at),
-                    "y", "" + (BOTTOM + 17), "text-anchor", anchor).line();
+            String at = Numbers.place(frame.x(tick.value()));
+            out.empty("line", "class", "base", "x1", at, "x2", at, "y1", "" + BOTTOM, "y2", "" + (BOTTOM + 4));
+            out.element("text", tick.text(), "x", Numbers.place(middle(tick, frame)), "y", "" + (BOTTOM + 17),
+                    "text-anchor", "middle").line();
         }
     }
 
-    private static boolean isCrowded(List<Axis.Tick> ticks) {
-        return ticks.stream().mapToInt(tick -> tick.text().length()).sum() * 7 + ticks.size() * 8 > RIGHT - LEFT;
+    private static boolean isCrowded(List<Axis.Tick> ticks, Frame frame) {
+        for (int i = 1; i < ticks.size(); i++) {
+            Axis.Tick left = ticks.get(i - 1);
+            Axis.Tick right = ticks.get(i);
+            if (middle(right, frame) - middle(left, frame) < halfWidth(left) + halfWidth(right) + GAP) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where the middle of a label is: below its mark, unless it would leave the drawing.
+    private static double middle(Axis.Tick tick, Frame frame) {
+        double half = halfWidth(tick);
+        return Math.clamp(frame.x(tick.value()), half, WIDTH - half);
+    }
+
+    /// Half of what a label takes, at most: fonts differ, and digits are about 7 units wide.
+    private static double halfWidth(Axis.Tick tick) {
+        return tick.text().length() * DIGIT / 2;
     }
 
     static String shortened(String text) {

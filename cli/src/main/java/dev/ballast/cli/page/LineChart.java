@@ -19,7 +19,7 @@ public record LineChart(String title, String description, Axis x, Axis y, List<L
     public enum Shape {
         /// Straight from point to point.
         STRAIGHT,
-        /// Along, then up or down: the value of a point holds from the point before it.
+        /// Up or down, then along: the value of a point holds from the point before it, as in average precision.
         STEPS,
         /// Straight, with a mark at every point.
         MARKED,

@@ -21,6 +21,17 @@ public record Table(String caption, List<String> heading, List<List<String>> row
         }
     }
 
+    /// Returns this table cut after so many rows; the caption then says so.
+    ///
+    /// @param most the most rows
+    /// @return the table
+    public Table first(int most) {
+        return rows.size() <= most
+                ? this
+                : new Table(caption + " (the first " + Numbers.count(most) + " of " + Numbers.count(rows.size()) + ")",
+                        heading, rows.subList(0, most));
+    }
+
     void write(Markup out) {
         out.open("div", "class", "scroll", "role", "region", "aria-label", caption, "tabindex", "0");
         out.open("table").element("caption", caption);

@@ -119,13 +119,7 @@ final class RunReport {
     /// The page.
     byte[] page(long rows, long newRows) {
         String name = Cells.shown(request.table().file().getFileName().toString());
-        Page page = new Page(name + ", resampled by " + request.methodName(), Numbers.count(profile.rows())
-                + " rows before, " + Numbers.count(targets.after().total()) + " after; "
-                + Numbers.count(newRows)
-                + (request.method() instanceof Method.Synthesize ? " of them are new." : " of them are copies.")
-                + (request.syntheticOnly()
-                        ? " The file that was written holds the " + Numbers.count(rows) + " new rows only."
-                        : ""));
+        Page page = new Page(name + ", resampled by " + request.methodName(), lead(rows, newRows));
         ClassSection.write(page, targets);
         if (targets.isIdentity()) {
             page.text("Nothing to do: every class already has the rows that the strategy asks for.");
@@ -141,6 +135,20 @@ final class RunReport {
                 .code(request.report().command());
         return page.toBytes(request.report().tool()
                 + ". Samples are drawn by the seed. This page needs nothing but itself.");
+    }
+
+    private String lead(long rows, long newRows) {
+        String what = request.method() instanceof Method.Synthesize ? " new" : " copies";
+        long gone = Arrays.stream(dropped).sum();
+        StringBuilder lead = new StringBuilder(Numbers.count(profile.rows())).append(" rows before, ")
+                .append(Numbers.count(targets.after().total())).append(" after");
+        lead.append(newRows == 0 ? "" : ", " + Numbers.count(newRows) + " of them" + what);
+        lead.append(gone == 0 ? "" : "; " + Numbers.count(gone) + " dropped").append('.');
+        if (request.syntheticOnly()) {
+            lead.append(" The file that was written holds the ").append(Numbers.count(rows)).append(what)
+                    .append(what.equals(" new") ? " rows only." : " only.");
+        }
+        return lead.toString();
     }
 
     private List<RepeatSection.Repeats> repeats() {

@@ -92,7 +92,7 @@ class PageTest {
     }
 
     @Test
-    void stepsGoAlongThenUp() {
+    void stepsGoUpOrDownThenAlong() {
         LineChart chart = new LineChart("t", "d", Axis.unit("x"), Axis.unit("y"),
                 List.of(new Line("l", Shape.STEPS, new double[]{0, 1}, new double[]{1, 0})));
         assertThat(html(new Page("t", "l").charts(List.of(chart)))).contains("d=\"M44 26L44 222L350 222\"");
