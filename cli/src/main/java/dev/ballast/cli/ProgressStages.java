@@ -1,16 +1,16 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.resample.ResampleRun;
+import dev.ballast.cli.output.Stages;
 
 /// Shows the stages of a run as progress bars.
-enum ProgressStages implements ResampleRun.Stages {
+enum ProgressStages implements Stages {
 
     INSTANCE;
 
     @Override
-    public ResampleRun.Stage begin(String name, long total, boolean bytes) {
+    public Stages.Stage begin(String name, long total, boolean bytes) {
         Progress progress = bytes ? Progress.ofBytes(name, total) : Progress.ofRows(name, total);
-        return new ResampleRun.Stage() {
+        return new Stages.Stage() {
 
             @Override
             public void at(long done) {

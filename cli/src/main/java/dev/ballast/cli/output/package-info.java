@@ -1,2 +1,3 @@
-/// Files that appear whole or not at all. Start with [dev.ballast.cli.output.StagedFile].
+/// Bytes in and out: rows copied, files that appear whole or not at all. Start with
+/// [dev.ballast.cli.output.StagedFile] and [dev.ballast.cli.output.RowCopy].
 package dev.ballast.cli.output;

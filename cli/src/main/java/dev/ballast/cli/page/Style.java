@@ -48,6 +48,7 @@ final class Style {
             caption { text-align: left; color: var(--quiet); padding: 0.25rem 0; }
             th, td { padding: 0.25rem 0.9rem 0.25rem 0; text-align: right; vertical-align: top; border-bottom: 1px solid var(--rule); }
             td { white-space: nowrap; }
+            .words { text-align: left; white-space: normal; min-width: 12rem; }
             th:first-child { text-align: left; min-width: 5rem; max-width: 22rem; overflow-wrap: anywhere; }
             @media (max-width: 40rem) { th, td { padding-right: 0.6rem; } }
             thead th { border-bottom: 2px solid var(--rule); vertical-align: bottom; }

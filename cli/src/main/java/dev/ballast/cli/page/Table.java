@@ -9,6 +9,8 @@ import java.util.List;
 /// @param rows    the cells of every row
 public record Table(String caption, List<String> heading, List<List<String>> rows) {
 
+    private static final int LONGEST_NUMBER = 24;
+
     /// Checks that every row has as many cells as the heading.
     public Table {
         heading = List.copyOf(heading);
@@ -36,17 +38,31 @@ public record Table(String caption, List<String> heading, List<List<String>> row
         out.open("div", "class", "scroll", "role", "region", "aria-label", caption, "tabindex", "0");
         out.open("table").element("caption", caption);
         out.open("thead").open("tr");
-        for (String name : heading) {
-            out.element("th", name, "scope", "col");
+        for (int column = 0; column < heading.size(); column++) {
+            String name = heading.get(column);
+            if (column > 0 && holdsWords(column)) {
+                out.element("th", name, "scope", "col", "class", "words");
+            } else {
+                out.element("th", name, "scope", "col");
+            }
         }
         out.close().close().open("tbody").line();
         for (List<String> row : rows) {
             out.open("tr").element("th", row.getFirst(), "scope", "row");
-            for (String cell : row.subList(1, row.size())) {
-                out.element("td", cell);
+            for (int column = 1; column < row.size(); column++) {
+                if (holdsWords(column)) {
+                    out.element("td", row.get(column), "class", "words");
+                } else {
+                    out.element("td", row.get(column));
+                }
             }
             out.close().line();
         }
         out.close().close().close().line();
+    }
+
+    /// Whether a column has sentences, not only numbers, names and units: these are read from the left, and may wrap.
+    private boolean holdsWords(int column) {
+        return rows.stream().anyMatch(row -> row.get(column).length() > LONGEST_NUMBER);
     }
 }

@@ -3,6 +3,8 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.OrderedBlocks;
 import dev.ballast.cli.output.RowCopy;
+import dev.ballast.cli.output.Stages;
+import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
@@ -36,30 +38,6 @@ public final class ResampleRun {
 
     private final ResampleRequest request;
     private final Stages stages;
-
-    /// Told what the run is at.
-    public interface Stages {
-
-        /// A stage begins.
-        ///
-        /// @param name  what is done
-        /// @param total how much of it there is
-        /// @param bytes whether that is bytes, or rows
-        /// @return told how much is done; closed at the end of the stage
-        Stage begin(String name, long total, boolean bytes);
-    }
-
-    /// Told how far a stage is.
-    public interface Stage extends AutoCloseable {
-
-        /// So much is done.
-        ///
-        /// @param done from 0 to the total
-        void at(long done);
-
-        @Override
-        void close();
-    }
 
     /// Prepares a run.
     ///
