@@ -32,25 +32,10 @@ final class AliasSweep {
     }
 
     void run() {
-        Apportionment shares = new Apportionment(weights, table.length * column, parts);
-        parts.forEach((part, from, to) -> {
-            shares.settle(part, from, to);
-            markHeavy(from, to);
-        });
+        CumulativeRounding shares = new CumulativeRounding(weights, table.length * column, parts);
+        parts.forEach((part, from, to) -> shares.settle(part, from, to, column, heavyBits));
         Start[] starts = starts();
         new Parts(64 * parts.threads(), parts.threads()).forEach((part, _, _) -> sweep(starts[part], starts[part + 1]));
-    }
-
-    private void markHeavy(int from, int to) {
-        for (int begin = from; begin < to; begin += 64) {
-            long word = 0;
-            int end = Math.min(to, begin + 64);
-            for (int i = begin; i < end; i++) {
-                // The sign of column - quanta; no branch, as its outcome is as good as random.
-                word |= ((column - table[i]) >>> 63) << i;
-            }
-            heavyBits[begin >>> 6] = word;
-        }
     }
 
     /// A place at which a thread starts and the one before it ends.
@@ -136,47 +121,114 @@ final class AliasSweep {
         return new Start(light, table.length, 0, 0);
     }
 
+    /// Fills the columns from one start to the next.
+    ///
+    /// A step fills one column: that of the next light item if the heavy one has more than a column left, else that of the
+    /// heavy item. Which of them is as good as random, so that it is chosen without a branch.
     private void sweep(Start start, Start end) {
-        int heavy = start.heavy;
+        ItemRun lights = new ItemRun(start.light, end.light, -1L, end);
+        ItemRun heavies = new ItemRun(start.heavy + 1, (int) Math.min(table.length, end.heavy + 1L), 0, end);
+        long heavy = start.heavy;
         long rest = start.rest;
-        for (int begin = start.light; begin < end.light; begin += 64) {
-            long lights = ~heavyBits[begin >>> 6];
-            if (table.length - begin < 64) {
-                lights &= (1L << (table.length - begin)) - 1;
+        while (lights.more() && heavies.more()) {
+            int light = lights.next;
+            int other = heavies.next;
+            for (int steps = Math.min(lights.count - light, heavies.count - other); steps > 0; steps--) {
+                // All ones if it is a light item's column.
+                long filled = (column - rest) >> 63;
+                long lightItem = lights.items[light];
+                long lightQuanta = lights.quanta[light];
+                long otherItem = heavies.items[other];
+                long otherQuanta = heavies.quanta[other];
+                long place = heavy ^ ((heavy ^ lightItem) & filled);
+                long threshold = rest ^ ((rest ^ lightQuanta) & filled);
+                heavy = otherItem ^ ((otherItem ^ heavy) & filled);
+                table[(int) place] = (threshold << aliasBits) | heavy;
+                rest += (otherQuanta ^ ((otherQuanta ^ lightQuanta) & filled)) - column;
+                light -= (int) filled;
+                other += 1 + (int) filled;
             }
-            while (lights != 0) {
-                int light = begin + Long.numberOfTrailingZeros(lights);
-                lights &= lights - 1;
-                long quanta = table[light];
-                if (quanta == column) {
-                    table[light] = packed(column, light);
-                    continue;
-                }
-                while (rest <= column) {
-                    int next = nextHeavy(heavy + 1);
-                    table[heavy] = packed(rest, next);
-                    rest += (next == end.heavy ? end.own : table[next]) - column;
-                    heavy = next;
-                }
-                table[light] = packed(quanta, heavy);
-                rest -= column - quanta;
-            }
+            lights.next = light;
+            heavies.next = other;
         }
-        // What the single sweep would do before its next light item.
-        while (heavy < table.length && rest <= column) {
-            int next = nextHeavy(heavy + 1);
-            if (next == table.length) {
-                table[heavy] = packed(rest, heavy);
-            } else {
-                table[heavy] = packed(rest, next);
-                rest += (next == end.heavy ? end.own : table[next]) - column;
-            }
+        finish(lights, heavies, (int) heavy, rest);
+    }
+
+    /// Fills the other columns, when there are no more light items or no more heavy ones.
+    private void finish(ItemRun lights, ItemRun heavies, int current, long left) {
+        int heavy = current;
+        long rest = left;
+        while (rest <= column && heavies.more()) {
+            int next = heavies.items[heavies.next];
+            table[heavy] = packed(rest, next);
+            rest += heavies.quanta[heavies.next++] - column;
             heavy = next;
+        }
+        while (lights.more()) {
+            int light = lights.items[lights.next];
+            long quanta = lights.quanta[lights.next++];
+            // Without a heavy item left, the light ones have exactly a column.
+            table[light] = packed(quanta, rest > column ? heavy : light);
+            rest += rest > column ? quanta - column : 0;
+        }
+        if (heavy < table.length && rest <= column) {
+            table[heavy] = packed(rest, heavy);
         }
     }
 
     private long packed(long threshold, int alias) {
         return (threshold << aliasBits) | alias;
+    }
+
+    /// The light or the heavy items of a run in order, some at a time, with their quanta.
+    private final class ItemRun {
+
+        private static final int WORDS = 8;
+
+        private final int[] items = new int[64 * WORDS];
+        private final long[] quanta = new long[64 * WORDS];
+        private final long flip;
+        private final int to;
+        private final Start end;
+        private int from;
+        private int next;
+        private int count;
+
+        /// @param flip 0 for the heavy items, all ones for the light
+        /// @param end  its heavy item may already have been overwritten by who starts there
+        ItemRun(int from, int to, long flip, Start end) {
+            this.from = from;
+            this.to = to;
+            this.flip = flip;
+            this.end = end;
+        }
+
+        /// Whether there is a next item, whose place is then [#next].
+        boolean more() {
+            while (next == count && from < to) {
+                collect();
+            }
+            return next < count;
+        }
+
+        private void collect() {
+            int found = 0;
+            for (int words = 0; words < WORDS && from < to; words++) {
+                int begin = from & -64;
+                long bits = (heavyBits[begin >>> 6] ^ flip) & (-1L << from);
+                if (to - begin < 64) {
+                    bits &= (1L << (to - begin)) - 1;
+                }
+                for (; bits != 0; bits &= bits - 1) {
+                    int item = begin + Long.numberOfTrailingZeros(bits);
+                    items[found] = item;
+                    quanta[found++] = item == end.heavy ? end.own : table[item];
+                }
+                from = Math.min(to, begin + 64);
+            }
+            next = 0;
+            count = found;
+        }
     }
 
     /// The first heavy item from here on, or the table's length.

@@ -10,12 +10,12 @@ package dev.ballast.samplers.weighted;
 /// **Distribution.** Weights become whole quanta that add up to n * 2^t, t = 63 - (number of bits of n), so that there are
 /// between 2^62 and 2^63: in proportion to the weights, by largest remainders, at least one for a positive weight, none for
 /// a weight of 0. [#quanta()] tells them. They differ from exact shares by less than 2, apart from what positive weights
-/// gain that are below a quantum, and from the rounding of weights below 2^-9 of the largest to a 2^61st part of it. If the
-/// weights are whole numbers, given as `long`, only the former applies.
+/// gain that are below a quantum, and from the rounding of weights below 2^-9 of the largest to multiples of a number that is
+/// at most 2^-61 of it. Weights that are whole numbers, given as `long`, are not rounded.
 ///
 /// **Drawing.** A word u, unsigned, falls into column floor(u * n / 2^64). The rest, u * n mod 2^64, of which the first t bits
 /// count, is the coin: the column's own item is drawn if the coin is below the column's threshold, else its alias. A column
-/// has 2^t quanta; each stands for floor or ceil of 2^(64 - t) / n words, never less than 1. Walker 1977,
+/// has 2^t quanta; each stands for floor or ceil of 2^(64 - t) / n words, never less than 2. Walker 1977,
 /// doi:10.1145/355744.355749.
 ///
 /// **Making.** Columns are filled from above and from below by two sweeps over the items in order, in whole numbers, so that

@@ -21,9 +21,9 @@ import java.util.Objects;
 /// are always drawn and the others share what is left, until it fits ([#withCertainties]).
 ///
 /// **Method.** Systematic sampling in random order: items are laid out in random order on a line, each as long as its
-/// probability, and every item is drawn that covers one of the points u, u + 1, u + 2, ... Madow 1949,
-/// doi:10.1214/aoms/1177729988; Hartley and Rao 1962, doi:10.1214/aoms/1177704564. In whole numbers: probabilities are exact,
-/// with weights rounded as in [AliasTable], before quanta.
+/// probability, and every item is drawn that covers one of the points u, u + 1, u + 2, ... Madow, "On the theory of systematic
+/// sampling, II", 1949; Hartley and Rao, "Sampling with unequal probabilities and without replacement", 1962. In whole
+/// numbers: probabilities are exact, with weights rounded as in [AliasTable], before quanta.
 ///
 /// **Cost.** Making: O(n), 8 bytes an item. [#draws(Seed, long)]: O(n), 4 bytes a draw and for a while 4 bytes an item; then
 /// O(1) a draw.

@@ -95,8 +95,8 @@ public final class SuccessiveSampler implements Sampler {
     ///
     /// This is the probability that the item is among the draws. It has no closed form. For one draw, and if all items of
     /// positive weight are drawn, this is exact; else it is Rosén's approximation 1 - exp(-weight * t), with t such that all
-    /// items together give the number of draws (1972, doi:10.1214/aoms/1177692692), which is the better, the more draws
-    /// there are.
+    /// items together give the number of draws ("Asymptotic theory for successive sampling with varying probabilities without
+    /// replacement", 1972), which is the better, the more draws there are.
     @Override
     public double expectedCount(long epoch, long item) {
         Objects.checkIndex(item, logWeights.length);

@@ -1,6 +1,7 @@
 package dev.ballast.samplers.weighted;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /// Weights as whole numbers of a common unit, with their exact sum.
 ///
@@ -9,9 +10,9 @@ import java.math.BigInteger;
 /// the largest lose nothing; smaller ones lose less than one unit, which is at most 2^-61 of the largest.
 ///
 /// @param units       the number of units of every item; owned by whoever holds this
-/// @param sum         of all of them
+/// @param sums        of the items of each thread's part; owned by whoever holds this
 /// @param leastActive the smallest number that is not 0
-record Units(long[] units, BigInteger sum, long leastActive) {
+record Units(long[] units, BigInteger[] sums, long leastActive) {
 
     private static final int LARGEST_EXPONENT = 61;
     private static final long LARGEST_BITS = Double.doubleToRawLongBits(Double.MAX_VALUE);
@@ -90,7 +91,7 @@ record Units(long[] units, BigInteger sum, long leastActive) {
         }
         Units units = summed(weights.clone(), parts, (_, _, _) -> {
         });
-        requirePositive(units.sum.signum() > 0);
+        requirePositive(units.sum().signum() > 0);
         return units;
     }
 
@@ -114,13 +115,18 @@ record Units(long[] units, BigInteger sum, long leastActive) {
             low[part] = lowSum;
             least[part] = lessOne;
         });
-        BigInteger sum = BigInteger.ZERO;
+        BigInteger[] sums = new BigInteger[parts.threads()];
         long lessOne = -1;
-        for (int part = 0; part < parts.threads(); part++) {
-            sum = sum.add(BigInteger.valueOf(high[part]).shiftLeft(32)).add(BigInteger.valueOf(low[part]));
+        for (int part = 0; part < sums.length; part++) {
+            sums[part] = BigInteger.valueOf(high[part]).shiftLeft(32).add(BigInteger.valueOf(low[part]));
             lessOne = Long.compareUnsigned(least[part], lessOne) < 0 ? least[part] : lessOne;
         }
-        return new Units(units, sum, lessOne + 1);
+        return new Units(units, sums, lessOne + 1);
+    }
+
+    /// The sum of all units.
+    BigInteger sum() {
+        return Arrays.stream(sums).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static Parts parts(int size, int threads) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.StampedLock;
 /// ```
 ///
 /// **No drift.** Weights are kept as whole multiples of a unit, a power of two chosen when the tree is made: 2^(k - 62) to
-/// 2^(k - 60) of the largest weight allowed, for k bits of the number of items. Weights are rounded down to it, positive ones
+/// 2^(k - 61) of the largest weight allowed, for k bits of the number of items. Weights are rounded down to it, positive ones
 /// to at least one. Sums are exact, whatever the order and number of updates.
 ///
 /// **Threads.** Any number may draw while any number set. Every draw, every batch of [#drawStratified], every sum, and
@@ -24,7 +24,7 @@ import java.util.concurrent.locks.StampedLock;
 /// the same random word. Which weights a draw sees depends on timing, so with threads the draws do, too: save the weights with
 /// the state of a run that shall be resumed.
 ///
-/// **Method.** A tree of sums of 16 children each. **Cost.** 8.6 bytes an item; setting and drawing take O(log n). A draw uses one
+/// **Method.** A tree of sums of 16 children each. **Cost.** 8.5 bytes an item; setting and drawing take O(log n). A draw uses one
 /// random word u: the item is where floor(u * total / 2^64) falls, so that its probability is off by at most 2^-64. An item
 /// of weight 0 is never drawn.
 public final class WeightTree {

@@ -1,12 +1,10 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.Seed;
 import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
 
-import java.util.Map;
 import java.util.PrimitiveIterator;
 
 /// Draws items at random by their weights, with replacement: each draw is an item with probability (its weight) / (sum of
@@ -65,18 +63,6 @@ public final class WeightedRandomSampler implements Sampler {
     /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
     public static WeightedRandomSampler of(float[] weights) {
         return of(AliasTable.of(weights, 1));
-    }
-
-    /// Returns the sampler of items that have the weight of their class. It is the weight of each item, not of all items of
-    /// the class together.
-    ///
-    /// @param labels  the class of every item
-    /// @param weights for every class, by its label's text, the weight of each of its items
-    /// @return the sampler
-    /// @throws IllegalArgumentException if a class has no weight or a wrong one, there is no such class, or no item has a
-    ///                                  positive weight
-    public static WeightedRandomSampler ofClasses(ClassLabels labels, Map<?, ? extends Number> weights) {
-        return of(ClassWeights.perItem(labels, weights));
     }
 
     /// Returns this sampler with another number of draws.

@@ -4,13 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /// The documented rule for quanta, in numbers of any size and without regard to speed.
 final class NaiveQuanta {
-
-    private static final BigInteger FRACTIONS = BigInteger.ONE.shiftLeft(63);
 
     private NaiveQuanta() {
     }
@@ -56,23 +52,24 @@ final class NaiveQuanta {
             }
         }
         int shift = 0;
-        while (left.shiftLeft(shift).divide(sum).bitLength() < 64) {
+        while (ceil(left.shiftLeft(shift + 1), sum).bitLength() <= 64) {
             shift++;
         }
-        BigInteger factor = left.shiftLeft(shift).divide(sum);
-        BigInteger[] remainders = new BigInteger[units.length];
+        BigInteger factor = ceil(left.shiftLeft(shift), sum);
+        BigInteger before = BigInteger.ZERO;
         for (int i = 0; i < units.length; i++) {
             if (shares[i]) {
-                BigInteger quota = units[i].multiply(factor);
-                quanta[i] = quota.shiftRight(shift).longValueExact();
-                left = left.subtract(BigInteger.valueOf(quanta[i]));
-                remainders[i] = quota.shiftLeft(63).shiftRight(shift).mod(FRACTIONS);
+                BigInteger after = before.add(units[i]);
+                quanta[i] = after.multiply(factor).shiftRight(shift)
+                        .subtract(before.multiply(factor).shiftRight(shift)).longValueExact();
+                before = after;
             }
         }
-        IntStream.range(0, units.length).filter(i -> shares[i]).boxed()
-                .sorted(Comparator.<Integer, BigInteger>comparing(i -> remainders[i]).reversed())
-                .limit(left.longValueExact()).forEach(i -> quanta[i]++);
         return quanta;
+    }
+
+    private static BigInteger ceil(BigInteger number, BigInteger divisor) {
+        return number.add(divisor).subtract(BigInteger.ONE).divide(divisor);
     }
 
     private static BigInteger sum(BigInteger[] terms) {

@@ -1,6 +1,5 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.RandomStream;
 import dev.ballast.core.Seed;
@@ -9,7 +8,6 @@ import dev.ballast.samplers.Draws;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.Callable;
@@ -136,28 +134,6 @@ class WeightedRandomSamplerTest {
         }
         assertThatThrownBy(() -> sampler.expectedCount(0, 7)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThat(sampler.draws(0).draws(SEED, 0).ints()).isEmpty();
-    }
-
-    @Test
-    void classesGiveTheirWeightToEachItem() {
-        ClassLabels labels = ClassLabels.of("b", "a", "b", "c", "b");
-
-        assertThat(WeightedRandomSampler.ofClasses(labels, Map.of("a", 1, "b", 0.5, "c", 0)).fingerprint())
-                .isEqualTo(WeightedRandomSampler.of(0.5, 1, 0.5, 0, 0.5).fingerprint());
-        assertThat(WeightedRandomSampler.ofClasses(ClassLabels.of(7, 3, 7), Map.of(3, 2L, 7, 1.5f)).fingerprint())
-                .isEqualTo(WeightedRandomSampler.of(new float[]{1.5f, 2, 1.5f}).fingerprint());
-        refusesClasses(labels, Map.of("a", 1, "b", 1), "class \"c\" has no weight; give every class one, 0 for none of "
-                + "its items");
-        refusesClasses(labels, Map.of("a", 1, "x", 1), "there is no class \"x\"; classes are [a, b, c]");
-        refusesClasses(labels, Map.of("a", -0.5), "weight of class \"a\" is -0.5; weights must be finite and at least "
-                + "0");
-        refusesClasses(labels, Map.of("a", 0, "b", 0, "c", 0), "all weights are 0; at least one must be positive");
-        refusesClasses(ClassLabels.of(1, 1), Map.of(1, 2, "1", 2), "class \"1\" has two weights; give one");
-    }
-
-    private static void refusesClasses(ClassLabels labels, Map<?, ? extends Number> weights, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> WeightedRandomSampler.ofClasses(labels, weights))
-                .withMessage(message);
     }
 
     @Test
