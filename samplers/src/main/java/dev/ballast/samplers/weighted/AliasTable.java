@@ -8,7 +8,7 @@ package dev.ballast.samplers.weighted;
 /// ```
 ///
 /// **Distribution.** Weights become whole quanta that add up to n * 2^t, t = 63 - (number of bits of n), so that there are
-/// between 2^62 and 2^63: in proportion to the weights, by largest remainders, at least one for a positive weight, none for
+/// between 2^62 and 2^63: in proportion to the weights, each rounded down or up, at least one for a positive weight, none for
 /// a weight of 0. [#quanta()] tells them. They differ from exact shares by less than 2, apart from what positive weights
 /// gain that are below a quantum, and from the rounding of weights below 2^-9 of the largest to multiples of a number that is
 /// at most 2^-61 of it. Weights that are whole numbers, given as `long`, are not rounded.
