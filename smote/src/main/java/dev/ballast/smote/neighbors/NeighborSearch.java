@@ -23,8 +23,7 @@ import java.util.stream.IntStream;
 /// of rows; less than the square of the rows where there are few columns, or clusters, so that most rows are too far to be
 /// looked at. Time grows with k no more than in proportion. Memory: 4 bytes a value of rows and queries, 12 bytes a
 /// neighbor for the answer and, while it is searched, 16 bytes a row, 8 to 16 bytes a neighbor, and some hundred kilobytes a
-/// thread. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run on the calling thread,
-/// in microseconds.
+/// thread. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run on the calling thread.
 ///
 /// **Slow cases.** Values whose squares leave the range of `double`, and rows of which many are different but at one distance
 /// from each other, are compared by the definition, several times slower; answers are as exact. Equal rows cost nothing: of
