@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /// Not thread-safe, and not for cryptography. A stream is meant to be local to one loop; share the [Seed] instead.
 public final class RandomStream implements RandomGenerator {
 
+    private static final int SHUFFLED_TOGETHER = 1024;
     private static final double UNIT_53 = 0x1.0p-53;
 
     private final long key0;
@@ -189,11 +190,24 @@ public final class RandomStream implements RandomGenerator {
         for (int i = 0; i < size; i++) {
             order[i] = i;
         }
-        for (int i = size - 1; i > 0; i--) {
-            int j = nextInt(i + 1);
-            int held = order[i];
-            order[i] = order[j];
-            order[j] = held;
+        // Words come in runs, never more than there are places left, so that those used are those that nextInt would use.
+        long[] drawn = new long[Math.min(SHUFFLED_TOGETHER, Math.max(0, size - 1))];
+        int i = size - 1;
+        while (i > 0) {
+            int count = Math.min(i, drawn.length);
+            fill(drawn, 0, count);
+            for (int next = 0; next < count; next++) {
+                long bound = i + 1L;
+                long low = drawn[next] * bound;
+                if (Long.compareUnsigned(low, bound) < 0
+                        && Long.compareUnsigned(low, Long.remainderUnsigned(-bound, bound)) < 0) {
+                    continue;
+                }
+                int j = (int) Math.unsignedMultiplyHigh(drawn[next], bound);
+                int held = order[i];
+                order[i--] = order[j];
+                order[j] = held;
+            }
         }
         return order;
     }

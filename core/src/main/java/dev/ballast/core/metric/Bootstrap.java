@@ -103,18 +103,15 @@ public final class Bootstrap {
     /// @return an interval for each
     public List<BootstrapInterval> intervals(Seed seed, Function<double[], double[]> metrics) {
         double[] weights = new double[labels.size()];
-        Arrays.fill(weights, 1);
-        double[] estimates = metrics.apply(weights);
-        double[][] values = new double[estimates.length][replicates];
+        double[][] values = new double[replicates][];
         for (int replicate = 0; replicate < replicates; replicate++) {
             draw(seed, replicate, weights);
-            double[] drawn = metrics.apply(weights);
-            for (int i = 0; i < values.length; i++) {
-                values[i][replicate] = drawn[i];
-            }
+            values[replicate] = metrics.apply(weights);
         }
-        return IntStream.range(0, values.length)
-                .mapToObj(i -> BootstrapInterval.of(estimates[i], values[i], level)).toList();
+        Arrays.fill(weights, 1);
+        double[] estimates = metrics.apply(weights);
+        return IntStream.range(0, estimates.length).mapToObj(i -> BootstrapInterval.of(estimates[i],
+                Arrays.stream(values).mapToDouble(drawn -> drawn[i]).toArray(), level)).toList();
     }
 
     /// Compares two models by the same metric on the same replicates, which tells differences apart that two separate
