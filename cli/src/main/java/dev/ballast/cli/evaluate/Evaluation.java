@@ -46,7 +46,7 @@ public record Evaluation(int rows, String positive, List<Measure> ranking, doubl
             new Defined<>("kappa", "Cohen's kappa", "", BinaryCounts::kappa));
 
     private static final List<Defined<ConfusionMatrix>> OVER_CLASSES = List.of(
-            new Defined<>("macro_f1", "F1, mean over classes", "",
+            new Defined<>("macro_f1", "F1, mean over classes that occur", "",
                     matrix -> matrix.macro(BinaryMetric.F1, AbsentClasses.SKIPPED)),
             new Defined<>("multiclass_matthews", "Matthews correlation of all classes", "",
                     ConfusionMatrix::matthews),

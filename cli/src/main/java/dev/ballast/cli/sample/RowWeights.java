@@ -68,6 +68,11 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
             throw new Failure(request.table().file() + ":" + line + ": column \"" + Cells.shown(name) + "\" is \""
                     + Cells.shown(wrong) + "\"; weights must be finite numbers, at least 0");
         }
-        rows.row(row, weight, from, to);
+        try {
+            rows.row(row, weight, from, to);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(request.table().file() + ":" + line + ": column \"" + Cells.shown(name) + "\": "
+                    + e.getMessage(), e);
+        }
     }
 }

@@ -75,7 +75,7 @@ public final class SampleRun {
             seen[0] = row + 1;
             seen[1] += weight > 0 ? 1 : 0;
             if (reservoir != null) {
-                offer(reservoir, new Place(row, begin, end), weight);
+                reservoir.offer(new Place(row, begin, end), weight);
             }
         });
         LineEnds ends = scan("reading", weights, input);
@@ -90,14 +90,6 @@ public final class SampleRun {
                 place.end(), ends.closed() || place.row() < seen[0] - 1));
         copy.flush();
         return new SampleReport(seen[0], size, size);
-    }
-
-    private void offer(Reservoir<Place> reservoir, Place place, double weight) {
-        try {
-            reservoir.offer(place, weight);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(request.table().file() + ": " + e.getMessage() + "; rows are counted from 0", e);
-        }
     }
 
     private int intSize() {

@@ -9,6 +9,7 @@ import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
+import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.ClassLabels;
 import dev.ballast.core.split.SmallClassException;
 
@@ -58,7 +59,7 @@ public final class SplitRun {
         ClassLabels labels = profile.labels().labelsOf(classes.toRanks());
         PartFiles parts;
         try {
-            parts = PartFiles.of(request, labels, groups == null ? null : groups.toRanks(), extension(file));
+            parts = PartFiles.of(request, labels, groups == null ? null : groups.toRanks(), extension(request.table()));
         } catch (SmallClassException e) {
             throw new Failure(file + ": " + e.getMessage() + " (on the command line: --allow-small-classes)", e);
         } catch (IllegalArgumentException e) {
@@ -110,9 +111,10 @@ public final class SplitRun {
             return TableProfile.of(request.table(), request.syntax(), names -> {
                 ColumnNames finder = new ColumnNames(file, names);
                 int label = finder.find(request.label());
-                classes.look(label, request.label());
+                classes.look(label, names.get(label));
                 if (groups != null) {
-                    groups.look(finder.find(request.group()), request.group());
+                    int group = finder.find(request.group());
+                    groups.look(group, names.get(group));
                 }
                 return label;
             }, both, stage::at);
@@ -156,15 +158,18 @@ public final class SplitRun {
     }
 
     /// The parts are written as the table is, so they are called as it is.
-    private static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static String extension(TableScanner table) {
+        String name = String.valueOf(table.file().getFileName());
         int dot = name.lastIndexOf('.');
-        return dot <= 0 ? ".csv" : name.substring(dot);
+        return dot > 0 ? name.substring(dot) : table.format().delimiter() == '\t' ? ".tsv" : ".csv";
     }
 
     private void makeFolder(Path folder) {
         if (folder == null || Files.isDirectory(folder)) {
             return;
+        }
+        if (Files.exists(folder)) {
+            throw new Failure(folder + ": is a file; name a folder");
         }
         makeFolder(folder.getParent());
         try {

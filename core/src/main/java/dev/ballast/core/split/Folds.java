@@ -107,7 +107,7 @@ public final class Folds {
     public List<Split> splits(ClassLabels labels, Seed seed) {
         Strata strata = Strata.of(labels);
         Strata dealt = stratified ? strata : PartCheck.oneStratum(labels.size());
-        List<String> names = IntStream.range(0, count).mapToObj(fold -> "test part of fold " + fold).toList();
+        List<String> names = IntStream.range(0, count).mapToObj(fold -> "test part of fold " + (fold + 1)).toList();
         List<Split> splits = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
             int[] foldOf = groups == null

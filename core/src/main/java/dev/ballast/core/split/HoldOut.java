@@ -22,11 +22,12 @@ import java.util.List;
 /// **Grouped.** The rows of a group (a customer, a patient) stay together, so sizes are as near as groups allow; see
 /// [#grouped(int[])]. **Both** keeps the classes' shares as well as it can.
 ///
-/// **Randomness.** `hold-out.order` at (class, 0, 0); grouped: `hold-out.groups` at (0, 0, 0). Renaming classes or groups
-/// changes nothing. Immutable and thread-safe.
+/// **Randomness.** `hold-out.ties` at (0, 0, 0); `hold-out.order` at (class, 0, 0); grouped: `hold-out.groups` at (0, 0, 0).
+/// Renaming classes or groups changes nothing. Immutable and thread-safe.
 public final class HoldOut {
 
     private static final Purpose ORDER = Purpose.of("hold-out.order");
+    private static final Purpose TIES = Purpose.of("hold-out.ties");
     private static final Purpose GROUPS = Purpose.of("hold-out.groups");
     private static final List<String> PARTS = List.of("training part", "test part", "validation part");
 
@@ -111,12 +112,14 @@ public final class HoldOut {
     private int[] deal(Strata strata, int rows, Seed seed) {
         int[] partOf = new int[rows];
         long[] sizes = strata.sizes();
-        long[] test = LargestRemainder.deal(sizes, sizes, PartShares.rounded(rows, shares.test()));
+        // Among equal remainders chance decides who gets one more, not the order of classes.
+        int[] ties = seed.stream(TIES, 0, 0, 0).permutation(sizes.length);
+        long[] test = LargestRemainder.deal(sizes, sizes, PartShares.rounded(rows, shares.test()), ties);
         // Both rounded up can be more than there is: validation then goes without.
         long wanted = Math.min(PartShares.rounded(rows, shares.validation()), rows - Arrays.stream(test).sum());
         long[] room = new long[sizes.length];
         Arrays.setAll(room, i -> sizes[i] - test[i]);
-        long[] validation = LargestRemainder.deal(sizes, room, wanted);
+        long[] validation = LargestRemainder.deal(sizes, room, wanted, ties);
         for (int i = 0; i < sizes.length; i++) {
             Strata.Stratum stratum = strata.all().get(i);
             int[] order = seed.stream(ORDER, stratum.streamKey(), 0, 0).permutation(stratum.rows().length);

@@ -121,14 +121,18 @@ class FoldsTest {
                 .withMessage("repetitions is 0; it must be at least 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Folds.plain(3).splits(HoldOutTest.labels(2), Seed.of(1)))
-                .withMessageStartingWith("the test part of fold 2 would have none of 2 rows");
+                .withMessageStartingWith("the test part of fold 3 would have none of 2 rows");
     }
 
     @Test
     void dealingOutIsInTurn() {
-        assertThat(LargestRemainder.deal(new long[]{5, 5, 5}, new long[]{5, 5, 5}, 4)).containsExactly(2, 1, 1);
-        assertThat(LargestRemainder.deal(new long[]{5, 5, 5}, new long[]{1, 5, 5}, 4)).containsExactly(1, 2, 1);
-        assertThat(Arrays.stream(LargestRemainder.deal(new long[]{1, 1, 1, 97}, new long[]{1, 1, 1, 97}, 50)).sum())
+        assertThat(LargestRemainder.deal(new long[]{5, 5, 5}, new long[]{5, 5, 5}, 4, new int[]{0, 1, 2}))
+                .containsExactly(2, 1, 1);
+        assertThat(LargestRemainder.deal(new long[]{5, 5, 5}, new long[]{1, 5, 5}, 4, new int[]{0, 1, 2}))
+                .containsExactly(1, 2, 1);
+        assertThat(Arrays.stream(
+                LargestRemainder.deal(new long[]{1, 1, 1, 97}, new long[]{1, 1, 1, 97}, 50, new int[]{3, 1, 0, 2}))
+                .sum())
                 .isEqualTo(50);
     }
 }

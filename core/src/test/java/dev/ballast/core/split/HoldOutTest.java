@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -60,6 +62,21 @@ class HoldOutTest {
             counts[labels.code(row)]++;
         }
         return counts;
+    }
+
+    @Test
+    void chanceDecidesWhichOfEqualClassesGivesOneMore() {
+        int[] rows = new int[90];
+        Arrays.setAll(rows, row -> row / 3);
+        ClassLabels labels = ClassLabels.of(rows);
+        Set<String> given = new HashSet<>();
+        for (int seed = 0; seed < 5; seed++) {
+            long[] test = counts(labels, HoldOut.stratified(0.5).split(labels, Seed.of(seed)).testRows());
+            assertThat(Arrays.stream(test).sum()).isEqualTo(45);
+            assertThat(test).containsOnly(1, 2);
+            given.add(Arrays.toString(test));
+        }
+        assertThat(given).hasSize(5);
     }
 
     @Test
