@@ -3,20 +3,23 @@ package dev.ballast.smote.neighbors;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// The smallest box around each block of [FilterRows], to leave out blocks that are too far as a whole.
+/// The smallest box around every [FilterKernel#LANES] rows of [FilterRows], or around as many boxes, to leave out rows that
+/// are too far as a whole. Signs are changed, as those of the queries that come to them are.
 ///
-/// **Why none is missed.** Let p be the `float` image of a query and B the box of the images of a block; u, q and c as in
+/// **Why none is missed.** Let p be the `float` image of a query and B the box of the images of some rows; u, q and c as in
 /// [FilterRows]. A squared distance G between p and B is computed from d gaps, each rounded once, squared, and added, so that
-/// G (1 - (d + 4) u) is not above the real one, which is not above |p - c'|^2 for the image c' of any row of the block.
+/// G (1 - (d + 4) u) is not above the real one, which is not above |p - c'|^2 for the image c' of any of the rows.
 /// Images are off by at most (u + 2w) |q| + 2^-150 sqrt(d), so |p - c'| <= |q - c| + 1.01 u (|q| + |c|) + 2^-148 sqrt(d).
 /// The threshold T, an upper bound of half the scaled squared distance of the k-th neighbor by definition, excludes c if
 /// |q - c|^2 (1 - (d + 3) w) > 2T, as it does if
 ///
 ///     G > ((1 + (d + 8) u) (sqrt(2T) + 1.01 u |q| + 2^-148 sqrt(d)) + (1 + (d + 8) u) 1.01 u |c|)^2
 ///
-/// The first part is the query's reach, the second, with the largest |c|, the block's slack; (d + 8) u leaves at least
+/// The first part is the query's reach, the second, with the largest |c|, the box's slack; (d + 8) u leaves at least
 /// 4 u for the rounding of reach, slack, their sum and its square. A box around boxes has the largest of their slacks.
 final class Boxes {
 
@@ -25,57 +28,71 @@ final class Boxes {
     private static final double ROUNDOFF = 0x1p-24;
 
     private final int columns;
-    private final int boxes;
-    /// Lower and upper bounds, column by column, up to a multiple of TOGETHER boxes; those that are none are nowhere near.
-    private final float[] lower;
-    private final float[] upper;
+    private final int count;
+    /// As [FilterKernel#nearBoxes] wants them; those that only fill up a group are nowhere near.
+    private final float[] corners;
     private final float[] slacks;
 
-    private Boxes(int columns, int boxes) {
+    private Boxes(int columns, int count) {
         this.columns = columns;
-        this.boxes = boxes;
-        int padded = (boxes + TOGETHER - 1) / TOGETHER * TOGETHER;
-        this.lower = new float[Math.multiplyExact(padded, columns)];
-        this.upper = new float[lower.length];
-        this.slacks = new float[padded];
-        Arrays.fill(lower, Float.POSITIVE_INFINITY);
-        Arrays.fill(upper, Float.NEGATIVE_INFINITY);
+        this.count = count;
+        this.slacks = new float[(count + TOGETHER - 1) / TOGETHER * TOGETHER];
+        this.corners = new float[Math.multiplyExact(slacks.length, 2 * columns)];
+        for (int at = 0; at < corners.length; at += 2 * TOGETHER) {
+            Arrays.fill(corners, at, at + TOGETHER, Float.POSITIVE_INFINITY);
+            Arrays.fill(corners, at + TOGETHER, at + 2 * TOGETHER, Float.NEGATIVE_INFINITY);
+        }
     }
 
-    /// The boxes around all blocks.
-    static Boxes of(FilterRows rows) {
-        Boxes boxes = new Boxes(rows.columns(), rows.blocks());
-        for (int block = 0; block < rows.blocks(); block++) {
-            float slack = FilterRows.up(relative(rows.columns()) * 1.01 * ROUNDOFF * rows.radius(block));
-            boxes.slacks[block] = slack;
-            float[] image = rows.block(block);
-            for (int at = 0; at < image.length; at += BLOCK) {
-                for (int lane = 0; lane < rows.rowsIn(block); lane++) {
-                    boxes.widen(block, at / BLOCK, image[at + lane], image[at + lane]);
-                }
-            }
-        }
+    /// The boxes around every [FilterKernel#LANES] rows.
+    static Boxes of(FilterRows rows, SearchThreads threads) {
+        Boxes boxes = new Boxes(rows.columns(), (rows.rows() + TOGETHER - 1) / TOGETHER);
+        threads.run(rows.blocks(), () -> block -> boxes.surround(rows, block));
         return boxes;
     }
 
+    private void surround(FilterRows rows, int block) {
+        float slack = FilterRows.up(relative(columns) * 1.01 * ROUNDOFF * rows.radius(block));
+        float[] image = rows.block(block);
+        int lanes = rows.rowsIn(block);
+        for (int first = 0; first < lanes; first += TOGETHER) {
+            int box = block * (BLOCK / TOGETHER) + first / TOGETHER;
+            slacks[box] = slack;
+            int last = Math.min(lanes, first + TOGETHER);
+            for (int column = 0; column < columns; column++) {
+                float least = Float.POSITIVE_INFINITY;
+                float most = Float.NEGATIVE_INFINITY;
+                int from = FilterKernel.at(first, column, columns);
+                for (int i = from; i < from + last - first; i++) {
+                    least = Math.min(least, -image[i]);
+                    most = Math.max(most, -image[i]);
+                }
+                int at = at(box, column);
+                corners[at] = least;
+                corners[at + TOGETHER] = most;
+            }
+        }
+    }
+
     /// The boxes around every [FilterKernel#LANES] of these.
-    Boxes around() {
+    private Boxes around() {
         Boxes outer = new Boxes(columns, slacks.length / TOGETHER);
-        for (int box = 0; box < boxes; box++) {
+        for (int box = 0; box < count; box++) {
             int around = box / TOGETHER;
             outer.slacks[around] = Math.max(outer.slacks[around], slacks[box]);
             for (int column = 0; column < columns; column++) {
-                int at = column * slacks.length + box;
-                outer.widen(around, column, lower[at], upper[at]);
+                int from = at(box, column);
+                int to = outer.at(around, column);
+                outer.corners[to] = Math.min(outer.corners[to], corners[from]);
+                outer.corners[to + TOGETHER] = Math.max(outer.corners[to + TOGETHER], corners[from + TOGETHER]);
             }
         }
         return outer;
     }
 
-    private void widen(int box, int column, float least, float most) {
-        int at = column * slacks.length + box;
-        lower[at] = Math.min(lower[at], least);
-        upper[at] = Math.max(upper[at], most);
+    /// Where the lower bound of a box is; the upper one is [FilterKernel#LANES] places on.
+    private int at(int box, int column) {
+        return (box / TOGETHER * columns + column) * 2 * TOGETHER + box % TOGETHER;
     }
 
     private static double relative(int columns) {
@@ -87,7 +104,11 @@ final class Boxes {
     /// @param queries   the rows of the query
     /// @param position  of the query
     /// @param threshold of the query
+    /// @return its reach; NaN, which nothing is near, if it looks for nothing more
     static float reach(FilterRows queries, int position, float threshold) {
+        if (threshold < 0) {
+            return Float.NaN;
+        }
         int columns = queries.columns();
         double norm = queries.radius(position / BLOCK);
         return FilterRows.up(relative(columns)
@@ -95,55 +116,47 @@ final class Boxes {
     }
 
     int count() {
-        return boxes;
+        return count;
     }
 
-    /// The number of boxes and of those beyond them that only fill up vectors.
-    int padded() {
-        return slacks.length;
+    /// These boxes, those around them, and so on up to a single group.
+    List<Boxes> levels() {
+        List<Boxes> levels = new ArrayList<>();
+        levels.add(this);
+        while (levels.getLast().count > TOGETHER) {
+            levels.add(levels.getLast().around());
+        }
+        return levels;
     }
 
-    /// Squared distances of one of some boxes to all of these.
+    /// Four times the squared distance of the center of a box to a point.
     ///
-    /// @param corners takes those of the box
-    void gaps(FilterKernel kernel, Boxes queries, int box, float[] corners, float[] gaps) {
+    /// @param twice the point's coordinates
+    float fromCenter(int box, float[] twice) {
+        float sum = 0;
         for (int column = 0; column < columns; column++) {
-            corners[column] = queries.lower[column * queries.slacks.length + box];
-            corners[columns + column] = queries.upper[column * queries.slacks.length + box];
+            int at = at(box, column);
+            float apart = corners[at] + corners[at + TOGETHER] - twice[column];
+            sum += apart * apart;
         }
-        kernel.gaps(corners, columns, lower, upper, slacks.length, 0, slacks.length, gaps);
+        return sum;
     }
 
-    /// Squared distances of a box to [FilterKernel#LANES] of these.
-    void gaps(FilterKernel kernel, int first, float[] corners, float[] gaps) {
-        kernel.gaps(corners, columns, lower, upper, slacks.length, first, TOGETHER, gaps);
-    }
-
-    /// Whether any of [FilterKernel#LANES] boxes is within reach.
-    boolean anyWithin(float[] gaps, int first, float reach) {
-        for (int box = first; box < first + TOGETHER; box++) {
-            float limit = reach + slacks[box];
-            if (gaps[box] <= limit * limit) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Those of [FilterKernel#LANES] boxes that queries have to look into, as bits.
+    /// Those of a group of [FilterKernel#LANES] boxes that queries have to look into, as bits.
     ///
-    /// @param queries a block of rows
-    /// @param lanes   of the queries, filled up as for [FilterKernel#near]
-    /// @param count   how many queries
-    /// @param first   the first box
-    /// @param reaches of the queries, by lane
-    /// @param near    takes the bits
-    void near(FilterKernel kernel, float[] queries, int[] lanes, int count, int first, float[] reaches, int[] near) {
-        kernel.near(queries, lanes, count, columns, lower, upper, slacks, first, reaches, near);
-        if (boxes - first < TOGETHER) {
-            // The square of a reach may be infinite, and then all vectors are near.
-            for (int i = 0; i < count; i++) {
-                near[i] &= (1 << (boxes - first)) - 1;
+    /// @param rows    of queries
+    /// @param picked  the queries
+    /// @param queries how many
+    /// @param group   of boxes
+    /// @param reaches of all rows
+    /// @param near    takes the bits of each query picked
+    void near(FilterKernel kernel, float[] rows, int[] picked, int queries, int group, float[] reaches, int[] near) {
+        kernel.nearBoxes(rows, picked, queries, columns, corners, slacks, group, reaches, near);
+        int boxes = count - group * TOGETHER;
+        if (boxes < TOGETHER) {
+            // The square of a reach may be infinite, and then all lanes are near.
+            for (int i = 0; i < queries; i++) {
+                near[i] &= (1 << boxes) - 1;
             }
         }
     }

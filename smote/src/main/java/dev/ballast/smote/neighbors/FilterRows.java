@@ -1,11 +1,12 @@
 package dev.ballast.smote.neighbors;
 
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
+import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
 import java.util.Arrays;
 
 /// Rows as the filter sees them: centered, scaled by a power of two, rounded to `float`, in blocks of
-/// [DistanceKernel#BLOCK] rows stored column by column. The order of rows is free; a row's number here is its position.
+/// [DistanceKernel#BLOCK] rows laid out as [FilterKernel] wants them. The order of rows is free; a row's number here is its position.
 ///
 /// What the filter computes for two rows is a lower bound S of half their scaled squared distance, and [#upper] makes an
 /// upper bound of it. A row may be left out of a query's neighbors if its lower bound exceeds the upper bounds of k others.
@@ -43,6 +44,7 @@ final class FilterRows {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int GROUP = DistanceKernel.QUERIES;
+    private static final int LANES = FilterKernel.LANES;
     private static final int MOST_COLUMNS = 10_000;
     private static final int TOP_EXPONENT = 30;
     private static final int LARGEST_SHIFT = 400;
@@ -142,34 +144,28 @@ final class FilterRows {
     /// Returns rows as the filter sees them.
     ///
     /// @param order the place of the row at each position
-    static FilterRows of(ComparedRows rows, int[] order, View view, SearchThreads threads) {
-        FilterRows images = new FilterRows(order.length, rows.columns(), view.shift());
-        double scale = Math.scalb(1.0, view.shift());
+    static FilterRows of(RoundedRows rows, int[] order, SearchThreads threads) {
+        FilterRows images = new FilterRows(order.length, rows.columns(), rows.shift());
         threads.run(images.blocks.length, () -> {
-            double[] values = new double[rows.columns()];
             double[] squares = new double[BLOCK];
             return block -> {
                 float[] image = new float[rows.columns() * BLOCK];
                 int lanes = images.rowsIn(block);
                 for (int lane = 0; lane < lanes; lane++) {
-                    rows.copy(order[block * BLOCK + lane], values, 0);
-                    squares[lane] = image(values, view.center(), scale, image, lane);
+                    int place = order[block * BLOCK + lane];
+                    float[] chunk = rows.chunk(place);
+                    int from = rows.offset(place);
+                    int to = FilterKernel.at(lane, 0, images.columns);
+                    for (int j = 0; j < images.columns; j++, to += LANES) {
+                        image[to] = chunk[from + j];
+                    }
+                    squares[lane] = rows.squaredNorm(place);
                 }
                 images.blocks[block] = image;
                 images.putNorms(block, lanes, squares);
             };
         });
         return images;
-    }
-
-    private static double image(double[] values, double[] center, double scale, float[] image, int lane) {
-        double squares = 0;
-        for (int j = 0; j < values.length; j++) {
-            double value = (values[j] - center[j]) * scale;
-            image[j * BLOCK + lane] = (float) value;
-            squares += value * value;
-        }
-        return squares;
     }
 
     private void putNorms(int block, int lanes, double[] squares) {
@@ -246,14 +242,14 @@ final class FilterRows {
     /// Copies the queries of a block, as the filter wants them.
     void copyNegated(int block, float[] target) {
         float[] image = blocks[block];
-        for (int column = 0; column < columns; column++) {
-            int to = column * GROUP;
-            for (int at = column * BLOCK; at < (column + 1) * BLOCK; at += GROUP) {
-                target[to] = -image[at];
-                target[to + 1] = -image[at + 1];
-                target[to + 2] = -image[at + 2];
-                target[to + 3] = -image[at + 3];
-                to += GROUP * columns;
+        for (int lane = 0; lane < BLOCK; lane += GROUP) {
+            int from = FilterKernel.at(lane, 0, columns);
+            int to = lane * columns;
+            for (int column = 0; column < columns; column++, from += LANES, to += GROUP) {
+                target[to] = -image[from];
+                target[to + 1] = -image[from + 1];
+                target[to + 2] = -image[from + 2];
+                target[to + 3] = -image[from + 3];
             }
         }
     }
@@ -262,9 +258,10 @@ final class FilterRows {
     void copyNegatedRows(int block, float[] target, int firstRow) {
         float[] image = blocks[block];
         for (int lane = 0; lane < BLOCK; lane++) {
+            int from = FilterKernel.at(lane, 0, columns);
             int to = (firstRow + lane) * columns;
-            for (int at = lane; at < image.length; at += BLOCK) {
-                target[to++] = -image[at];
+            for (int column = 0; column < columns; column++, from += LANES) {
+                target[to + column] = -image[from];
             }
         }
     }
@@ -272,9 +269,10 @@ final class FilterRows {
     /// Copies one query to a place of a group.
     void copyNegated(int position, float[] target, int slot) {
         float[] image = blocks[position / BLOCK];
+        int from = FilterKernel.at(position % BLOCK, 0, columns);
         int to = slot / GROUP * GROUP * columns + slot % GROUP;
-        for (int at = position % BLOCK; at < image.length; at += BLOCK, to += GROUP) {
-            target[to] = -image[at];
+        for (int column = 0; column < columns; column++, from += LANES, to += GROUP) {
+            target[to] = -image[from];
         }
     }
 

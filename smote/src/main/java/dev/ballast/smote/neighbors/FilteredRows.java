@@ -7,8 +7,11 @@ package dev.ballast.smote.neighbors;
 /// @param images as the filter sees them, by position
 record FilteredRows(ComparedRows rows, int[] order, FilterRows images) {
 
-    static FilteredRows of(ComparedRows rows, int[] order, FilterRows.View view, SearchThreads threads) {
-        return new FilteredRows(rows, order, FilterRows.of(rows, order, view, threads));
+    /// @param ordered whether rows near each other are to follow one another
+    static FilteredRows of(ComparedRows rows, boolean ordered, FilterRows.View view, SearchThreads threads) {
+        RoundedRows rounded = RoundedRows.of(rows, view, threads);
+        int[] order = ordered ? SpatialOrder.of(rounded, threads) : SpatialOrder.identity(rows.size());
+        return new FilteredRows(rows, order, FilterRows.of(rounded, order, threads));
     }
 
     void copy(int position, double[] target, int offset) {

@@ -10,57 +10,41 @@ import java.util.Arrays;
 final class FirstThresholds {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
-    private static final int LANES = FilterKernel.LANES;
+    /// With more neighbors than this, offering them costs less.
+    private static final int MOST_NEIGHBORS = 32;
 
     private final FilterKernel kernel;
     private final int k;
-    private final float[] minima = new float[BLOCK * LANES];
-    private final float[] smallest = new float[LANES];
+    private final float[] smallest;
     private final float[] thresholds = new float[BLOCK];
 
     FirstThresholds(FilterKernel kernel, int k) {
         this.kernel = kernel;
         this.k = k;
+        this.smallest = new float[k > MOST_NEIGHBORS ? 0 : k * BLOCK];
     }
 
     /// Returns thresholds that at least k rows of the block are within; the largest possible if they are hard to find.
     ///
-    /// @param values     lower bounds, those of a query and itself infinite
+    /// @param values     lower bounds, lanes being queries, those of a query and itself infinite
     /// @param queries    the rows of the queries
     /// @param block      of the queries
     /// @param candidates the rows of the candidates
     /// @param other      block of the candidates
     float[] of(float[] values, FilterRows queries, int block, FilterRows candidates, int other) {
         Arrays.fill(thresholds, Float.MAX_VALUE);
-        if (k <= LANES) {
+        if (k <= MOST_NEIGHBORS) {
             float margin = 0;
             for (int lane = 0; lane < BLOCK; lane++) {
                 margin = Math.max(margin, candidates.margin(other * BLOCK + lane));
             }
-            kernel.minima(values, minima);
-            for (int query = 0; query < BLOCK; query++) {
-                float upper = FilterRows.upper(kthSmallest(query), queries.margin(block * BLOCK + query) + margin);
-                thresholds[query] = Math.min(upper, Float.MAX_VALUE);
+            kernel.smallest(values, k, smallest);
+            for (int lane = 0; lane < BLOCK; lane++) {
+                float kth = smallest[(k - 1) * BLOCK + lane];
+                float upper = FilterRows.upper(kth, queries.margin(block * BLOCK + lane) + margin);
+                thresholds[lane] = Math.min(upper, Float.MAX_VALUE);
             }
         }
         return thresholds;
-    }
-
-    private float kthSmallest(int query) {
-        int size = 0;
-        for (int i = query * LANES; i < (query + 1) * LANES; i++) {
-            float value = minima[i];
-            if (size == k && value >= smallest[k - 1]) {
-                continue;
-            }
-            int at = Math.min(size, k - 1);
-            while (at > 0 && smallest[at - 1] > value) {
-                smallest[at] = smallest[at - 1];
-                at--;
-            }
-            smallest[at] = value;
-            size = Math.min(size + 1, k);
-        }
-        return smallest[k - 1];
     }
 }

@@ -17,7 +17,7 @@ final class PlannedSearch {
     private static final int LEAST_BLOCKS = 16;
 
     /// With more neighbors than this, lists of candidates beside those of neighbors are too much memory.
-    private static final int LARGEST_K = 1 << 19;
+    private static final int LARGEST_K = 1 << 18;
 
     /// A partition is worth its cost if no larger share of all pairs has to be compared: measured with 4 to 64 columns, its
     /// picked queries and boxes cost about twice a pair of [PairJoin], which in turn compares only every second.
@@ -67,40 +67,33 @@ final class PlannedSearch {
 
     private void filtered(FilterRows.View view, SearchThreads threads, SearchThreads silent) {
         boolean ordered = plan == SearchPlan.PARTITION || candidates.size() > LEAST_BLOCKS * BLOCK;
-        FilteredRows second = prepared(candidates, ordered, view, silent);
-        FilteredRows first = self ? second : prepared(queries, ordered, view, silent);
-        Boxes boxes = ordered && plan != SearchPlan.TILES ? Boxes.of(second.images()) : null;
-        Boxes queryBoxes = self || boxes == null ? boxes : Boxes.of(first.images());
-        if (boxes != null && plan == SearchPlan.AUTO) {
+        FilteredRows second = FilteredRows.of(candidates, ordered, view, silent);
+        FilteredRows first = self ? second : FilteredRows.of(queries, ordered, view, silent);
+        PartitionJoin partition = ordered && plan != SearchPlan.TILES
+                ? new PartitionJoin(kernel, first, second, Boxes.of(second.images(), silent), self, answers)
+                : null;
+        if (partition != null && plan == SearchPlan.AUTO) {
             int blocks = Math.min(first.images().blocks(), Math.clamp(second.images().blocks() / 64, 4, 16));
-            double share = new LeafJoin(kernel, first, second, queryBoxes, boxes, self, answers).trial(blocks);
-            if (share > (self ? LARGEST_SHARE : 2 * LARGEST_SHARE)) {
-                boxes = null;
+            double all = (double) first.rows().size() * second.rows().size() * second.rows().columns();
+            if (partition.trial(blocks) > (self ? all / 2 : all)) {
+                partition = null;
             }
         }
-        if (boxes == null && self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
+        if (partition != null) {
+            partition.run(threads);
+        } else if (self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
             CandidateLists lists = new PairJoin(kernel, second.images(), answers.k(), threads.count()).run(threads);
             silent.run(second.images().blocks(), () -> settling(second, lists));
         } else {
-            new LeafJoin(kernel, first, second, boxes == null ? null : queryBoxes, boxes, self, answers).run(threads);
+            new TileJoin(kernel, first, second, self, answers).run(threads);
         }
         if (answers.unsettled() > 0) {
             new UnsettledJoin(kernel, first, second, self, answers).run(silent);
         }
     }
 
-    private static FilteredRows prepared(ComparedRows rows, boolean ordered, FilterRows.View view,
-            SearchThreads threads) {
-        int[] order = ordered ? SpatialOrder.of(rows, threads) : SpatialOrder.identity(rows.size());
-        return FilteredRows.of(rows, order, view, threads);
-    }
-
     private IntConsumer settling(FilteredRows rows, CandidateLists lists) {
         Settling settling = new Settling(rows, rows, answers);
-        return block -> {
-            for (int lane = 0; lane < rows.images().rowsIn(block); lane++) {
-                settling.settle(lists, block * BLOCK + lane, block * BLOCK + lane);
-            }
-        };
+        return block -> settling.settle(lists, block * BLOCK, block * BLOCK, rows.images().rowsIn(block));
     }
 }

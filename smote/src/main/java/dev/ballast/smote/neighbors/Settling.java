@@ -9,33 +9,60 @@ final class Settling {
     private final FilteredRows queries;
     private final FilteredRows candidates;
     private final Answers answers;
+    private final CachedRows rows;
     private final NearestLists nearest;
     private final double[] query;
     private final double[] four;
+    /// Keeps what is only read to have it in the cache.
+    private double touched;
     private final double[] distances = new double[TOGETHER];
 
     Settling(FilteredRows queries, FilteredRows candidates, Answers answers) {
         this.queries = queries;
         this.candidates = candidates;
         this.answers = answers;
+        this.rows = new CachedRows(candidates);
         this.nearest = new NearestLists(1, answers.k());
         this.query = new double[candidates.rows().columns()];
         this.four = new double[TOGETHER * query.length];
     }
 
-    /// Settles one query, or leaves it if its list was too short.
+    /// Settles some queries, or leaves those whose lists were too short.
     ///
-    /// @param lists    holds its candidates
-    /// @param list     which list it is
-    /// @param position of the query
-    void settle(CandidateLists lists, int list, int position) {
+    /// @param lists    holds their candidates
+    /// @param list     that of the first
+    /// @param position of the first
+    /// @param count    how many follow one another
+    void settle(CandidateLists lists, int list, int position, int count) {
+        for (int i = 0; i < count; i++) {
+            touched += answers.touch(queries.order()[position + i]);
+            if (queries == candidates) {
+                rows.fetch(position + i);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            int size = Math.min(answers.k(), lists.size(list + i));
+            for (int rank = 0; rank < size; rank++) {
+                rows.fetch(lists.position(list + i, rank));
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            settle(lists, list + i, position + i);
+        }
+    }
+
+    private void settle(CandidateLists lists, int list, int position) {
         FilterRows images = queries.images();
         float threshold = lists.finish(list);
         if (images.lowest(lists.left(list), position) <= threshold) {
             answers.leave(position, threshold);
             return;
         }
-        queries.copy(position, query, 0);
+        if (queries == candidates) {
+            rows.copy(position, query, 0);
+        } else {
+            queries.copy(position, query, 0);
+        }
         nearest.clear();
         int size = answers.k();
         while (size < lists.size(list) && images.lowest(lists.upper(list, size), position) <= threshold) {
@@ -44,7 +71,7 @@ final class Settling {
         for (int first = 0; first < size; first += TOGETHER) {
             int together = Math.min(TOGETHER, size - first);
             for (int i = 0; i < together; i++) {
-                candidates.copy(lists.position(list, first + i), four, i * query.length);
+                rows.copy(lists.position(list, first + i), four, i * query.length);
             }
             ComparedRows.squaredDistances(query, four, distances);
             for (int i = 0; i < together; i++) {

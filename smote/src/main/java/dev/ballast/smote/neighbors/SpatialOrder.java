@@ -1,37 +1,42 @@
 package dev.ballast.smote.neighbors;
 
-import dev.ballast.smote.neighbors.kernel.DistanceKernel;
+import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
-/// Orders rows so that every block holds rows near each other: they are cut in two, across the column in which they
-/// vary most, until a block is left, as the leaves of a k-d tree (Bentley, Multidimensional binary search trees used for
-/// associative searching, 1975, doi:10.1145/361002.361007). All blocks are full but the last.
+/// Orders rows so that rows near each other follow one another: they are cut in two, across the column in which they
+/// vary most, until [FilterKernel#LANES] are left, as the leaves of a k-d tree (Bentley, Multidimensional binary search trees
+/// used for associative searching, 1975, doi:10.1145/361002.361007). Cuts of more rows than LANES x LANES are at multiples of
+/// that, others at multiples of LANES, so that all [Boxes] but the last are around whole parts.
 ///
 /// Costs n log n comparisons, with 8 bytes a row beside the order itself. Threads share the cuts of one depth, until there are
 /// enough parts for each to cut its own to the end.
 final class SpatialOrder {
 
-    private static final int BLOCK = DistanceKernel.BLOCK;
+    private static final int LEAF = FilterKernel.LANES;
+    private static final int OUTER = LEAF * LEAF;
     private static final int MOST_SAMPLED = 64;
+    /// Fewer keys than this are sorted.
+    private static final int FEW_KEYS = 24;
+    /// Of so many keys or more, a pivot is chosen from a sample.
+    private static final int MANY_KEYS = 400;
+    private static final int PIVOTS = 32;
 
-    private final ComparedRows rows;
-    /// Shared by all threads, each at work on a part of its own.
-    private final int[] order;
-    private final double[] keys;
-    private final double[] row;
-    private final double[] means;
-    private final double[] squares;
+    private final RoundedRows rows;
+    /// In the upper half what rows are ordered by at the moment, in the lower half their places. Shared by all threads, each at
+    /// work on a part of its own.
+    private final long[] keys;
+    private final float[] sums;
+    private final float[] squares;
+    private final long[] pivots = new long[PIVOTS];
 
-    private SpatialOrder(ComparedRows rows, int[] order, double[] keys) {
+    private SpatialOrder(RoundedRows rows, long[] keys) {
         this.rows = rows;
-        this.order = order;
         this.keys = keys;
-        this.row = new double[rows.columns()];
-        this.means = new double[rows.columns()];
-        this.squares = new double[rows.columns()];
+        this.sums = new float[rows.columns()];
+        this.squares = new float[rows.columns()];
     }
 
     /// The order rows came in.
@@ -42,15 +47,17 @@ final class SpatialOrder {
     }
 
     /// Returns the place of the row at each position.
-    static int[] of(ComparedRows rows, SearchThreads threads) {
-        int[] order = identity(rows.size());
-        double[] keys = new double[rows.size()];
+    static int[] of(RoundedRows rows, SearchThreads threads) {
+        long[] keys = new long[rows.rows()];
+        Arrays.setAll(keys, i -> i);
         int parts = 1;
-        while (parts < threads.count() && parts < blocks(0, rows.size())) {
-            threads.run(parts, inParts(rows, order, keys, parts, SpatialOrder::cutOnce));
+        while (parts < threads.count() && parts * OUTER < rows.rows()) {
+            threads.run(parts, inParts(rows, keys, parts, SpatialOrder::cutOnce));
             parts *= 2;
         }
-        threads.run(parts, inParts(rows, order, keys, parts, SpatialOrder::cut));
+        threads.run(parts, inParts(rows, keys, parts, SpatialOrder::cut));
+        int[] order = new int[keys.length];
+        Arrays.setAll(order, i -> place(keys[i]));
         return order;
     }
 
@@ -59,13 +66,12 @@ final class SpatialOrder {
         void accept(SpatialOrder order, int from, int to);
     }
 
-    private static Supplier<IntConsumer> inParts(ComparedRows rows, int[] order, double[] keys, int parts,
-            PartWork work) {
+    private static Supplier<IntConsumer> inParts(RoundedRows rows, long[] keys, int parts, PartWork work) {
         return () -> {
-            SpatialOrder worker = new SpatialOrder(rows, order, keys);
+            SpatialOrder worker = new SpatialOrder(rows, keys);
             return part -> {
                 int from = 0;
-                int to = order.length;
+                int to = keys.length;
                 // The way down from the whole to the part, as the digits of its number say.
                 for (int half = parts / 2; half > 0; half /= 2) {
                     int middle = middle(from, to);
@@ -80,97 +86,118 @@ final class SpatialOrder {
         };
     }
 
-    private static int blocks(int from, int to) {
-        return (to - from + BLOCK - 1) / BLOCK;
-    }
-
+    /// Where a part is cut; its end if it is not.
     private static int middle(int from, int to) {
-        return from + blocks(from, to) / 2 * BLOCK;
+        int unit = to - from > OUTER ? OUTER : LEAF;
+        int units = (to - from + unit - 1) / unit;
+        return units <= 1 ? to : from + units / 2 * unit;
     }
 
     private void cut(int from, int to) {
-        if (blocks(from, to) <= 1) {
-            Arrays.sort(order, from, to);
-            return;
+        int middle = middle(from, to);
+        if (middle < to) {
+            cutOnce(from, to);
+            cut(from, middle);
+            cut(middle, to);
         }
-        cutOnce(from, to);
-        cut(from, middle(from, to));
-        cut(middle(from, to), to);
     }
 
     private void cutOnce(int from, int to) {
-        if (blocks(from, to) <= 1) {
+        int middle = middle(from, to);
+        if (middle == to) {
             return;
         }
         int column = widest(from, to);
         for (int i = from; i < to; i++) {
-            keys[i] = rows.value(order[i], column);
+            int place = place(keys[i]);
+            keys[i] = key(rows.chunk(place)[rows.offset(place) + column], place);
         }
-        select(from, to - 1, middle(from, to));
+        select(from, to, middle);
     }
 
-    /// The column of the largest variance in a sample.
+    /// The column of the largest variance in a sample. Values are at most 2^30, so that squares do not overflow.
     private int widest(int from, int to) {
         int count = Math.min(to - from, MOST_SAMPLED);
-        Arrays.fill(means, 0);
+        Arrays.fill(sums, 0);
         Arrays.fill(squares, 0);
         for (int i = 0; i < count; i++) {
-            rows.copy(order[from + (int) ((long) i * (to - from) / count)], row, 0);
-            double share = 1.0 / (i + 1);
-            for (int j = 0; j < row.length; j++) {
-                double difference = row[j] - means[j];
-                means[j] += difference * share;
-                squares[j] += difference * (row[j] - means[j]);
+            int place = place(keys[from + (int) ((long) i * (to - from) / count)]);
+            float[] chunk = rows.chunk(place);
+            int at = rows.offset(place);
+            for (int j = 0; j < sums.length; j++) {
+                float value = chunk[at + j];
+                sums[j] += value;
+                squares[j] += value * value;
             }
         }
         int widest = 0;
-        for (int j = 1; j < row.length; j++) {
-            if (squares[j] > squares[widest]) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < sums.length; j++) {
+            float variance = squares[j] - sums[j] * sums[j] / count;
+            if (variance > largest) {
+                largest = variance;
                 widest = j;
             }
         }
         return widest;
     }
 
-    /// Moves rows so that none before a position has a larger key than any from there on; as [Selection].
-    private void select(int first, int last, int position) {
-        int low = first;
-        int high = last;
-        while (low < high) {
-            double pivot = median(keys[low], keys[(low + high) >>> 1], keys[high]);
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (keys[i] < pivot) {
-                    i++;
-                }
-                while (keys[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    swap(i++, j--);
-                }
-            }
-            if (position <= j) {
-                high = j;
-            } else if (position >= i) {
-                low = i;
+    /// A key that sorts as its value does, then by place; not negative, so that differences do not overflow.
+    private static long key(float value, int place) {
+        int bits = Float.floatToRawIntBits(value);
+        int ascending = bits ^ (bits >> 31 | Integer.MIN_VALUE);
+        return Integer.toUnsignedLong(ascending) << 31 | place;
+    }
+
+    private static int place(long key) {
+        return (int) key & Integer.MAX_VALUE;
+    }
+
+    /// Moves keys so that none before a position is larger than any from there on. Of many keys, pivots come from a sample, from
+    /// a little to either side of where the wanted one should be, so that after two of them few are left (Floyd and Rivest,
+    /// Expected time bounds for selection, 1975, doi:10.1145/360680.360691).
+    private void select(int from, int to, int position) {
+        int low = from;
+        int high = to;
+        while (high - low > FEW_KEYS) {
+            int middle = partition(low, high, pivot(low, high, position));
+            if (position < middle) {
+                high = middle;
             } else {
-                return;
+                low = middle;
             }
         }
+        Arrays.sort(keys, low, high);
     }
 
-    private static double median(double a, double b, double c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    /// Keys differ, and this is not the smallest: some are below it, and some are not.
+    private long pivot(int low, int high, int position) {
+        int size = high - low;
+        if (size < MANY_KEYS) {
+            long a = keys[low];
+            long b = keys[low + size / 2];
+            long c = keys[high - 1];
+            return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+        }
+        for (int i = 0; i < PIVOTS; i++) {
+            pivots[i] = keys[low + (int) ((2L * i + 1) * size / (2 * PIVOTS))];
+        }
+        Arrays.sort(pivots);
+        int rank = (int) ((long) (position - low) * PIVOTS / size);
+        return pivots[Math.clamp(2 * rank < PIVOTS ? rank + 3 : rank - 3, 1, PIVOTS - 1)];
     }
 
-    private void swap(int i, int j) {
-        double key = keys[i];
-        keys[i] = keys[j];
-        keys[j] = key;
-        int place = order[i];
-        order[i] = order[j];
-        order[j] = place;
+    /// Moves the keys below a pivot to the front, without branches: which way they would go is anyone's guess.
+    ///
+    /// @return the first place of the others
+    private int partition(int low, int high, long pivot) {
+        int end = low;
+        for (int i = low; i < high; i++) {
+            long key = keys[i];
+            keys[i] = keys[end];
+            keys[end] = key;
+            end += (int) ((key - pivot) >>> 63);
+        }
+        return end;
     }
 }

@@ -3,7 +3,8 @@ package dev.ballast.smote.neighbors.kernel;
 /// A fast look at blocks of rows in `float`, to leave out those that are too far. Its values are not exact; who uses it
 /// knows a bound on their error, which holds for any order of rounding, fused or not.
 ///
-/// Candidates are laid out as for [DistanceKernel]. Queries come in groups of [DistanceKernel#QUERIES], each group column by
+/// The candidates of a block are laid out in parts of [#LANES], each column by column, see [#at]: what is read of a part lies
+/// together. Queries come in groups of [DistanceKernel#QUERIES], each group column by
 /// column, with their signs changed: value of query `i` of group `g` in column `j` at `(g * columns + j) * QUERIES + i`. So
 /// a tile reads both its arrays from front to back.
 ///
@@ -12,6 +13,16 @@ public interface FilterKernel {
 
     /// Lanes, or boxes, are taken so many at a time: a multiple of every vector length.
     int LANES = 16;
+
+    /// Returns where the value of a candidate is in its block.
+    ///
+    /// @param lane    the candidate
+    /// @param column  the column
+    /// @param columns how many columns there are
+    /// @return the place
+    static int at(int lane, int column, int columns) {
+        return (lane / LANES * columns + column) * LANES + lane % LANES;
+    }
 
     /// Computes, for some queries and all candidates of a block, the sum of both their half norms less their inner product:
     /// half the squared distance if the half norms are half the squared norms.
@@ -37,12 +48,20 @@ public interface FilterKernel {
     /// @return how many were found
     int atMost(float[] values, int queries, float[] thresholds, int[] found);
 
-    /// Finds, for each of [DistanceKernel#BLOCK] queries, the least of every [#LANES]-th value, that of lanes `i`,
-    /// `i + LANES`, ... for each `i`. The k-th smallest of them is not below the k-th smallest of all.
+    /// Finds, for each lane, the smallest of its values.
     ///
-    /// @param values BLOCK x BLOCK values, row-major
-    /// @param minima takes BLOCK x LANES values, row-major
-    void minima(float[] values, float[] minima);
+    /// @param values   BLOCK x BLOCK values, row-major
+    /// @param count    how many, at least 1
+    /// @param smallest takes count x BLOCK values, row-major, the smallest in row 0
+    void smallest(float[] values, int count, float[] smallest);
+
+    /// Lists the values that are at most the threshold of their lane.
+    ///
+    /// @param values     BLOCK x BLOCK values, row-major
+    /// @param thresholds thresholds of the lanes
+    /// @param found      takes the places in `values`, ascending
+    /// @return how many were found
+    int atMostOfLanes(float[] values, float[] thresholds, int[] found);
 
     /// Lists the values that are at most the threshold of their query or that of their lane.
     ///
@@ -54,32 +73,49 @@ public interface FilterKernel {
     /// @return how many were found
     int atMostEither(float[] values, float[] thresholds, int query, int lane, int[] found);
 
-    /// Tells which of [#LANES] boxes are near rows of a block: those whose squared distance to the row is at most the square of
+    /// Computes what [#halfDistances] does for some queries and [#LANES] candidates, and lists the values that are at most the
+    /// threshold of their query.
+    ///
+    /// @param negated    queries, row by row, with their signs changed
+    /// @param picked     their rows; places up to the next multiple of [DistanceKernel#QUERIES] hold rows as well
+    /// @param count      how many are picked
+    /// @param queryHalf  half norms of all rows
+    /// @param queryFirst where that of row 0 is
+    /// @param columns    number of columns
+    /// @param block      holds the candidates
+    /// @param lane       the first candidate in the block
+    /// @param half       half norms of candidates
+    /// @param first      where that of the first candidate is
+    /// @param thresholds of all rows
+    /// @param values     takes values found: that of query `i` of those picked and candidate `j` is at `i * LANES + j`; as many
+    ///                   places as in `picked`, times LANES, are used
+    /// @param found      takes their places in `values`, ascending
+    /// @return how many were found
+    int atMost(float[] negated, int[] picked, int count, float[] queryHalf, int queryFirst, int columns, float[] block,
+            int lane, float[] half, int first, float[] thresholds, float[] values, int[] found);
+
+    /// Tells which of a group of [#LANES] boxes rows are near: those whose squared distance to the row is at most the square of
     /// the row's reach and the box's slack.
     ///
-    /// @param block   holds the rows
-    /// @param lanes   of the rows; places up to the next multiple of [DistanceKernel#QUERIES] hold lanes as well
-    /// @param rows    how many rows
+    /// @param rows    row by row
+    /// @param picked  the rows; places up to the next multiple of [DistanceKernel#QUERIES] hold rows as well
+    /// @param count   how many are picked
     /// @param columns number of columns
-    /// @param lower   the lower bounds of boxes, column by column
-    /// @param upper   the upper bounds of boxes, column by column
-    /// @param slacks  one for each box
-    /// @param first   the first box; as many boxes as slacks are in each column
-    /// @param reaches of the rows, by lane
-    /// @param near    takes, for each row, bits: bit `i` is set if box `first + i` is near; as many places as in `lanes`
-    void near(float[] block, int[] lanes, int rows, int columns, float[] lower, float[] upper, float[] slacks,
-            int first, float[] reaches, int[] near);
+    /// @param corners of boxes, group by group, column by column: LANES lower bounds, then LANES upper bounds
+    /// @param slacks  of boxes
+    /// @param group   of boxes
+    /// @param reaches of all rows
+    /// @param near    takes, for each row picked, bits: bit `i` is set if box `i` of the group is near; as many places as in
+    ///                `picked`
+    void nearBoxes(float[] rows, int[] picked, int count, int columns, float[] corners, float[] slacks, int group,
+            float[] reaches, int[] near);
 
-    /// Computes the squared distances between a box and many others.
+    /// Lists, for each of [#LANES] boxes, the rows near it.
     ///
-    /// @param corners of the box: the lower bounds of all columns, then the upper ones
-    /// @param columns number of columns
-    /// @param lower   the lower bounds of the others, column by column
-    /// @param upper   the upper bounds of the others, column by column
-    /// @param stride  how many others there are in each column
-    /// @param first   the first of the others
-    /// @param boxes   how many of them, a multiple of [#LANES]
-    /// @param gaps    takes the squared distances
-    void gaps(float[] corners, int columns, float[] lower, float[] upper, int stride, int first, int boxes,
-            float[] gaps);
+    /// @param near   for each row picked the boxes it is near, as bits
+    /// @param picked the rows; places up to the next multiple of LANES are read
+    /// @param count  how many are picked
+    /// @param lists  takes the rows of each box, in the order picked; up to LANES places more are written
+    /// @param sizes  takes how many there are for each box
+    void distribute(int[] near, int[] picked, int count, int[][] lists, int[] sizes);
 }

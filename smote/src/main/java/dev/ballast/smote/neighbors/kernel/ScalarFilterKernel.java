@@ -1,5 +1,7 @@
 package dev.ballast.smote.neighbors.kernel;
 
+import java.util.Arrays;
+
 /// The filter in plain Java, in loops that the optimizing compiler turns into vector code by itself.
 ///
 /// It does so, as of Java 25, if every index is the loop's variable plus a constant, because it does not check at run time
@@ -41,9 +43,11 @@ final class ScalarFilterKernel implements FilterKernel {
         if (panels.length < count) {
             panels = new float[count][2 * BLOCK];
         }
-        for (int panel = 0; panel < count; panel++) {
-            int from = panel * 2 * BLOCK;
-            System.arraycopy(block, from, panels[panel], 0, Math.min(2 * BLOCK, columns * BLOCK - from));
+        for (int column = 0; column < columns; column++) {
+            for (int lane = 0; lane < BLOCK; lane += LANES) {
+                System.arraycopy(block, FilterKernel.at(lane, column, columns), panels[column / 2],
+                        column % 2 * BLOCK + lane, LANES);
+            }
         }
     }
 
@@ -110,17 +114,33 @@ final class ScalarFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void minima(float[] values, float[] minima) {
-        for (int query = 0; query < BLOCK; query++) {
-            for (int lane = 0; lane < LANES; lane++) {
-                int at = query * BLOCK + lane;
-                float least = values[at];
-                for (int more = at + LANES; more < (query + 1) * BLOCK; more += LANES) {
-                    least = Math.min(least, values[more]);
+    public void smallest(float[] values, int count, float[] smallest) {
+        Arrays.fill(smallest, 0, count * BLOCK, Float.POSITIVE_INFINITY);
+        for (int at = 0; at < BLOCK * BLOCK; at++) {
+            float value = values[at];
+            int last = (count - 1) * BLOCK + at % BLOCK;
+            if (value < smallest[last]) {
+                int to = last;
+                while (to >= BLOCK && smallest[to - BLOCK] > value) {
+                    smallest[to] = smallest[to - BLOCK];
+                    to -= BLOCK;
                 }
-                minima[query * LANES + lane] = least;
+                smallest[to] = value;
             }
         }
+    }
+
+    @Override
+    public int atMostOfLanes(float[] values, float[] thresholds, int[] found) {
+        int count = 0;
+        for (int offset = 0; offset < BLOCK * BLOCK; offset += BLOCK) {
+            for (int lane = 0; lane < BLOCK; lane++) {
+                if (values[offset + lane] <= thresholds[lane]) {
+                    found[count++] = offset + lane;
+                }
+            }
+        }
+        return count;
     }
 
     @Override
@@ -140,39 +160,67 @@ final class ScalarFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void near(float[] block, int[] lanes, int rows, int columns, float[] lower, float[] upper, float[] slacks,
-            int first, float[] reaches, int[] near) {
-        for (int row = 0; row < rows; row++) {
+    public int atMost(float[] negated, int[] picked, int count, float[] queryHalf, int queryFirst, int columns,
+            float[] block, int lane, float[] half, int first, float[] thresholds, float[] values, int[] found) {
+        System.arraycopy(half, first, halfOfLanes, 0, LANES);
+        int hits = 0;
+        for (int i = 0; i < count; i++) {
+            float queryNorm = queryHalf[queryFirst + picked[i]];
+            for (int j = 0; j < LANES; j++) {
+                sums[j] = queryNorm + halfOfLanes[j];
+            }
+            int from = picked[i] * columns;
+            for (int column = 0, at = FilterKernel.at(lane, 0, columns); column < columns; column++, at += LANES) {
+                float value = -negated[from + column];
+                for (int j = 0; j < LANES; j++) {
+                    sums[j] -= value * block[at + j];
+                }
+            }
+            float threshold = thresholds[picked[i]];
+            for (int j = 0; j < LANES; j++) {
+                if (sums[j] <= threshold) {
+                    values[i * LANES + j] = sums[j];
+                    found[hits++] = i * LANES + j;
+                }
+            }
+        }
+        return hits;
+    }
+
+    @Override
+    public void nearBoxes(float[] rows, int[] picked, int count, int columns, float[] corners, float[] slacks,
+            int group, float[] reaches, int[] near) {
+        for (int i = 0; i < count; i++) {
+            Arrays.fill(sums, 0, LANES, 0);
+            int from = picked[i] * columns;
+            int at = group * columns * 2 * LANES;
+            for (int column = 0; column < columns; column++, at += 2 * LANES) {
+                float value = rows[from + column];
+                for (int box = 0; box < LANES; box++) {
+                    float gap = value - Math.min(Math.max(value, corners[at + box]), corners[at + LANES + box]);
+                    sums[box] += gap * gap;
+                }
+            }
             int mask = 0;
             for (int box = 0; box < LANES; box++) {
-                float limit = slacks[first + box] + reaches[lanes[row]];
-                limit *= limit;
-                float sum = 0;
-                for (int column = 0; column < columns && sum <= limit; column++) {
-                    float value = block[column * BLOCK + lanes[row]];
-                    int at = column * slacks.length + first + box;
-                    float gap = value - Math.min(Math.max(value, lower[at]), upper[at]);
-                    sum += gap * gap;
-                }
-                if (sum <= limit) {
+                float limit = slacks[group * LANES + box] + reaches[picked[i]];
+                if (sums[box] <= limit * limit) {
                     mask |= 1 << box;
                 }
             }
-            near[row] = mask;
+            near[i] = mask;
         }
     }
 
     @Override
-    public void gaps(float[] corners, int columns, float[] lower, float[] upper, int stride, int first, int boxes,
-            float[] gaps) {
-        for (int box = 0; box < boxes; box++) {
-            float sum = 0;
-            for (int column = 0; column < columns; column++) {
-                int at = column * stride + first + box;
-                float gap = Math.max(0, Math.max(lower[at] - corners[columns + column], corners[column] - upper[at]));
-                sum += gap * gap;
+    public void distribute(int[] near, int[] picked, int count, int[][] lists, int[] sizes) {
+        Arrays.fill(sizes, 0);
+        for (int i = 0; i < count; i++) {
+            int row = picked[i];
+            for (int rest = near[i]; rest != 0; rest &= rest - 1) {
+                int box = Integer.numberOfTrailingZeros(rest);
+                lists[box][sizes[box]++] = row;
             }
-            gaps[box] = sum;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.ballast.smote.neighbors.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,6 +17,8 @@ final class VectorFilterKernel implements FilterKernel {
     private static final int LENGTH = SPECIES.length();
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int QUERIES = DistanceKernel.QUERIES;
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+    private static final IntVector NONE = FloatVector.zero(SPECIES).reinterpretAsInts();
     private static final boolean FUSED = FusedMultiplyAdd.isFast();
 
     VectorFilterKernel() {
@@ -51,11 +55,12 @@ final class VectorFilterKernel implements FilterKernel {
         FloatVector d0 = first.add(value);
         FloatVector d1 = second.add(value);
         int offset = query * columns;
+        int beginFirst = FilterKernel.at(lane, 0, columns);
+        int beginSecond = FilterKernel.at(lane + LENGTH, 0, columns);
         for (int column = 0; column < columns; column++) {
-            int at = column * BLOCK + lane;
             int from = offset + column * QUERIES;
-            first = FloatVector.fromArray(SPECIES, block, at);
-            second = FloatVector.fromArray(SPECIES, block, at + LENGTH);
+            first = FloatVector.fromArray(SPECIES, block, beginFirst + column * LANES);
+            second = FloatVector.fromArray(SPECIES, block, beginSecond + column * LANES);
             value = FloatVector.broadcast(SPECIES, negated[from]);
             a0 = FUSED ? value.fma(first, a0) : a0.add(value.mul(first));
             a1 = FUSED ? value.fma(second, a1) : a1.add(value.mul(second));
@@ -100,17 +105,36 @@ final class VectorFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void minima(float[] values, float[] minima) {
-        for (int query = 0; query < BLOCK; query++) {
-            for (int lane = 0; lane < LANES; lane += LENGTH) {
-                int at = query * BLOCK + lane;
-                FloatVector least = FloatVector.fromArray(SPECIES, values, at);
-                for (int more = at + LANES; more < (query + 1) * BLOCK; more += LANES) {
-                    least = least.min(FloatVector.fromArray(SPECIES, values, more));
+    public void smallest(float[] values, int count, float[] smallest) {
+        Arrays.fill(smallest, 0, count * BLOCK, Float.POSITIVE_INFINITY);
+        for (int lane = 0; lane < BLOCK; lane += LENGTH) {
+            for (int at = lane; at < BLOCK * BLOCK; at += BLOCK) {
+                FloatVector value = FloatVector.fromArray(SPECIES, values, at);
+                for (int rank = lane; rank < count * BLOCK; rank += BLOCK) {
+                    FloatVector other = FloatVector.fromArray(SPECIES, smallest, rank);
+                    VectorMask<Float> isLess = value.compare(VectorOperators.LT, other);
+                    other.blend(value, isLess).intoArray(smallest, rank);
+                    value = value.blend(other, isLess);
                 }
-                least.intoArray(minima, query * LANES + lane);
             }
         }
+    }
+
+    @Override
+    public int atMostOfLanes(float[] values, float[] thresholds, int[] found) {
+        int count = 0;
+        for (int offset = 0; offset < BLOCK * BLOCK; offset += BLOCK) {
+            long mask = 0;
+            for (int at = 0; at < BLOCK; at += LENGTH) {
+                FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, at);
+                mask |= FloatVector.fromArray(SPECIES, values, offset + at).compare(VectorOperators.LE, threshold)
+                        .toLong() << at;
+            }
+            for (; mask != 0; mask &= mask - 1) {
+                found[count++] = offset + Long.numberOfTrailingZeros(mask);
+            }
+        }
+        return count;
     }
 
     @Override
@@ -133,69 +157,129 @@ final class VectorFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void near(float[] block, int[] lanes, int rows, int columns, float[] lower, float[] upper, float[] slacks,
-            int first, float[] reaches, int[] near) {
-        for (int row = 0; row < rows; row += QUERIES) {
-            Arrays.fill(near, row, row + QUERIES, 0);
-            for (int box = 0; box < LANES; box += LENGTH) {
-                boxTile(block, lanes, row, columns, lower, upper, slacks, first, box, reaches, near);
+    public int atMost(float[] negated, int[] picked, int count, float[] queryHalf, int queryFirst, int columns,
+            float[] block, int lane, float[] half, int first, float[] thresholds, float[] values, int[] found) {
+        int hits = 0;
+        for (int i = 0; i < count; i += QUERIES) {
+            long mask = 0;
+            for (int at = 0; at < LANES; at += LENGTH) {
+                mask |= pickedTile(negated, picked, i, queryHalf, queryFirst, columns, block, lane + at, half,
+                        first + at, thresholds, values, at) << at;
+            }
+            if (count - i < QUERIES) {
+                mask &= (1L << (count - i) * LANES) - 1;
+            }
+            for (; mask != 0; mask &= mask - 1) {
+                found[hits++] = i * LANES + Long.numberOfTrailingZeros(mask);
             }
         }
+        return hits;
     }
 
-    private static void boxTile(float[] block, int[] lanes, int row, int columns, float[] lower, float[] upper,
-            float[] slacks, int first, int box, float[] reaches, int[] near) {
-        int a = lanes[row];
-        int b = lanes[row + 1];
-        int c = lanes[row + 2];
-        int d = lanes[row + 3];
-        FloatVector sumA = FloatVector.zero(SPECIES);
-        FloatVector sumB = sumA;
-        FloatVector sumC = sumA;
-        FloatVector sumD = sumA;
-        for (int column = 0, at = first + box, from = 0; column < columns; column++) {
-            FloatVector low = FloatVector.fromArray(SPECIES, lower, at);
-            FloatVector high = FloatVector.fromArray(SPECIES, upper, at);
-            FloatVector value = FloatVector.broadcast(SPECIES, block[from + a]);
-            FloatVector gap = value.sub(value.max(low).min(high));
-            sumA = FUSED ? gap.fma(gap, sumA) : sumA.add(gap.mul(gap));
-            value = FloatVector.broadcast(SPECIES, block[from + b]);
-            gap = value.sub(value.max(low).min(high));
-            sumB = FUSED ? gap.fma(gap, sumB) : sumB.add(gap.mul(gap));
-            value = FloatVector.broadcast(SPECIES, block[from + c]);
-            gap = value.sub(value.max(low).min(high));
-            sumC = FUSED ? gap.fma(gap, sumC) : sumC.add(gap.mul(gap));
-            value = FloatVector.broadcast(SPECIES, block[from + d]);
-            gap = value.sub(value.max(low).min(high));
-            sumD = FUSED ? gap.fma(gap, sumD) : sumD.add(gap.mul(gap));
-            at += slacks.length;
-            from += BLOCK;
+    /// Returns which values are at most their thresholds: [#LANES] bits for each query. Only if any is, it writes them.
+    private static long pickedTile(float[] negated, int[] picked, int i, float[] queryHalf, int queryFirst, int columns,
+            float[] block, int lane, float[] half, int firstHalf, float[] thresholds, float[] values, int to) {
+        int a = picked[i];
+        int b = picked[i + 1];
+        int c = picked[i + 2];
+        int d = picked[i + 3];
+        FloatVector candidates = FloatVector.fromArray(SPECIES, half, firstHalf);
+        FloatVector sumA = candidates.add(queryHalf[queryFirst + a]);
+        FloatVector sumB = candidates.add(queryHalf[queryFirst + b]);
+        FloatVector sumC = candidates.add(queryHalf[queryFirst + c]);
+        FloatVector sumD = candidates.add(queryHalf[queryFirst + d]);
+        int fromA = a * columns;
+        int fromB = b * columns;
+        int fromC = c * columns;
+        int fromD = d * columns;
+        for (int column = 0, at = FilterKernel.at(lane, 0, columns); column < columns; column++, at += LANES) {
+            candidates = FloatVector.fromArray(SPECIES, block, at);
+            FloatVector value = FloatVector.broadcast(SPECIES, negated[fromA + column]);
+            sumA = FUSED ? value.fma(candidates, sumA) : sumA.add(value.mul(candidates));
+            value = FloatVector.broadcast(SPECIES, negated[fromB + column]);
+            sumB = FUSED ? value.fma(candidates, sumB) : sumB.add(value.mul(candidates));
+            value = FloatVector.broadcast(SPECIES, negated[fromC + column]);
+            sumC = FUSED ? value.fma(candidates, sumC) : sumC.add(value.mul(candidates));
+            value = FloatVector.broadcast(SPECIES, negated[fromD + column]);
+            sumD = FUSED ? value.fma(candidates, sumD) : sumD.add(value.mul(candidates));
         }
-        FloatVector slack = FloatVector.fromArray(SPECIES, slacks, first + box);
-        near[row] |= within(sumA, slack.add(reaches[a])) << box;
-        near[row + 1] |= within(sumB, slack.add(reaches[b])) << box;
-        near[row + 2] |= within(sumC, slack.add(reaches[c])) << box;
-        near[row + 3] |= within(sumD, slack.add(reaches[d])) << box;
-    }
-
-    private static int within(FloatVector sum, FloatVector limit) {
-        return (int) sum.compare(VectorOperators.LE, limit.mul(limit)).toLong();
+        VectorMask<Float> foundA = sumA.compare(VectorOperators.LE, thresholds[a]);
+        VectorMask<Float> foundB = sumB.compare(VectorOperators.LE, thresholds[b]);
+        VectorMask<Float> foundC = sumC.compare(VectorOperators.LE, thresholds[c]);
+        VectorMask<Float> foundD = sumD.compare(VectorOperators.LE, thresholds[d]);
+        if (!foundA.or(foundB).or(foundC.or(foundD)).anyTrue()) {
+            return 0;
+        }
+        int place = i * LANES + to;
+        sumA.intoArray(values, place);
+        sumB.intoArray(values, place + LANES);
+        sumC.intoArray(values, place + 2 * LANES);
+        sumD.intoArray(values, place + 3 * LANES);
+        return foundA.toLong() | foundB.toLong() << LANES | foundC.toLong() << 2 * LANES | foundD.toLong() << 3 * LANES;
     }
 
     @Override
-    public void gaps(float[] corners, int columns, float[] lower, float[] upper, int stride, int first, int boxes,
-            float[] gaps) {
-        for (int box = 0; box < boxes; box += LENGTH) {
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int column = 0; column < columns; column++) {
-                int at = column * stride + first + box;
-                FloatVector below = FloatVector.fromArray(SPECIES, lower, at).sub(corners[columns + column]);
-                FloatVector above = FloatVector.broadcast(SPECIES, corners[column])
-                        .sub(FloatVector.fromArray(SPECIES, upper, at));
-                FloatVector gap = below.max(above).max(0f);
-                sum = sum.add(gap.mul(gap));
+    public void nearBoxes(float[] rows, int[] picked, int count, int columns, float[] corners, float[] slacks,
+            int group, float[] reaches, int[] near) {
+        for (int i = 0; i < count; i += 2) {
+            near[i] = 0;
+            near[i + 1] = 0;
+            for (int box = 0; box < LANES; box += LENGTH) {
+                boxTile(rows, picked, i, columns, corners, slacks, group, box, reaches, near);
             }
-            sum.intoArray(gaps, box);
+        }
+    }
+
+    /// Two rows: four are more than the compiler cares to inline.
+    private static void boxTile(float[] rows, int[] picked, int i, int columns, float[] corners, float[] slacks,
+            int group, int box, float[] reaches, int[] near) {
+        int a = picked[i];
+        int b = picked[i + 1];
+        FloatVector sumA = FloatVector.zero(SPECIES);
+        FloatVector sumB = sumA;
+        int fromA = a * columns;
+        int fromB = b * columns;
+        int at = group * columns * 2 * LANES + box;
+        for (int column = 0; column < columns; column++, at += 2 * LANES) {
+            FloatVector low = FloatVector.fromArray(SPECIES, corners, at);
+            FloatVector high = FloatVector.fromArray(SPECIES, corners, at + LANES);
+            FloatVector value = FloatVector.broadcast(SPECIES, rows[fromA + column]);
+            FloatVector gap = gap(low.sub(value), value.sub(high));
+            sumA = FUSED ? gap.fma(gap, sumA) : sumA.add(gap.mul(gap));
+            value = FloatVector.broadcast(SPECIES, rows[fromB + column]);
+            gap = gap(low.sub(value), value.sub(high));
+            sumB = FUSED ? gap.fma(gap, sumB) : sumB.add(gap.mul(gap));
+        }
+        FloatVector slack = FloatVector.fromArray(SPECIES, slacks, group * LANES + box);
+        near[i] |= (int) within(sumA, slack.add(reaches[a])) << box;
+        near[i + 1] |= (int) within(sumB, slack.add(reaches[b])) << box;
+    }
+
+    /// How far a value is from an interval: of its distances to both ends, negative inside, the one that is not negative, or
+    /// else 0. Bits of floats that are not negative sort as they do, before them come all others; comparing them as integers
+    /// is one instruction, while Java's maximum of floats takes several, for the sake of NaN and negative zero.
+    private static FloatVector gap(FloatVector below, FloatVector above) {
+        return below.reinterpretAsInts().max(above.reinterpretAsInts()).max(NONE).reinterpretAsFloats();
+    }
+
+    private static long within(FloatVector sum, FloatVector limit) {
+        return sum.compare(VectorOperators.LE, limit.mul(limit)).toLong();
+    }
+
+    @Override
+    public void distribute(int[] near, int[] picked, int count, int[][] lists, int[] sizes) {
+        // Rows that only fill up a vector are near no box.
+        Arrays.fill(near, count, (count + LENGTH - 1) / LENGTH * LENGTH, 0);
+        for (int box = 0; box < LANES; box++) {
+            int[] list = lists[box];
+            int size = 0;
+            for (int i = 0; i < count; i += LENGTH) {
+                VectorMask<Integer> isNear = IntVector.fromArray(INTS, near, i).and(1 << box)
+                        .compare(VectorOperators.NE, 0);
+                IntVector.fromArray(INTS, picked, i).compress(isNear).intoArray(list, size);
+                size += isNear.trueCount();
+            }
+            sizes[box] = size;
         }
     }
 }

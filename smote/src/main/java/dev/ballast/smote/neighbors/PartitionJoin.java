@@ -1,0 +1,250 @@
+package dev.ballast.smote.neighbors;
+
+import dev.ballast.smote.neighbors.kernel.DistanceKernel;
+import dev.ballast.smote.neighbors.kernel.FilterKernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/// Queries against the candidates that are within their reach: rows in [SpatialOrder] are in boxes of [FilterKernel#LANES],
+/// those in larger boxes of as many, and so on.
+///
+/// A thread works on a few blocks of queries at a time. Each is compared with one block of candidates, for first thresholds.
+/// Then all go down the tree together: into each box go those queries that are near it, nearest boxes first, so that reaches
+/// soon are short. With the smallest boxes' rows they are compared.
+final class PartitionJoin {
+
+    private static final int BLOCK = DistanceKernel.BLOCK;
+    private static final int GROUP = DistanceKernel.QUERIES;
+    private static final int LANES = FilterKernel.LANES;
+
+    /// Blocks of queries that a thread works on at a time, unless their lists are too long to stay in the cache.
+    private static final int MOST_TOGETHER = LANES * LANES / BLOCK;
+    private static final int BLOCKS_BOXES = BLOCK / LANES;
+    private static final int LONG_LISTS = 1 << 10;
+
+    private final DistanceKernel kernels;
+    private final FilteredRows queries;
+    private final FilteredRows candidates;
+    /// From the smallest boxes up to a single group.
+    private final List<Boxes> levels;
+    private final boolean self;
+    private final Answers answers;
+    private final int together;
+
+    /// @param leaves of the candidates
+    PartitionJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, Boxes leaves, boolean self,
+            Answers answers) {
+        this.kernels = kernels;
+        this.queries = queries;
+        this.candidates = candidates;
+        this.levels = leaves.levels();
+        this.self = self;
+        this.answers = answers;
+        this.together = answers.k() > LONG_LISTS ? 1 : MOST_TOGETHER;
+    }
+
+    void run(SearchThreads threads) {
+        threads.run((queries.images().blocks() + together - 1) / together, Worker::new);
+    }
+
+    /// What a search of all queries costs, as a few blocks of them tell, in multiplications.
+    double trial(int blocks) {
+        Worker worker = new Worker();
+        int all = queries.images().blocks();
+        for (int i = 0; i < blocks; i++) {
+            worker.search((int) ((2L * i + 1) * all / (2L * blocks)), 1);
+        }
+        return worker.cost * all / blocks;
+    }
+
+    /// One thread's work and scratch memory.
+    private final class Worker implements IntConsumer {
+
+        private final FilterKernel kernel = kernels.filter();
+        private final FilterRows images = candidates.images();
+        private final FilterRows asked = queries.images();
+        private final int columns = images.columns();
+        private final int most = together * BLOCK;
+        private final CandidateLists lists = new CandidateLists(most, answers.k());
+        private final Settling settling = new Settling(queries, candidates, answers);
+        private final FirstThresholds firstThresholds = new FirstThresholds(kernel, answers.k());
+
+        /// The queries, row by row, with their signs changed; and how far each has to look, and for which threshold.
+        private final float[] rows = new float[most * columns];
+        private final float[] reaches = new float[most];
+        private final float[] known = new float[most];
+
+        private final Visit[] visits = new Visit[levels.size()];
+        private final float[] centers = new float[columns];
+
+        private final float[] values = new float[Math.max(BLOCK * BLOCK, (most + LANES) * LANES)];
+        private final int[] found = new int[values.length];
+        private final float[] negated = new float[BLOCK * columns];
+        private final int[] firstBlocks = new int[together];
+
+        private double cost;
+        private int begin;
+        private int blocks;
+
+        Worker() {
+            Arrays.setAll(visits, level -> new Visit(most + LANES));
+        }
+
+        @Override
+        public void accept(int unit) {
+            int first = unit * together;
+            search(first, Math.min(together, asked.blocks() - first));
+            settling.settle(lists, 0, begin, Math.min(blocks * BLOCK, asked.rows() - begin));
+        }
+
+        private void search(int firstBlock, int together) {
+            begin = firstBlock * BLOCK;
+            blocks = together;
+            lists.clear();
+            Arrays.fill(reaches, Float.NaN);
+            for (int member = 0; member < blocks; member++) {
+                asked.copyNegatedRows(firstBlock + member, rows, member * BLOCK);
+            }
+            int count = Math.min(blocks * BLOCK, asked.rows() - begin);
+            findCenters(count);
+            for (int member = 0; member < blocks; member++) {
+                firstBlocks[member] = self ? firstBlock + member : nearestBlock();
+                compareFirst(member, firstBlocks[member]);
+            }
+            int[] all = new int[most + LANES];
+            for (int list = 0; list < count; list++) {
+                all[list] = list;
+                updateReach(list);
+            }
+            visit(levels.size() - 1, 0, all, count);
+        }
+
+        /// Finds twice the center of the queries, with signs changed.
+        private void findCenters(int count) {
+            for (int column = 0; column < columns; column++) {
+                float least = Float.POSITIVE_INFINITY;
+                float most = Float.NEGATIVE_INFINITY;
+                for (int list = 0, at = column; list < count; list++, at += columns) {
+                    least = Math.min(least, rows[at]);
+                    most = Math.max(most, rows[at]);
+                }
+                centers[column] = least + most;
+            }
+        }
+
+        /// The first block of the box that the way down the nearest ones ends in.
+        private int nearestBlock() {
+            int box = 0;
+            for (int level = levels.size() - 1; level >= 0; level--) {
+                visits[level].sort(levels.get(level), box, centers);
+                box = visits[level].child(0);
+            }
+            return box / BLOCKS_BOXES;
+        }
+
+        /// Compares a block of queries with one of candidates: lanes are queries here.
+        private void compareFirst(int member, int block) {
+            images.copyNegated(block, negated);
+            int first = begin + member * BLOCK;
+            kernel.halfDistances(negated, BLOCK, images.halfNorms(), block * BLOCK, columns,
+                    asked.block(begin / BLOCK + member), asked.halfNorms(), first, values);
+            if (self) {
+                for (int at = 0; at < BLOCK * BLOCK; at += BLOCK + 1) {
+                    values[at] = Float.POSITIVE_INFINITY;
+                }
+            }
+            float[] thresholds = firstThresholds.of(values, asked, first / BLOCK, images, block);
+            int hits = kernel.atMostOfLanes(values, thresholds, found);
+            for (int i = 0; i < hits; i++) {
+                int list = member * BLOCK + found[i] % BLOCK;
+                int candidate = block * BLOCK + found[i] / BLOCK;
+                offer(list, candidate, values[found[i]]);
+            }
+        }
+
+        /// Looks into a group of boxes.
+        ///
+        /// @param chosen the queries, with room to fill them up
+        private void visit(int level, int group, int[] chosen, int count) {
+            Visit visit = visits[level];
+            fillUp(chosen, count);
+            levels.get(level).near(kernel, rows, chosen, count, group, reaches, visit.near);
+            if (level == 0) {
+                leaveOutFirst(visit.near, group, chosen, count);
+            }
+            kernel.distribute(visit.near, chosen, count, visit.queries, visit.sizes);
+            cost += 4L * count * LANES * columns;
+            if (level == 0) {
+                for (int i = 0; i < LANES; i++) {
+                    if (visit.sizes[i] > 0) {
+                        compare(group * LANES + i, visit.queries[i], visit.sizes[i]);
+                    }
+                }
+                for (int i = 0; i < count; i++) {
+                    updateReach(chosen[i]);
+                }
+                return;
+            }
+            visit.sort(levels.get(level), group, centers);
+            for (int i = 0; i < visit.children; i++) {
+                int child = visit.child(i);
+                int size = visit.sizes[child % LANES];
+                if (size > 0) {
+                    visit(level - 1, child, visit.queries[child % LANES], size);
+                }
+            }
+        }
+
+        /// Leaves out what [#compareFirst] has compared.
+        private void leaveOutFirst(int[] near, int group, int[] chosen, int count) {
+            for (int member = 0; member < blocks; member++) {
+                int box = firstBlocks[member] * BLOCKS_BOXES;
+                if (box / LANES == group) {
+                    int seen = (1 << BLOCKS_BOXES) - 1 << box % LANES;
+                    for (int i = 0; i < count; i++) {
+                        if (chosen[i] / BLOCK == member) {
+                            near[i] &= ~seen;
+                        }
+                    }
+                }
+            }
+        }
+
+        /// Kernels take groups of queries.
+        private static void fillUp(int[] chosen, int count) {
+            if (count > 0) {
+                Arrays.fill(chosen, count, (count + GROUP - 1) / GROUP * GROUP, chosen[count - 1]);
+            }
+        }
+
+        private void compare(int leaf, int[] chosen, int count) {
+            int position = leaf * LANES;
+            fillUp(chosen, count);
+            int hits = kernel.atMost(rows, chosen, count, asked.halfNorms(), begin, columns,
+                    images.block(position / BLOCK), position % BLOCK, images.halfNorms(), position, lists.thresholds(),
+                    values, found);
+            for (int i = 0; i < hits; i++) {
+                offer(chosen[found[i] / LANES], position + found[i] % LANES, values[found[i]]);
+            }
+            cost += (long) count * LANES * columns;
+        }
+
+        private void offer(int list, int candidate, float lower) {
+            int position = begin + list;
+            if (lower <= lists.thresholds()[list] && !(self && position == candidate)) {
+                float margins = asked.margin(position) + images.margin(candidate);
+                lists.offer(list, candidate, FilterRows.upper(lower, margins), asked.margin(position));
+            }
+        }
+
+        private void updateReach(int list) {
+            float threshold = lists.thresholds()[list];
+            if (threshold != known[list] || Float.isNaN(reaches[list])) {
+                known[list] = threshold;
+                reaches[list] = Boxes.reach(asked, begin + list, threshold);
+            }
+        }
+    }
+}

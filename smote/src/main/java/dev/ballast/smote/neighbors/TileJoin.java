@@ -1,0 +1,88 @@
+package dev.ballast.smote.neighbors;
+
+import dev.ballast.smote.neighbors.kernel.DistanceKernel;
+import dev.ballast.smote.neighbors.kernel.FilterKernel;
+
+import java.util.function.IntConsumer;
+
+/// Queries against all candidates, tile by tile, a block of queries at a time.
+final class TileJoin {
+
+    private static final int BLOCK = DistanceKernel.BLOCK;
+
+    private final DistanceKernel kernels;
+    private final FilteredRows queries;
+    private final FilteredRows candidates;
+    private final boolean self;
+    private final Answers answers;
+
+    TileJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, boolean self, Answers answers) {
+        this.kernels = kernels;
+        this.queries = queries;
+        this.candidates = candidates;
+        this.self = self;
+        this.answers = answers;
+    }
+
+    void run(SearchThreads threads) {
+        threads.run(queries.images().blocks(), Worker::new);
+    }
+
+    /// One thread's work and scratch memory.
+    private final class Worker implements IntConsumer {
+
+        private final FilterKernel kernel = kernels.filter();
+        private final FilterRows images = candidates.images();
+        private final FilterRows asked = queries.images();
+        private final CandidateLists lists = new CandidateLists(BLOCK, answers.k());
+        private final Settling settling = new Settling(queries, candidates, answers);
+        private final FirstThresholds firstThresholds = new FirstThresholds(kernel, answers.k());
+        private final float[] negated = new float[BLOCK * images.columns()];
+        private final float[] values = new float[BLOCK * BLOCK];
+        private final int[] found = new int[BLOCK * BLOCK];
+
+        @Override
+        public void accept(int block) {
+            lists.clear();
+            compareFirst(block);
+            asked.copyNegated(block, negated);
+            for (int other = 1; other < images.blocks(); other++) {
+                compare(block, other);
+            }
+            settling.settle(lists, 0, block * BLOCK, asked.rowsIn(block));
+        }
+
+        /// Compares with the first block of candidates; lanes are queries here.
+        private void compareFirst(int block) {
+            images.copyNegated(0, negated);
+            kernel.halfDistances(negated, BLOCK, images.halfNorms(), 0, images.columns(), asked.block(block),
+                    asked.halfNorms(), block * BLOCK, values);
+            if (self && block == 0) {
+                for (int at = 0; at < values.length; at += BLOCK + 1) {
+                    values[at] = Float.POSITIVE_INFINITY;
+                }
+            }
+            int hits = kernel.atMostOfLanes(values, firstThresholds.of(values, asked, block, images, 0), found);
+            for (int i = 0; i < hits; i++) {
+                offer(found[i] % BLOCK, block, found[i] / BLOCK, values[found[i]]);
+            }
+        }
+
+        private void compare(int block, int other) {
+            kernel.halfDistances(negated, BLOCK, asked.halfNorms(), block * BLOCK, images.columns(),
+                    images.block(other), images.halfNorms(), other * BLOCK, values);
+            int hits = kernel.atMost(values, BLOCK, lists.thresholds(), found);
+            for (int i = 0; i < hits; i++) {
+                offer(found[i] / BLOCK, block, other * BLOCK + found[i] % BLOCK, values[found[i]]);
+            }
+        }
+
+        private void offer(int list, int block, int candidate, float lower) {
+            int position = block * BLOCK + list;
+            if (lower <= lists.thresholds()[list] && !(self && position == candidate)) {
+                float margins = asked.margin(position) + images.margin(candidate);
+                lists.offer(list, candidate, FilterRows.upper(lower, margins), asked.margin(position));
+            }
+        }
+    }
+}
