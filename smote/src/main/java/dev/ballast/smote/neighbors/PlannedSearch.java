@@ -30,6 +30,10 @@ final class PlannedSearch {
     private final boolean self;
     private final Answers answers;
 
+    /// If so few blocks of queries have to be compared with so large a share, no more are tried.
+    private static final int FIRST_TRIAL = 1;
+    private static final double CLEAR_SHARE = 0.9;
+
     /// @param plan       what to do, or null for what the system property says
     /// @param queries    rows to find neighbors of
     /// @param candidates rows to find them among; the same object if a row is not to find itself
@@ -73,13 +77,21 @@ final class PlannedSearch {
         Boxes queryBoxes = self || boxes == null ? boxes : Boxes.of(first.images());
         if (boxes != null && plan == SearchPlan.AUTO) {
             int blocks = Math.min(first.images().blocks(), Math.clamp(second.images().blocks() / 64, 4, 16));
-            double share = new LeafJoin(kernel, first, second, queryBoxes, boxes, self, answers).trial(blocks);
-            if (share > (self ? LARGEST_SHARE : 2 * LARGEST_SHARE)) {
+            double largest = self ? LARGEST_SHARE : 2 * LARGEST_SHARE;
+            double share = share(FIRST_TRIAL, first, second, queryBoxes, boxes);
+            if (share < CLEAR_SHARE) {
+                share = share(blocks, first, second, queryBoxes, boxes);
+            }
+            if (share > largest) {
                 boxes = null;
             }
         }
         if (boxes == null && self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
-            CandidateLists lists = new PairJoin(kernel, second.images(), answers.k(), threads.count()).run(threads);
+            CoarseRows coarse = kernel.coarse() == null
+                    ? null
+                    : CoarseRows.of(second.images(), kernel.filter(), silent);
+            CandidateLists lists = new PairJoin(kernel, second.images(), coarse, answers.k(), threads.count())
+                    .run(threads);
             silent.run(second.images().blocks(), () -> settling(second, lists));
         } else {
             new LeafJoin(kernel, first, second, boxes == null ? null : queryBoxes, boxes, self, answers).run(threads);
@@ -87,6 +99,10 @@ final class PlannedSearch {
         if (answers.unsettled() > 0) {
             new UnsettledJoin(kernel, first, second, self, answers).run(silent);
         }
+    }
+
+    private double share(int blocks, FilteredRows first, FilteredRows second, Boxes queryBoxes, Boxes boxes) {
+        return new LeafJoin(kernel, first, second, queryBoxes, boxes, self, answers).trial(blocks);
     }
 
     private static FilteredRows prepared(ComparedRows rows, boolean ordered, FilterRows.View view,
