@@ -34,6 +34,10 @@ final class PlannedSearch {
     private static final int FIRST_TRIAL = 1;
     private static final double CLEAR_SHARE = 0.9;
 
+    /// With fewer rows for each neighbor so many pairs may be close that a first look saves nothing: measured with 5 to 100
+    /// neighbors.
+    private static final long LEAST_ROWS = 700;
+
     /// @param plan       what to do, or null for what the system property says
     /// @param queries    rows to find neighbors of
     /// @param candidates rows to find them among; the same object if a row is not to find itself
@@ -87,7 +91,7 @@ final class PlannedSearch {
             }
         }
         if (boxes == null && self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
-            CoarseRows coarse = kernel.coarse() == null
+            CoarseRows coarse = kernel.coarse() == null || second.rows().size() < LEAST_ROWS * answers.k()
                     ? null
                     : CoarseRows.of(second.images(), kernel.filter(), silent);
             CandidateLists lists = new PairJoin(kernel, second.images(), coarse, answers.k(), threads.count())
