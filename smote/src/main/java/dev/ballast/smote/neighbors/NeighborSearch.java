@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 ///
 /// **Cost.** At most rows x queries x columns multiplications and additions in single precision, half of that among one set
 /// of rows; less than the square of the rows where there are few columns, or clusters, so that most rows are too far to be
-/// looked at. Time grows with k no more than in proportion. Memory: 4 bytes a value of rows and queries, 12 bytes a
+/// looked at. Time grows with k no more than in proportion. Memory: 4 bytes a value of rows and queries (up to 10 among one set of rows of 9 to 192
+/// columns, on the vector kernel), 12 bytes a
 /// neighbor for the answer and, while it is searched, 16 bytes a row, 8 to 16 bytes a neighbor, and some hundred kilobytes a
 /// thread. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run on the calling thread.
 ///

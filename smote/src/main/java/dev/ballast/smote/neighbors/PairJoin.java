@@ -1,8 +1,10 @@
 package dev.ballast.smote.neighbors;
 
+import dev.ballast.smote.neighbors.kernel.CoarseKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
@@ -11,6 +13,8 @@ import java.util.function.IntConsumer;
 ///
 /// Blocks are put in groups, and a thread works on two groups at a time that no other thread works on, so that lists need
 /// no locks. Pairs of neighboring groups come first: with rows in spatial order, thresholds soon are small.
+///
+/// Where there is a [CoarseKernel], it takes a first look, and the filter's bound is computed for the few pairs it finds.
 final class PairJoin {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
@@ -19,19 +23,31 @@ final class PairJoin {
     /// For more threads than this there are no more groups.
     private static final int MOST_THREADS = 32;
     private static final long PAUSE_NANOS = 20_000;
+    /// If the coarse kernel finds more pairs in two blocks, the filter computes all of them faster than each by itself.
+    private static final int MANY = 128;
+    /// So many pairs of blocks, at most, go to the filter before the coarse kernel is tried again.
+    private static final int LONGEST_REST = 16;
 
     private final DistanceKernel kernels;
     private final FilterRows images;
+    /// Null if the filter is to see all pairs.
+    private final CoarseRows coarse;
     private final CandidateLists lists;
+    /// Thresholds of the lists as the coarse kernel wants them.
+    private final short[] thresholds;
     private final int groups;
     private final boolean[] busy;
     private final boolean[] done;
     /// Pairs less apart are done.
     private int firstApart;
 
-    PairJoin(DistanceKernel kernels, FilterRows images, int k, int threads) {
+    PairJoin(DistanceKernel kernels, FilterRows images, CoarseRows coarse, int k, int threads) {
         this.kernels = kernels;
         this.images = images;
+        this.coarse = coarse;
+        this.thresholds = new short[coarse == null ? 0 : images.blocks() * BLOCK];
+        Arrays.fill(thresholds, 0, coarse == null ? 0 : images.rows(), Short.MAX_VALUE);
+        Arrays.fill(thresholds, coarse == null ? 0 : images.rows(), thresholds.length, Short.MIN_VALUE);
         this.lists = new CandidateLists(images.blocks() * BLOCK, k);
         this.groups = Math.min(images.blocks(), GROUPS * Math.min(threads, MOST_THREADS));
         this.busy = new boolean[groups];
@@ -80,8 +96,16 @@ final class PairJoin {
         private final SearchThreads threads;
         private final float[] negated = new float[BLOCK * images.columns()];
         private final float[] values = new float[BLOCK * BLOCK];
-        private final int[] found = new int[BLOCK * BLOCK];
+        private final int[] found = new int[CoarseKernel.PLACES];
         private final FirstThresholds first;
+        private final CoarseKernel look = coarse == null ? null : kernels.coarse();
+        private final int[] doubled = new int[coarse == null ? 0 : BLOCK * images.columns()];
+        /// Whether `negated` and `doubled` hold the block at work.
+        private boolean isNegated;
+        private boolean isDoubled;
+        /// So many pairs of blocks go to the filter at once, and so many after the next time there are too many.
+        private int rest;
+        private int nextRest = 1;
 
         Worker(SearchThreads threads) {
             this.threads = threads;
@@ -103,12 +127,13 @@ final class PairJoin {
             if (group == other) {
                 // Before any pair of them, or all rows of a block would be offered to lists that are not full.
                 for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
-                    images.copyNegated(block, negated);
+                    isNegated = false;
                     within(block);
                 }
             }
             for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
-                images.copyNegated(block, negated);
+                isNegated = false;
+                isDoubled = false;
                 int from = group == other ? block + 1 : firstBlock(other);
                 for (int second = from; second < firstBlock(other + 1); second++) {
                     blocks(block, second);
@@ -117,8 +142,16 @@ final class PairJoin {
             release(pair);
         }
 
+        private void negate(int block) {
+            if (!isNegated) {
+                images.copyNegated(block, negated);
+                isNegated = true;
+            }
+        }
+
         private void within(int block) {
             int position = block * BLOCK;
+            negate(block);
             kernel.halfDistances(negated, BLOCK, images.halfNorms(), position, images.columns(), images.block(block),
                     images.halfNorms(), position, values);
             for (int at = 0; at < values.length; at += BLOCK + 1) {
@@ -131,9 +164,43 @@ final class PairJoin {
                 float upper = FilterRows.upper(values[found[i]], images.margin(row) + images.margin(other));
                 lists.offer(row, other, upper, images.margin(row));
             }
+            if (coarse != null) {
+                for (int row = position; row < position + images.rowsIn(block); row++) {
+                    thresholds[row] = coarse.threshold(row, lists.thresholds()[row]);
+                }
+            }
         }
 
         private void blocks(int block, int other) {
+            if (coarse == null || rest > 0) {
+                rest = Math.max(0, rest - 1);
+                filtered(block, other);
+                return;
+            }
+            if (!isDoubled) {
+                coarse.copyNegated(block, doubled);
+                isDoubled = true;
+            }
+            int first = block * BLOCK;
+            int second = other * BLOCK;
+            int count = look.atMostEither(doubled, images.columns(), coarse.block(other), coarse.halfNorms(),
+                    thresholds, first, second, found);
+            if (count > MANY) {
+                rest = nextRest;
+                nextRest = Math.min(LONGEST_REST, 2 * nextRest);
+                filtered(block, other);
+                return;
+            }
+            nextRest = 1;
+            for (int i = 0; i < count; i++) {
+                int row = first + found[i] / BLOCK;
+                int lane = second + found[i] % BLOCK;
+                offer(row, lane, coarse.lower(look, row, lane));
+            }
+        }
+
+        private void filtered(int block, int other) {
+            negate(block);
             float[] halfNorms = images.halfNorms();
             int first = block * BLOCK;
             int second = other * BLOCK;
@@ -154,11 +221,19 @@ final class PairJoin {
             if (forRow || forOther) {
                 float upper = FilterRows.upper(lower, images.margin(row) + images.margin(other));
                 if (forRow) {
-                    lists.offer(row, other, upper, images.margin(row));
+                    offerTo(row, other, upper);
                 }
                 if (forOther) {
-                    lists.offer(other, row, upper, images.margin(other));
+                    offerTo(other, row, upper);
                 }
+            }
+        }
+
+        private void offerTo(int row, int other, float upper) {
+            float before = lists.thresholds()[row];
+            lists.offer(row, other, upper, images.margin(row));
+            if (coarse != null && lists.thresholds()[row] != before) {
+                thresholds[row] = coarse.threshold(row, lists.thresholds()[row]);
             }
         }
     }

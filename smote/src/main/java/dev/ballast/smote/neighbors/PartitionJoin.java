@@ -49,7 +49,8 @@ final class PartitionJoin {
         threads.run((queries.images().blocks() + together - 1) / together, Worker::new);
     }
 
-    /// What a search of all queries costs, as a few blocks of them tell, in multiplications.
+    /// What a search of all queries costs, as a few blocks of them tell, in the units of [#costOfTiles]: cycles of a processor
+    /// with vectors of 16 lanes, measured with 2 to 32 columns.
     double trial(int blocks) {
         Worker worker = new Worker();
         int all = queries.images().blocks();
@@ -57,6 +58,11 @@ final class PartitionJoin {
             worker.search((int) ((2L * i + 1) * all / (2L * blocks)), 1);
         }
         return worker.cost * all / blocks;
+    }
+
+    /// What it costs to compare all pairs, tile by tile.
+    static double costOfTiles(double pairs, int columns) {
+        return pairs * (0.8 + 0.066 * columns);
     }
 
     /// One thread's work and scratch memory.
@@ -175,7 +181,7 @@ final class PartitionJoin {
                 leaveOutFirst(visit.near, group, chosen, count);
             }
             kernel.distribute(visit.near, chosen, count, visit.queries, visit.sizes);
-            cost += 4L * count * LANES * columns;
+            cost += count * (20 + 4.4 * columns);
             if (level == 0) {
                 for (int i = 0; i < LANES; i++) {
                     if (visit.sizes[i] > 0) {
@@ -228,7 +234,7 @@ final class PartitionJoin {
             for (int i = 0; i < hits; i++) {
                 offer(chosen[found[i] / LANES], position + found[i] % LANES, values[found[i]]);
             }
-            cost += (long) count * LANES * columns;
+            cost += count * (20 + 1.5 * columns);
         }
 
         private void offer(int list, int candidate, float lower) {

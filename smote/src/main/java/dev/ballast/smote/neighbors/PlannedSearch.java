@@ -19,9 +19,10 @@ final class PlannedSearch {
     /// With more neighbors than this, lists of candidates beside those of neighbors are too much memory.
     private static final int LARGEST_K = 1 << 18;
 
-    /// A partition is worth its cost if no larger share of all pairs has to be compared: measured with 4 to 64 columns, its
-    /// picked queries and boxes cost about twice a pair of [PairJoin], which in turn compares only every second.
-    private static final double LARGEST_SHARE = 0.27;
+    /// Blocks of queries that tell what a partition costs; after the first few, if they leave no doubt, no more are tried.
+    private static final int FIRST_TRIAL = 2;
+    private static final int MOST_TRIAL = 16;
+    private static final double BEYOND_DOUBT = 2;
 
     private final DistanceKernel kernel;
     private final SearchPlan plan;
@@ -29,6 +30,10 @@ final class PlannedSearch {
     private final ComparedRows candidates;
     private final boolean self;
     private final Answers answers;
+
+    /// With fewer rows for each neighbor so many pairs may be close that a first look saves nothing: measured with 5 to 100
+    /// neighbors.
+    private static final long LEAST_ROWS = 700;
 
     /// @param plan       what to do, or null for what the system property says
     /// @param queries    rows to find neighbors of
@@ -72,17 +77,17 @@ final class PlannedSearch {
         PartitionJoin partition = ordered && plan != SearchPlan.TILES
                 ? new PartitionJoin(kernel, first, second, Boxes.of(second.images(), silent), self, answers)
                 : null;
-        if (partition != null && plan == SearchPlan.AUTO) {
-            int blocks = Math.min(first.images().blocks(), Math.clamp(second.images().blocks() / 64, 4, 16));
-            double all = (double) first.rows().size() * second.rows().size() * second.rows().columns();
-            if (partition.trial(blocks) > (self ? all / 2 : all)) {
-                partition = null;
-            }
+        if (partition != null && plan == SearchPlan.AUTO && !isWorthwhile(partition, first, second)) {
+            partition = null;
         }
         if (partition != null) {
             partition.run(threads);
         } else if (self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
-            CandidateLists lists = new PairJoin(kernel, second.images(), answers.k(), threads.count()).run(threads);
+            CoarseRows coarse = kernel.coarse() == null || second.rows().size() < LEAST_ROWS * answers.k()
+                    ? null
+                    : CoarseRows.of(second.images(), kernel.filter(), silent);
+            CandidateLists lists = new PairJoin(kernel, second.images(), coarse, answers.k(), threads.count())
+                    .run(threads);
             silent.run(second.images().blocks(), () -> settling(second, lists));
         } else {
             new TileJoin(kernel, first, second, self, answers).run(threads);
@@ -90,6 +95,16 @@ final class PlannedSearch {
         if (answers.unsettled() > 0) {
             new UnsettledJoin(kernel, first, second, self, answers).run(silent);
         }
+    }
+
+    private boolean isWorthwhile(PartitionJoin partition, FilteredRows first, FilteredRows second) {
+        double pairs = (double) first.rows().size() * second.rows().size();
+        double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, second.rows().columns());
+        double cost = partition.trial(FIRST_TRIAL);
+        if (cost < all * BEYOND_DOUBT && cost > all / BEYOND_DOUBT) {
+            cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL));
+        }
+        return cost <= all;
     }
 
     private IntConsumer settling(FilteredRows rows, CandidateLists lists) {

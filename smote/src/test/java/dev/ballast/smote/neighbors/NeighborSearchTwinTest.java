@@ -53,6 +53,7 @@ class NeighborSearchTwinTest {
     @EnumSource
     void aThousandRowsGiveTheNaiveAnswer(PointFamily family) {
         assertSelfJoins(family, points(family, 1200, 5), Storage.DOUBLE, 1, 17, 65);
+        assertSelfJoins(family, points(family, 1500, 12), Storage.DOUBLE, 1, 2, 3);
     }
 
     @ParameterizedTest

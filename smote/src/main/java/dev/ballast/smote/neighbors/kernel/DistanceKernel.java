@@ -27,6 +27,11 @@ public interface DistanceKernel {
         return null;
     }
 
+    /// {@return a first look before the filter's, for one thread; null if there is none}
+    default CoarseKernel coarse() {
+        return null;
+    }
+
     /// Computes the squared distances of [#QUERIES] queries to all candidates of a block.
     ///
     /// @param queries   row-major, QUERIES x columns

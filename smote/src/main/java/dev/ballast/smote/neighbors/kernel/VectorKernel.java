@@ -38,6 +38,11 @@ final class VectorKernel implements DistanceKernel {
     }
 
     @Override
+    public CoarseKernel coarse() {
+        return VectorCoarseKernel.isPossible() ? new VectorCoarseKernel() : null;
+    }
+
+    @Override
     public int vectorBits() {
         return SPECIES.vectorBitSize();
     }
