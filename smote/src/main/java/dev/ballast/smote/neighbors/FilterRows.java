@@ -211,6 +211,15 @@ final class FilterRows {
         return margins[position];
     }
 
+    /// The largest margin of a block.
+    float largestMargin(int block) {
+        float largest = 0;
+        for (int position = block * BLOCK; position < (block + 1) * BLOCK; position++) {
+            largest = Math.max(largest, margins[position]);
+        }
+        return largest;
+    }
+
     /// At least the norm of every row of a block.
     float radius(int block) {
         return radii[block];

@@ -97,7 +97,7 @@ final class PairJoin {
         private final float[] negated = new float[BLOCK * images.columns()];
         private final float[] values = new float[BLOCK * BLOCK];
         private final int[] found = new int[CoarseKernel.PLACES];
-        private final FirstThresholds first;
+        private final FirstBlock first;
         private final CoarseKernel look = coarse == null ? null : kernels.coarse();
         private final int[] doubled = new int[coarse == null ? 0 : BLOCK * images.columns()];
         /// Whether `negated` and `doubled` hold the block at work.
@@ -109,7 +109,7 @@ final class PairJoin {
 
         Worker(SearchThreads threads) {
             this.threads = threads;
-            this.first = new FirstThresholds(kernel, lists.k());
+            this.first = new FirstBlock(kernel, images, images, true, lists);
         }
 
         @Override
@@ -127,7 +127,6 @@ final class PairJoin {
             if (group == other) {
                 // Before any pair of them, or all rows of a block would be offered to lists that are not full.
                 for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
-                    isNegated = false;
                     within(block);
                 }
             }
@@ -150,22 +149,9 @@ final class PairJoin {
         }
 
         private void within(int block) {
-            int position = block * BLOCK;
-            negate(block);
-            kernel.halfDistances(negated, BLOCK, images.halfNorms(), position, images.columns(), images.block(block),
-                    images.halfNorms(), position, values);
-            for (int at = 0; at < values.length; at += BLOCK + 1) {
-                values[at] = Float.POSITIVE_INFINITY;
-            }
-            int count = kernel.atMost(values, BLOCK, first.of(values, images, block, images, block), found);
-            for (int i = 0; i < count; i++) {
-                int row = position + found[i] / BLOCK;
-                int other = position + found[i] % BLOCK;
-                float upper = FilterRows.upper(values[found[i]], images.margin(row) + images.margin(other));
-                lists.offer(row, other, upper, images.margin(row));
-            }
+            first.compare(block, block, block * BLOCK);
             if (coarse != null) {
-                for (int row = position; row < position + images.rowsIn(block); row++) {
+                for (int row = block * BLOCK; row < block * BLOCK + images.rowsIn(block); row++) {
                     thresholds[row] = coarse.threshold(row, lists.thresholds()[row]);
                 }
             }

@@ -75,7 +75,7 @@ final class PartitionJoin {
         private final int most = together * BLOCK;
         private final CandidateLists lists = new CandidateLists(most, answers.k());
         private final Settling settling = new Settling(queries, candidates, answers);
-        private final FirstThresholds firstThresholds = new FirstThresholds(kernel, answers.k());
+        private final FirstBlock first = new FirstBlock(kernel, asked, images, self, lists);
 
         /// The queries, row by row, with their signs changed; and how far each has to look, and for which threshold.
         private final float[] rows = new float[most * columns];
@@ -85,9 +85,8 @@ final class PartitionJoin {
         private final Visit[] visits = new Visit[levels.size()];
         private final float[] centers = new float[columns];
 
-        private final float[] values = new float[Math.max(BLOCK * BLOCK, (most + LANES) * LANES)];
+        private final float[] values = new float[(most + LANES) * LANES];
         private final int[] found = new int[values.length];
-        private final float[] negated = new float[BLOCK * columns];
         private final int[] firstBlocks = new int[together];
 
         private double cost;
@@ -100,8 +99,8 @@ final class PartitionJoin {
 
         @Override
         public void accept(int unit) {
-            int first = unit * together;
-            search(first, Math.min(together, asked.blocks() - first));
+            int firstBlock = unit * together;
+            search(firstBlock, Math.min(together, asked.blocks() - firstBlock));
             settling.settle(lists, 0, begin, Math.min(blocks * BLOCK, asked.rows() - begin));
         }
 
@@ -117,7 +116,7 @@ final class PartitionJoin {
             findCenters(count);
             for (int member = 0; member < blocks; member++) {
                 firstBlocks[member] = self ? firstBlock + member : nearestBlock();
-                compareFirst(member, firstBlocks[member]);
+                first.compare(firstBlock + member, firstBlocks[member], member * BLOCK);
             }
             int[] all = new int[most + LANES];
             for (int list = 0; list < count; list++) {
@@ -148,26 +147,6 @@ final class PartitionJoin {
                 box = visits[level].child(0);
             }
             return box / BLOCKS_BOXES;
-        }
-
-        /// Compares a block of queries with one of candidates: lanes are queries here.
-        private void compareFirst(int member, int block) {
-            images.copyNegated(block, negated);
-            int first = begin + member * BLOCK;
-            kernel.halfDistances(negated, BLOCK, images.halfNorms(), block * BLOCK, columns,
-                    asked.block(begin / BLOCK + member), asked.halfNorms(), first, values);
-            if (self) {
-                for (int at = 0; at < BLOCK * BLOCK; at += BLOCK + 1) {
-                    values[at] = Float.POSITIVE_INFINITY;
-                }
-            }
-            float[] thresholds = firstThresholds.of(values, asked, first / BLOCK, images, block);
-            int hits = kernel.atMostOfLanes(values, thresholds, found);
-            for (int i = 0; i < hits; i++) {
-                int list = member * BLOCK + found[i] % BLOCK;
-                int candidate = block * BLOCK + found[i] / BLOCK;
-                offer(list, candidate, values[found[i]]);
-            }
         }
 
         /// Looks into a group of boxes.
@@ -203,7 +182,7 @@ final class PartitionJoin {
             }
         }
 
-        /// Leaves out what [#compareFirst] has compared.
+        /// Leaves out what [FirstBlock] has compared.
         private void leaveOutFirst(int[] near, int group, int[] chosen, int count) {
             for (int member = 0; member < blocks; member++) {
                 int box = firstBlocks[member] * BLOCKS_BOXES;

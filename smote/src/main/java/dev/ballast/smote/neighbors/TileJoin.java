@@ -36,7 +36,7 @@ final class TileJoin {
         private final FilterRows asked = queries.images();
         private final CandidateLists lists = new CandidateLists(BLOCK, answers.k());
         private final Settling settling = new Settling(queries, candidates, answers);
-        private final FirstThresholds firstThresholds = new FirstThresholds(kernel, answers.k());
+        private final FirstBlock first = new FirstBlock(kernel, asked, images, self, lists);
         private final float[] negated = new float[BLOCK * images.columns()];
         private final float[] values = new float[BLOCK * BLOCK];
         private final int[] found = new int[BLOCK * BLOCK];
@@ -44,28 +44,12 @@ final class TileJoin {
         @Override
         public void accept(int block) {
             lists.clear();
-            compareFirst(block);
+            first.compare(block, 0, 0);
             asked.copyNegated(block, negated);
             for (int other = 1; other < images.blocks(); other++) {
                 compare(block, other);
             }
             settling.settle(lists, 0, block * BLOCK, asked.rowsIn(block));
-        }
-
-        /// Compares with the first block of candidates; lanes are queries here.
-        private void compareFirst(int block) {
-            images.copyNegated(0, negated);
-            kernel.halfDistances(negated, BLOCK, images.halfNorms(), 0, images.columns(), asked.block(block),
-                    asked.halfNorms(), block * BLOCK, values);
-            if (self && block == 0) {
-                for (int at = 0; at < values.length; at += BLOCK + 1) {
-                    values[at] = Float.POSITIVE_INFINITY;
-                }
-            }
-            int hits = kernel.atMostOfLanes(values, firstThresholds.of(values, asked, block, images, 0), found);
-            for (int i = 0; i < hits; i++) {
-                offer(found[i] % BLOCK, block, found[i] / BLOCK, values[found[i]]);
-            }
         }
 
         private void compare(int block, int other) {

@@ -48,20 +48,14 @@ public interface FilterKernel {
     /// @return how many were found
     int atMost(float[] values, int queries, float[] thresholds, int[] found);
 
-    /// Finds, for each lane, the smallest of its values.
+    /// Finds, for each lane, its smallest values.
     ///
     /// @param values   BLOCK x BLOCK values, row-major
-    /// @param count    how many, at least 1
-    /// @param smallest takes count x BLOCK values, row-major, the smallest in row 0
-    void smallest(float[] values, int count, float[] smallest);
-
-    /// Lists the values that are at most the threshold of their lane.
-    ///
-    /// @param values     BLOCK x BLOCK values, row-major
-    /// @param thresholds thresholds of the lanes
-    /// @param found      takes the places in `values`, ascending
-    /// @return how many were found
-    int atMostOfLanes(float[] values, float[] thresholds, int[] found);
+    /// @param count    how many to find, at least 1
+    /// @param smallest takes count x BLOCK values, row-major, the smallest in row 0; of equal values that of the first row
+    ///                 comes first
+    /// @param rows     takes the rows they are in
+    void smallest(float[] values, int count, float[] smallest, int[] rows);
 
     /// Lists the values that are at most the threshold of their query or that of their lane.
     ///

@@ -114,8 +114,9 @@ final class ScalarFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void smallest(float[] values, int count, float[] smallest) {
+    public void smallest(float[] values, int count, float[] smallest, int[] rows) {
         Arrays.fill(smallest, 0, count * BLOCK, Float.POSITIVE_INFINITY);
+        Arrays.fill(rows, 0, count * BLOCK, 0);
         for (int at = 0; at < BLOCK * BLOCK; at++) {
             float value = values[at];
             int last = (count - 1) * BLOCK + at % BLOCK;
@@ -123,24 +124,13 @@ final class ScalarFilterKernel implements FilterKernel {
                 int to = last;
                 while (to >= BLOCK && smallest[to - BLOCK] > value) {
                     smallest[to] = smallest[to - BLOCK];
+                    rows[to] = rows[to - BLOCK];
                     to -= BLOCK;
                 }
                 smallest[to] = value;
+                rows[to] = at / BLOCK;
             }
         }
-    }
-
-    @Override
-    public int atMostOfLanes(float[] values, float[] thresholds, int[] found) {
-        int count = 0;
-        for (int offset = 0; offset < BLOCK * BLOCK; offset += BLOCK) {
-            for (int lane = 0; lane < BLOCK; lane++) {
-                if (values[offset + lane] <= thresholds[lane]) {
-                    found[count++] = offset + lane;
-                }
-            }
-        }
-        return count;
     }
 
     @Override

@@ -105,36 +105,24 @@ final class VectorFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void smallest(float[] values, int count, float[] smallest) {
+    public void smallest(float[] values, int count, float[] smallest, int[] rows) {
         Arrays.fill(smallest, 0, count * BLOCK, Float.POSITIVE_INFINITY);
+        Arrays.fill(rows, 0, count * BLOCK, 0);
         for (int lane = 0; lane < BLOCK; lane += LENGTH) {
-            for (int at = lane; at < BLOCK * BLOCK; at += BLOCK) {
-                FloatVector value = FloatVector.fromArray(SPECIES, values, at);
+            for (int number = 0; number < BLOCK; number++) {
+                FloatVector value = FloatVector.fromArray(SPECIES, values, number * BLOCK + lane);
+                IntVector row = IntVector.broadcast(INTS, number);
                 for (int rank = lane; rank < count * BLOCK; rank += BLOCK) {
                     FloatVector other = FloatVector.fromArray(SPECIES, smallest, rank);
+                    IntVector otherRow = IntVector.fromArray(INTS, rows, rank);
                     VectorMask<Float> isLess = value.compare(VectorOperators.LT, other);
                     other.blend(value, isLess).intoArray(smallest, rank);
+                    otherRow.blend(row, isLess.cast(INTS)).intoArray(rows, rank);
                     value = value.blend(other, isLess);
+                    row = row.blend(otherRow, isLess.cast(INTS));
                 }
             }
         }
-    }
-
-    @Override
-    public int atMostOfLanes(float[] values, float[] thresholds, int[] found) {
-        int count = 0;
-        for (int offset = 0; offset < BLOCK * BLOCK; offset += BLOCK) {
-            long mask = 0;
-            for (int at = 0; at < BLOCK; at += LENGTH) {
-                FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, at);
-                mask |= FloatVector.fromArray(SPECIES, values, offset + at).compare(VectorOperators.LE, threshold)
-                        .toLong() << at;
-            }
-            for (; mask != 0; mask &= mask - 1) {
-                found[count++] = offset + Long.numberOfTrailingZeros(mask);
-            }
-        }
-        return count;
     }
 
     @Override
