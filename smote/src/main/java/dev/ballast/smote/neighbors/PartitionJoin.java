@@ -20,7 +20,7 @@ final class PartitionJoin {
     private static final int LANES = FilterKernel.LANES;
 
     /// Blocks of queries that a thread works on at a time, unless their lists are too long to stay in the cache.
-    private static final int MOST_TOGETHER = LANES * LANES / BLOCK;
+    private static final int MOST_TOGETHER = 2 * LANES * LANES / BLOCK;
     private static final int BLOCKS_BOXES = BLOCK / LANES;
     private static final int LONG_LISTS = 1 << 10;
 
