@@ -20,9 +20,8 @@ final class FirstBlock {
     private final int k;
     private final float[] negated;
     private final float[] values = new float[BLOCK * BLOCK];
-    /// The smallest k + 1 values of each lane, and their rows.
-    private final float[] smallest;
-    private final int[] rows;
+    /// Of the smallest k + 1 values of each lane.
+    private final int[] keys;
 
     /// @param self whether queries and candidates are the same, and no row is to find itself
     FirstBlock(FilterKernel kernel, FilterRows queries, FilterRows candidates, boolean self, CandidateLists lists) {
@@ -33,8 +32,7 @@ final class FirstBlock {
         this.lists = lists;
         this.k = lists.k();
         this.negated = new float[BLOCK * candidates.columns()];
-        this.smallest = new float[k > MOST_NEIGHBORS ? 0 : (k + 1) * BLOCK];
-        this.rows = new int[smallest.length];
+        this.keys = new int[k > MOST_NEIGHBORS ? 0 : (k + 1) * BLOCK];
     }
 
     /// Offers the rows of a block to the lists of a block of queries.
@@ -59,19 +57,28 @@ final class FirstBlock {
             }
             return;
         }
-        kernel.smallest(values, k + 1, smallest, rows);
+        kernel.smallest(values, k + 1, keys);
         float margin = candidates.largestMargin(other);
         for (int lane = 0; lane < lanes; lane++) {
-            float kth = smallest[(k - 1) * BLOCK + lane];
-            float limit = FilterRows.upper(kth, queries.margin(block * BLOCK + lane) + margin);
-            if (smallest[k * BLOCK + lane] <= limit) {
+            float largest = 0;
+            for (int at = lane; at < k * BLOCK; at += BLOCK) {
+                largest = Math.max(largest, value(at));
+            }
+            float limit = FilterRows.upper(largest, queries.margin(block * BLOCK + lane) + margin);
+            // What the key has lost makes it smaller: no other row is nearer than this.
+            if (Float.intBitsToFloat(keys[k * BLOCK + lane] & -BLOCK) <= limit) {
                 offerWithin(block, other, lane, list + lane, Math.min(limit, Float.MAX_VALUE));
             } else {
                 for (int at = lane; at < k * BLOCK; at += BLOCK) {
-                    offer(block, other, lane, list + lane, rows[at], smallest[at]);
+                    offer(block, other, lane, list + lane, keys[at] % BLOCK, value(at));
                 }
             }
         }
+    }
+
+    /// The value of a key.
+    private float value(int at) {
+        return values[keys[at] % BLOCK * BLOCK + at % BLOCK];
     }
 
     private void offerWithin(int block, int other, int lane, int list, float limit) {

@@ -48,14 +48,13 @@ public interface FilterKernel {
     /// @return how many were found
     int atMost(float[] values, int queries, float[] thresholds, int[] found);
 
-    /// Finds, for each lane, its smallest values.
+    /// Finds, for each lane, its smallest values, as keys: the bits of a value, or of 0 if it is below, of which the last six are
+    /// replaced by its row. Keys sort as values do, but for values that differ in those bits only.
     ///
-    /// @param values   BLOCK x BLOCK values, row-major
-    /// @param count    how many to find, at least 1
-    /// @param smallest takes count x BLOCK values, row-major, the smallest in row 0; of equal values that of the first row
-    ///                 comes first
-    /// @param rows     takes the rows they are in
-    void smallest(float[] values, int count, float[] smallest, int[] rows);
+    /// @param values BLOCK x BLOCK values, row-major
+    /// @param count  how many to find, at least 1
+    /// @param keys   takes count x BLOCK keys, row-major, the smallest in row 0
+    void smallest(float[] values, int count, int[] keys);
 
     /// Lists the values that are at most the threshold of their query or that of their lane.
     ///

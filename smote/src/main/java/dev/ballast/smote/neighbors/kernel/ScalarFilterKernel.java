@@ -114,21 +114,18 @@ final class ScalarFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void smallest(float[] values, int count, float[] smallest, int[] rows) {
-        Arrays.fill(smallest, 0, count * BLOCK, Float.POSITIVE_INFINITY);
-        Arrays.fill(rows, 0, count * BLOCK, 0);
+    public void smallest(float[] values, int count, int[] keys) {
+        Arrays.fill(keys, 0, count * BLOCK, Integer.MAX_VALUE);
         for (int at = 0; at < BLOCK * BLOCK; at++) {
-            float value = values[at];
+            int key = Math.max(0, Float.floatToRawIntBits(values[at])) & -BLOCK | at / BLOCK;
             int last = (count - 1) * BLOCK + at % BLOCK;
-            if (value < smallest[last]) {
+            if (key < keys[last]) {
                 int to = last;
-                while (to >= BLOCK && smallest[to - BLOCK] > value) {
-                    smallest[to] = smallest[to - BLOCK];
-                    rows[to] = rows[to - BLOCK];
+                while (to >= BLOCK && keys[to - BLOCK] > key) {
+                    keys[to] = keys[to - BLOCK];
                     to -= BLOCK;
                 }
-                smallest[to] = value;
-                rows[to] = at / BLOCK;
+                keys[to] = key;
             }
         }
     }

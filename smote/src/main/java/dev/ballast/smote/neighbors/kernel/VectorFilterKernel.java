@@ -105,21 +105,16 @@ final class VectorFilterKernel implements FilterKernel {
     }
 
     @Override
-    public void smallest(float[] values, int count, float[] smallest, int[] rows) {
-        Arrays.fill(smallest, 0, count * BLOCK, Float.POSITIVE_INFINITY);
-        Arrays.fill(rows, 0, count * BLOCK, 0);
+    public void smallest(float[] values, int count, int[] keys) {
+        Arrays.fill(keys, 0, count * BLOCK, Integer.MAX_VALUE);
         for (int lane = 0; lane < BLOCK; lane += LENGTH) {
-            for (int number = 0; number < BLOCK; number++) {
-                FloatVector value = FloatVector.fromArray(SPECIES, values, number * BLOCK + lane);
-                IntVector row = IntVector.broadcast(INTS, number);
+            for (int row = 0; row < BLOCK; row++) {
+                IntVector key = FloatVector.fromArray(SPECIES, values, row * BLOCK + lane).reinterpretAsInts()
+                        .max(NONE).and(-BLOCK).or(row);
                 for (int rank = lane; rank < count * BLOCK; rank += BLOCK) {
-                    FloatVector other = FloatVector.fromArray(SPECIES, smallest, rank);
-                    IntVector otherRow = IntVector.fromArray(INTS, rows, rank);
-                    VectorMask<Float> isLess = value.compare(VectorOperators.LT, other);
-                    other.blend(value, isLess).intoArray(smallest, rank);
-                    otherRow.blend(row, isLess.cast(INTS)).intoArray(rows, rank);
-                    value = value.blend(other, isLess);
-                    row = row.blend(otherRow, isLess.cast(INTS));
+                    IntVector other = IntVector.fromArray(INTS, keys, rank);
+                    key.min(other).intoArray(keys, rank);
+                    key = key.max(other);
                 }
             }
         }
