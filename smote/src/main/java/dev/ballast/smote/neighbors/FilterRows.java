@@ -265,13 +265,18 @@ final class FilterRows {
 
     /// Copies the queries of a block with their signs changed, row by row.
     void copyNegatedRows(int block, float[] target, int firstRow) {
-        float[] image = blocks[block];
         for (int lane = 0; lane < BLOCK; lane++) {
-            int from = FilterKernel.at(lane, 0, columns);
-            int to = (firstRow + lane) * columns;
-            for (int column = 0; column < columns; column++, from += LANES) {
-                target[to + column] = -image[from];
-            }
+            copyNegatedRow(block * BLOCK + lane, target, firstRow + lane);
+        }
+    }
+
+    /// Copies one query with its signs changed, as a row.
+    void copyNegatedRow(int position, float[] target, int row) {
+        float[] image = blocks[position / BLOCK];
+        int from = FilterKernel.at(position % BLOCK, 0, columns);
+        int to = row * columns;
+        for (int column = 0; column < columns; column++, from += LANES) {
+            target[to + column] = -image[from];
         }
     }
 

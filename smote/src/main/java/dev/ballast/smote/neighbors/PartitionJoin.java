@@ -33,13 +33,13 @@ final class PartitionJoin {
     private final Answers answers;
     private final int together;
 
-    /// @param leaves of the candidates
-    PartitionJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, Boxes leaves, boolean self,
+    /// @param levels of boxes around the candidates
+    PartitionJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, List<Boxes> levels, boolean self,
             Answers answers) {
         this.kernels = kernels;
         this.queries = queries;
         this.candidates = candidates;
-        this.levels = leaves.levels();
+        this.levels = levels;
         this.self = self;
         this.answers = answers;
         this.together = answers.k() > LONG_LISTS ? 1 : MOST_TOGETHER;

@@ -2,6 +2,7 @@ package dev.ballast.smote.neighbors;
 
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 
@@ -74,8 +75,9 @@ final class PlannedSearch {
         boolean ordered = plan == SearchPlan.PARTITION || candidates.size() > LEAST_BLOCKS * BLOCK;
         FilteredRows second = FilteredRows.of(candidates, ordered, view, silent);
         FilteredRows first = self ? second : FilteredRows.of(queries, ordered, view, silent);
+        List<Boxes> levels = ordered ? Boxes.of(second.images(), silent).levels() : List.of();
         PartitionJoin partition = ordered && plan != SearchPlan.TILES
-                ? new PartitionJoin(kernel, first, second, Boxes.of(second.images(), silent), self, answers)
+                ? new PartitionJoin(kernel, first, second, levels, self, answers)
                 : null;
         if (partition != null && plan == SearchPlan.AUTO && !isWorthwhile(partition, first, second)) {
             partition = null;
@@ -93,7 +95,7 @@ final class PlannedSearch {
             new TileJoin(kernel, first, second, self, answers).run(threads);
         }
         if (answers.unsettled() > 0) {
-            new UnsettledJoin(kernel, first, second, self, answers).run(silent);
+            new UnsettledJoin(kernel, first, second, levels, self, answers).run(silent);
         }
     }
 

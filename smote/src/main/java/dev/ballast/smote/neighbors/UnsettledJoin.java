@@ -4,10 +4,12 @@ import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /// The queries whose candidates the filter's bounds did not tell apart, compared by the definition with all that is below
-/// their thresholds: the case of many rows at one distance.
+/// their thresholds: the case of many rows at one distance, or so near each other that they are one to the filter.
 final class UnsettledJoin {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
@@ -19,14 +21,17 @@ final class UnsettledJoin {
     private final DistanceKernel kernel;
     private final FilteredRows queries;
     private final FilteredRows candidates;
+    private final List<Boxes> levels;
     private final boolean self;
     private final Answers answers;
 
-    UnsettledJoin(DistanceKernel kernel, FilteredRows queries, FilteredRows candidates,
+    /// @param levels of boxes around the candidates, to leave out those too far; none to look at all
+    UnsettledJoin(DistanceKernel kernel, FilteredRows queries, FilteredRows candidates, List<Boxes> levels,
             boolean self, Answers answers) {
         this.kernel = kernel;
         this.queries = queries;
         this.candidates = candidates;
+        this.levels = levels;
         this.self = self;
         this.answers = answers;
     }
@@ -50,6 +55,12 @@ final class UnsettledJoin {
         private final int[] places = new int[BLOCK];
         private final float[] lowers = new float[BLOCK * BLOCK];
         private final int[] found = new int[BLOCK * BLOCK];
+        /// For the way down the boxes: the queries row by row, how far each looks, and the blocks that any has to look into.
+        private final float[] rows = new float[levels.isEmpty() ? 0 : BLOCK * columns];
+        private final float[] reaches = new float[BLOCK];
+        private final int[] all = new int[BLOCK];
+        private final int[] near = new int[BLOCK];
+        private final BitSet wanted = new BitSet();
 
         @Override
         public void accept(int chunk) {
@@ -65,11 +76,45 @@ final class UnsettledJoin {
                 thresholds[i] = answers.unsettledThreshold(first + i);
                 places[i] = queries.order()[position];
             }
-            for (int block = 0; block < images.blocks(); block++) {
+            findWanted(first, count);
+            for (int block = wanted.nextSetBit(0); block >= 0; block = wanted.nextSetBit(block + 1)) {
                 compare(block, count);
             }
             for (int i = 0; i < count; i++) {
                 answers.put(places[i], lists, i);
+            }
+        }
+
+        private void findWanted(int first, int count) {
+            wanted.clear();
+            if (levels.isEmpty()) {
+                wanted.set(0, images.blocks());
+                return;
+            }
+            for (int i = 0; i < BLOCK; i++) {
+                all[i] = Math.min(i, count - 1);
+            }
+            for (int i = 0; i < count; i++) {
+                int position = answers.unsettledPosition(first + i);
+                queries.images().copyNegatedRow(position, rows, i);
+                reaches[i] = Boxes.reach(queries.images(), position, thresholds[i]);
+            }
+            descend(levels.size() - 1, 0, count);
+        }
+
+        private void descend(int level, int group, int count) {
+            levels.get(level).near(filter, rows, all, count, group, reaches, near);
+            int any = 0;
+            for (int i = 0; i < count; i++) {
+                any |= near[i];
+            }
+            for (; any != 0; any &= any - 1) {
+                int box = group * FilterKernel.LANES + Integer.numberOfTrailingZeros(any);
+                if (level == 0) {
+                    wanted.set(box * FilterKernel.LANES / BLOCK);
+                } else {
+                    descend(level - 1, box, count);
+                }
             }
         }
 
