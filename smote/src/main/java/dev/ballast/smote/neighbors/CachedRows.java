@@ -48,6 +48,22 @@ final class CachedRows {
         }
     }
 
+    /// Whether rows are held at all.
+    boolean isHolding() {
+        return held != null;
+    }
+
+    /// The squared distance by definition of a row to one of these, if rows are held.
+    double squaredDistance(double[] row, int position) {
+        int from = slot(position) * columns;
+        double sum = 0;
+        for (int column = 0; column < columns; column++) {
+            double difference = row[column] - values[from + column];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
     private int slot(int position) {
         int slot = position & (held.length - 1);
         if (held[slot] != position) {

@@ -68,16 +68,28 @@ final class Settling {
         while (size < lists.size(list) && images.lowest(lists.upper(list, size), position) <= threshold) {
             size++;
         }
+        if (rows.isHolding()) {
+            for (int i = 0; i < size; i++) {
+                int candidate = lists.position(list, i);
+                nearest.offer(0, candidates.order()[candidate], rows.squaredDistance(query, candidate));
+            }
+        } else {
+            offerFour(lists, list, size);
+        }
+        answers.put(queries.order()[position], nearest, 0);
+    }
+
+    /// Four candidates at a time: with many columns, each sum waits for its last addition.
+    private void offerFour(CandidateLists lists, int list, int size) {
         for (int first = 0; first < size; first += TOGETHER) {
             int together = Math.min(TOGETHER, size - first);
             for (int i = 0; i < together; i++) {
-                rows.copy(lists.position(list, first + i), four, i * query.length);
+                candidates.copy(lists.position(list, first + i), four, i * query.length);
             }
             ComparedRows.squaredDistances(query, four, distances);
             for (int i = 0; i < together; i++) {
                 nearest.offer(0, candidates.order()[lists.position(list, first + i)], distances[i]);
             }
         }
-        answers.put(queries.order()[position], nearest, 0);
     }
 }
