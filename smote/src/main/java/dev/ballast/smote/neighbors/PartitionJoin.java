@@ -74,7 +74,7 @@ final class PartitionJoin {
         private final int columns = images.columns();
         private final int most = together * BLOCK;
         private final CandidateLists lists = new CandidateLists(most, answers.k());
-        private final Settling settling = new Settling(queries, candidates, answers);
+        private final Settling settling = new Settling(queries, candidates, self, answers);
         private final FirstBlock first = new FirstBlock(kernel, asked, images, self, lists);
 
         /// The queries, row by row, with their signs changed; and how far each has to look, and for which threshold.
@@ -187,7 +187,7 @@ final class PartitionJoin {
             for (int member = 0; member < blocks; member++) {
                 int box = firstBlocks[member] * BLOCKS_BOXES;
                 if (box / LANES == group) {
-                    int seen = (1 << BLOCKS_BOXES) - 1 << box % LANES;
+                    int seen = ((1 << BLOCKS_BOXES) - 1) << (box % LANES);
                     for (int i = 0; i < count; i++) {
                         if (chosen[i] / BLOCK == member) {
                             near[i] &= ~seen;

@@ -110,7 +110,7 @@ final class PlannedSearch {
     }
 
     private IntConsumer settling(FilteredRows rows, CandidateLists lists) {
-        Settling settling = new Settling(rows, rows, answers);
+        Settling settling = new Settling(rows, rows, true, answers);
         return block -> settling.settle(lists, block * BLOCK, block * BLOCK, rows.images().rowsIn(block));
     }
 }

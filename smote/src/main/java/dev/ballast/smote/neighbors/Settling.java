@@ -8,18 +8,22 @@ final class Settling {
 
     private final FilteredRows queries;
     private final FilteredRows candidates;
+    private final boolean self;
     private final Answers answers;
     private final CachedRows rows;
     private final NearestLists nearest;
     private final double[] query;
     private final double[] four;
-    /// Keeps what is only read to have it in the cache.
+    /// Takes what is only read to have it in the cache; without it, the compiler would leave out the reads.
+    @SuppressWarnings("UnusedVariable")
     private double touched;
     private final double[] distances = new double[TOGETHER];
 
-    Settling(FilteredRows queries, FilteredRows candidates, Answers answers) {
+    /// @param self whether queries and candidates are the same
+    Settling(FilteredRows queries, FilteredRows candidates, boolean self, Answers answers) {
         this.queries = queries;
         this.candidates = candidates;
+        this.self = self;
         this.answers = answers;
         this.rows = new CachedRows(candidates);
         this.nearest = new NearestLists(1, answers.k());
@@ -36,7 +40,7 @@ final class Settling {
     void settle(CandidateLists lists, int list, int position, int count) {
         for (int i = 0; i < count; i++) {
             touched += answers.touch(queries.order()[position + i]);
-            if (queries == candidates) {
+            if (self) {
                 rows.fetch(position + i);
             }
         }
@@ -58,7 +62,7 @@ final class Settling {
             answers.leave(position, threshold);
             return;
         }
-        if (queries == candidates) {
+        if (self) {
             rows.copy(position, query, 0);
         } else {
             queries.copy(position, query, 0);

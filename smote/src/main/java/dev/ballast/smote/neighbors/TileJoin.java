@@ -35,7 +35,7 @@ final class TileJoin {
         private final FilterRows images = candidates.images();
         private final FilterRows asked = queries.images();
         private final CandidateLists lists = new CandidateLists(BLOCK, answers.k());
-        private final Settling settling = new Settling(queries, candidates, answers);
+        private final Settling settling = new Settling(queries, candidates, self, answers);
         private final FirstBlock first = new FirstBlock(kernel, asked, images, self, lists);
         private final float[] negated = new float[BLOCK * images.columns()];
         private final float[] values = new float[BLOCK * BLOCK];

@@ -117,7 +117,7 @@ final class ScalarFilterKernel implements FilterKernel {
     public void smallest(float[] values, int count, int[] keys) {
         Arrays.fill(keys, 0, count * BLOCK, Integer.MAX_VALUE);
         for (int at = 0; at < BLOCK * BLOCK; at++) {
-            int key = Math.max(0, Float.floatToRawIntBits(values[at])) & -BLOCK | at / BLOCK;
+            int key = (Math.max(0, Float.floatToRawIntBits(values[at])) & -BLOCK) | (at / BLOCK);
             int last = (count - 1) * BLOCK + at % BLOCK;
             if (key < keys[last]) {
                 int to = last;
