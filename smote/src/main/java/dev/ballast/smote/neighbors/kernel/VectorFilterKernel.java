@@ -150,7 +150,7 @@ final class VectorFilterKernel implements FilterKernel {
                         first + at, thresholds, values, at) << at;
             }
             if (count - i < QUERIES) {
-                mask &= (1L << (count - i) * LANES) - 1;
+                mask &= (1L << ((count - i) * LANES)) - 1;
             }
             for (; mask != 0; mask &= mask - 1) {
                 found[hits++] = i * LANES + Long.numberOfTrailingZeros(mask);
@@ -198,7 +198,8 @@ final class VectorFilterKernel implements FilterKernel {
         sumB.intoArray(values, place + LANES);
         sumC.intoArray(values, place + 2 * LANES);
         sumD.intoArray(values, place + 3 * LANES);
-        return foundA.toLong() | foundB.toLong() << LANES | foundC.toLong() << 2 * LANES | foundD.toLong() << 3 * LANES;
+        return foundA.toLong() | (foundB.toLong() << LANES) | (foundC.toLong() << (2 * LANES))
+                | (foundD.toLong() << (3 * LANES));
     }
 
     @Override
