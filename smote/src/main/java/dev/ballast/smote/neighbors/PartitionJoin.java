@@ -34,7 +34,8 @@ final class PartitionJoin {
     private final int together;
 
     /// @param levels of boxes around the candidates
-    PartitionJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, List<Boxes> levels, boolean self,
+    PartitionJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, List<Boxes> levels,
+            boolean self,
             Answers answers) {
         this.kernels = kernels;
         this.queries = queries;

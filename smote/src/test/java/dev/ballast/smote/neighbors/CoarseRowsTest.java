@@ -28,7 +28,7 @@ class CoarseRowsTest {
             FilterRows.View view = FilterRows.view(rows, rows, ONE);
             FilterRows images = view == null
                     ? null
-                    : FilterRows.of(rows, SpatialOrder.identity(ROWS), view, ONE);
+                    : FilterRows.of(RoundedRows.of(rows, view, ONE), SpatialOrder.identity(ROWS), ONE);
             CoarseRows coarse = images == null
                     ? null
                     : CoarseRows.of(images, DistanceKernels.scalar().filter(), ONE);

@@ -17,7 +17,7 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// The filter's bounds, its boxes, and what follows from them, tried for all pairs of rows of every family.
+/// The filter's bounds and what follows from them, tried for all pairs of rows of every family.
 class FilterRowsTest {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
@@ -58,59 +58,13 @@ class FilterRowsTest {
             ComparedRows rows = rows(family, columns);
             FilterRows.View view = FilterRows.view(rows, rows, ONE);
             if (view != null) {
-                FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view, ONE);
+                FilterRows images = images(rows, view);
                 forAllPairs(images, (query, row, lower) -> {
                     float upper = FilterRows.upper(lower, images.margin(query) + images.margin(row));
                     assertThat(images.lowest(upper, query)).isLessThanOrEqualTo(lower);
                 });
             }
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(PointFamily.class)
-    void aBoxIsNearWheneverARowInItIsAtTheThreshold(PointFamily family) {
-        for (int columns : COLUMNS) {
-            ComparedRows rows = rows(family, columns);
-            FilterRows.View view = FilterRows.view(rows, rows, ONE);
-            if (view == null) {
-                continue;
-            }
-            FilterRows images = FilterRows.of(rows, SpatialOrder.of(rows, ONE), view, ONE);
-            int[] order = SpatialOrder.of(rows, ONE);
-            Boxes boxes = Boxes.of(images);
-            Boxes outer = boxes.around();
-            for (int query = 0; query < ROWS; query++) {
-                for (int row = 0; row < ROWS; row++) {
-                    float threshold = images.halved(squaredDistance(rows, order[query], order[row]));
-                    float reach = Boxes.reach(images, query, threshold);
-                    float[] block = images.block(query / BLOCK);
-                    int near = near(boxes, block, query % BLOCK, reach);
-                    assertThat((near >> (row / BLOCK)) & 1).as("%s, %d, %d", family, query, row).isEqualTo(1);
-                    assertThat(near(outer, block, query % BLOCK, reach) & 1).isEqualTo(1);
-                }
-            }
-        }
-    }
-
-    @Test
-    void boxesThatAreNoneAreNearNothing() {
-        ComparedRows rows = rows(PointFamily.GAUSSIAN, 3);
-        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), FilterRows.view(rows, rows, ONE), ONE);
-
-        int near = near(Boxes.of(images), images.block(0), 0, Float.MAX_VALUE);
-
-        assertThat(near).isEqualTo(0b111);
-    }
-
-    /// The first boxes that one row of a block is near.
-    private static int near(Boxes boxes, float[] block, int lane, float reach) {
-        int[] lanes = {lane, lane, lane, lane};
-        float[] reaches = new float[BLOCK];
-        reaches[lane] = reach;
-        int[] near = new int[lanes.length];
-        boxes.near(DistanceKernels.active().filter(), block, lanes, 1, 0, reaches, near);
-        return near[0];
     }
 
     private interface PairCheck {
@@ -140,7 +94,7 @@ class FilterRowsTest {
     /// @param lowerShare share of the margin that lower bounds keep
     /// @param upperShare share of the margin that upper bounds keep
     private static int outside(ComparedRows rows, FilterRows.View view, double lowerShare, double upperShare) {
-        FilterRows images = FilterRows.of(rows, SpatialOrder.identity(ROWS), view, ONE);
+        FilterRows images = images(rows, view);
         int[] outside = new int[1];
         forAllPairs(images, (query, row, computed) -> {
             double exact = Math.scalb(squaredDistance(rows, query, row), 2 * view.shift() - 1);
@@ -160,11 +114,19 @@ class FilterRowsTest {
     private static float plain(FilterRows images, int query, int row, DoubleBinaryOperator add) {
         float sum = images.halfNorms()[query] + images.halfNorms()[row];
         for (int j = 0; j < images.columns(); j++) {
-            float a = -images.block(query / BLOCK)[j * BLOCK + query % BLOCK];
-            float b = images.block(row / BLOCK)[j * BLOCK + row % BLOCK];
+            float a = -image(images, query, j);
+            float b = image(images, row, j);
             sum = add == null ? Math.fma(a, b, sum) : (float) add.applyAsDouble(sum, a * b);
         }
         return sum;
+    }
+
+    private static float image(FilterRows images, int row, int column) {
+        return images.block(row / BLOCK)[FilterKernel.at(row % BLOCK, column, images.columns())];
+    }
+
+    private static FilterRows images(ComparedRows rows, FilterRows.View view) {
+        return FilterRows.of(RoundedRows.of(rows, view, ONE), SpatialOrder.identity(ROWS), ONE);
     }
 
     private static double squaredDistance(ComparedRows rows, int a, int b) {

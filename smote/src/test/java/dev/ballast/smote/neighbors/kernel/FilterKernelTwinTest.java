@@ -3,7 +3,6 @@ package dev.ballast.smote.neighbors.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,7 +36,7 @@ class FilterKernelTwinTest {
                     double sum = (double) half[BLOCK + query] + half[2 * BLOCK + lane];
                     for (int j = 0; j < columns; j++) {
                         int from = (query / QUERIES * columns + j) * QUERIES + query % QUERIES;
-                        sum += (double) negated[from] * block[j * BLOCK + lane];
+                        sum += (double) negated[from] * block[FilterKernel.at(lane, j, columns)];
                     }
                     assertThat((double) values[at]).isCloseTo(sum, within(1e-4));
                 }
@@ -71,80 +70,55 @@ class FilterKernelTwinTest {
         }
     }
 
-    @Test
-    void minimaAreOfEverySixteenthValue() {
-        float[] values = floats(new SplittableRandom(6), BLOCK * BLOCK);
-        float[] expected = new float[BLOCK * LANES];
-        Arrays.fill(expected, Float.POSITIVE_INFINITY);
-        for (int i = 0; i < values.length; i++) {
-            int at = i / BLOCK * LANES + i % BLOCK % LANES;
-            expected[at] = Math.min(expected[at], values[i]);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 17, 33, 64})
+    void keysAreOfTheSmallestValuesOfEachLane(int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        float[] values = floats(random, BLOCK * BLOCK);
+        for (int at = 0; at < values.length; at++) {
+            switch (random.nextInt(6)) {
+                case 0 -> values[at] = Float.POSITIVE_INFINITY;
+                case 1 -> values[at] = 0.25f;
+                // Differs in the bits that make room for the row.
+                case 2 -> values[at] = Float.intBitsToFloat(Float.floatToIntBits(0.25f) + random.nextInt(BLOCK));
+                case 3 -> values[at] = -0.0f;
+                default -> {
+                }
+            }
+            if (at % BLOCK == 7) {
+                values[at] = Float.POSITIVE_INFINITY;
+            }
+        }
+        int[] expected = new int[count * BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            int lane = i;
+            int[] sorted = IntStream.range(0, BLOCK).map(row -> {
+                float value = Math.max(0, values[row * BLOCK + lane]);
+                return Float.floatToIntBits(value) / BLOCK * BLOCK + row;
+            }).sorted().toArray();
+            for (int rank = 0; rank < count; rank++) {
+                expected[rank * BLOCK + lane] = sorted[rank];
+            }
         }
         for (FilterKernel kernel : kernels) {
-            float[] minima = new float[BLOCK * LANES];
-            kernel.minima(values, minima);
-            assertThat(minima).isEqualTo(expected);
+            int[] keys = new int[(count + 1) * BLOCK];
+            kernel.smallest(values, count, keys);
+            assertThat(Arrays.copyOf(keys, expected.length)).isEqualTo(expected);
+            assertThat(Arrays.stream(keys, expected.length, keys.length)).as("untouched").containsOnly(0);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 12})
-    void boxesAreAsFarAsTheirNearestPoint(int columns) {
-        SplittableRandom random = new SplittableRandom(columns);
-        int stride = 3 * LANES;
-        float[] lower = floats(random, stride * columns);
-        float[] upper = lower.clone();
-        for (int i = 0; i < upper.length; i++) {
-            upper[i] += 0.3f * random.nextInt(3);
-        }
-        float[] corners = floats(random, 2 * columns);
-        for (int j = 0; j < columns; j++) {
-            corners[columns + j] = corners[j] + random.nextInt(2);
-        }
-        float[] rows = new float[columns * BLOCK];
-        int[] lanes = {9, 0, 63, 9, 17, 17, 17, 17};
-        float[] reaches = new float[BLOCK];
-        for (int lane : lanes) {
-            reaches[lane] = lane / 20f;
-            for (int j = 0; j < columns; j++) {
-                rows[j * BLOCK + lane] = corners[j] + lane / 64f;
-            }
-        }
-        float[] slacks = new float[stride];
-        Arrays.fill(slacks, 0.25f);
-        for (FilterKernel kernel : kernels) {
-            float[] gaps = new float[2 * LANES];
-            kernel.gaps(corners, columns, lower, upper, stride, LANES, 2 * LANES, gaps);
-            int[] near = new int[lanes.length];
-            kernel.near(rows, lanes, 5, columns, lower, upper, slacks, 2 * LANES, reaches, near);
-            for (int box = LANES; box < stride; box++) {
-                assertThat((double) gaps[box - LANES])
-                        .isCloseTo(squaredGap(corners, columns, lower, upper, box, stride), within(1e-5));
-            }
-            for (int i = 0; i < 5; i++) {
-                float[] point = new float[2 * columns];
-                for (int j = 0; j < columns; j++) {
-                    point[j] = rows[j * BLOCK + lanes[i]];
-                    point[columns + j] = point[j];
+    @ValueSource(ints = {1, 2, 7, 33})
+    void partsOfABlockAreLaidOutColumnByColumn(int columns) {
+        int next = 0;
+        for (int part = 0; part < BLOCK; part += LANES) {
+            for (int column = 0; column < columns; column++) {
+                for (int lane = part; lane < part + LANES; lane++) {
+                    assertThat(FilterKernel.at(lane, column, columns)).isEqualTo(next++);
                 }
-                double limit = 0.25 + reaches[lanes[i]];
-                for (int box = 2 * LANES; box < stride; box++) {
-                    boolean expected = squaredGap(point, columns, lower, upper, box, stride) <= limit * limit;
-                    assertThat(((near[i] >> (box - 2 * LANES)) & 1) == 1).isEqualTo(expected);
-                }
-                assertThat(near[i] >>> LANES).isZero();
             }
         }
-    }
-
-    private static double squaredGap(float[] corners, int columns, float[] lower, float[] upper, int box, int stride) {
-        double sum = 0;
-        for (int j = 0; j < columns; j++) {
-            int at = j * stride + box;
-            double gap = Math.max(0, Math.max(lower[at] - corners[columns + j], corners[j] - upper[at]));
-            sum += gap * gap;
-        }
-        return sum;
     }
 
     private static float[] floats(SplittableRandom random, int count) {
