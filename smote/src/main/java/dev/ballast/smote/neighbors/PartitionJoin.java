@@ -200,8 +200,8 @@ final class PartitionJoin {
 
         /// Kernels take groups of queries.
         private static void fillUp(int[] chosen, int count) {
-            if (count > 0) {
-                Arrays.fill(chosen, count, (count + GROUP - 1) / GROUP * GROUP, chosen[count - 1]);
+            for (int i = 0; i < GROUP - 1; i++) {
+                chosen[count + i] = chosen[count - 1];
             }
         }
 

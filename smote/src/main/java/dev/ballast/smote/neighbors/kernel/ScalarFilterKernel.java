@@ -201,6 +201,10 @@ final class ScalarFilterKernel implements FilterKernel {
 
     @Override
     public void distribute(int[] near, int[] picked, int count, int[][] lists, int[] sizes) {
+        distributeOneByOne(near, picked, count, lists, sizes);
+    }
+
+    static void distributeOneByOne(int[] near, int[] picked, int count, int[][] lists, int[] sizes) {
         Arrays.fill(sizes, 0);
         for (int i = 0; i < count; i++) {
             int row = picked[i];

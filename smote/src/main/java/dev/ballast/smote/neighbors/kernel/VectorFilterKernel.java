@@ -13,13 +13,21 @@ import java.util.Arrays;
 /// Two vectors of candidates stay in the first-level cache while all queries pass over them.
 final class VectorFilterKernel implements FilterKernel {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = species();
     private static final int LENGTH = SPECIES.length();
     private static final int BLOCK = DistanceKernel.BLOCK;
     private static final int QUERIES = DistanceKernel.QUERIES;
     private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+    /// Shorter vectors mean processors that cannot compress.
+    private static final boolean COMPRESSES = LENGTH >= 8;
     private static final IntVector NONE = FloatVector.zero(SPECIES).reinterpretAsInts();
     private static final boolean FUSED = FusedMultiplyAdd.isFast();
+
+    /// Some processors have longer vectors of `float` than of `int`; then the shortest serve for both.
+    private static VectorSpecies<Float> species() {
+        VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
+        return IntVector.SPECIES_PREFERRED.length() == preferred.length() ? preferred : FloatVector.SPECIES_128;
+    }
 
     VectorFilterKernel() {
         if (BLOCK % (2 * LENGTH) != 0 || LANES % LENGTH != 0) {
@@ -252,6 +260,10 @@ final class VectorFilterKernel implements FilterKernel {
 
     @Override
     public void distribute(int[] near, int[] picked, int count, int[][] lists, int[] sizes) {
+        if (!COMPRESSES) {
+            ScalarFilterKernel.distributeOneByOne(near, picked, count, lists, sizes);
+            return;
+        }
         // Rows that only fill up a vector are near no box.
         Arrays.fill(near, count, (count + LENGTH - 1) / LENGTH * LENGTH, 0);
         for (int box = 0; box < LANES; box++) {
