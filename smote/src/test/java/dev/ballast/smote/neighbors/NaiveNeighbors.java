@@ -14,6 +14,20 @@ public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
         return search(points, points, k, true);
     }
 
+    /// {@return for chosen points their k nearest others}
+    public static NaiveNeighbors ofChosen(int[] chosen, double[][] points, int k) {
+        int[][] rows = new int[chosen.length][];
+        double[][] distances = new double[chosen.length][];
+        for (int i = 0; i < chosen.length; i++) {
+            int self = chosen[i];
+            NaiveNeighbors one = nearest(new double[][]{points[self]}, points, k + 1);
+            int[] others = IntStream.range(0, k + 1).filter(rank -> one.rows[0][rank] != self).limit(k).toArray();
+            rows[i] = IntStream.of(others).map(rank -> one.rows[0][rank]).toArray();
+            distances[i] = IntStream.of(others).mapToDouble(rank -> one.squaredDistances[0][rank]).toArray();
+        }
+        return new NaiveNeighbors(rows, distances);
+    }
+
     /// {@return for every query its k nearest points}
     public static NaiveNeighbors nearest(double[][] queries, double[][] points, int k) {
         return search(queries, points, k, false);
