@@ -21,17 +21,20 @@ import java.util.stream.IntStream;
 ///
 /// **Cost.** At most rows x queries x columns multiplications and additions in single precision, half of that among one set
 /// of rows; less than the square of the rows where there are few columns, or clusters, so that most rows are too far to be
-/// looked at. Time grows with k no more than in proportion. Memory: 4 bytes a value of rows and queries (up to 10 among one set of rows of 9 to 192
-/// columns, on the vector kernel), 12 bytes a
-/// neighbor for the answer and, while it is searched, 16 bytes a row, 8 to 16 bytes a neighbor, and some hundred kilobytes a
-/// thread. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run on the calling thread.
+/// looked at. Time grows with k no more than in proportion.
+///
+/// **Memory.** 12 bytes a neighbor for the answer; while it is searched, 5 bytes a value of rows and queries, 9 while they are put
+/// in order, and 12 to 28 bytes a row. If all pairs of one set are compared, lists of candidates take 64 bytes a row and 8 to 18 a
+/// neighbor, and on the vector kernel rows of 9 to 192 columns up to 14 bytes a value. Threads take some hundred kilobytes each;
+/// more with thousands of neighbors. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run
+/// on the calling thread.
 ///
 /// **Slow cases.** Values whose squares leave the range of `double`, and rows of which many are different but at one distance
 /// from each other, are compared by the definition, several times slower; answers are as exact. Equal rows cost nothing: of
 /// each set, only those take part that can be anyone's neighbors.
 ///
 /// Two system properties choose among ways to the same answer: `ballast.kernel` is `auto` (default), `scalar` or `vector`;
-/// `ballast.neighbors` is `auto` (default), `tiles`, to compare all rows, or `partition`, to leave out blocks of rows that are
+/// `ballast.neighbors` is `auto` (default), `tiles`, to compare all rows, or `partition`, to leave out boxes of rows that are
 /// too far.
 ///
 /// Immutable and thread-safe.

@@ -52,13 +52,18 @@ final class PartitionJoin {
 
     /// What a search of all queries costs, as a few blocks of them tell, in the units of [#costOfTiles]: cycles of a processor
     /// with vectors of 16 lanes, measured with 2 to 32 columns.
-    double trial(int blocks) {
-        Worker worker = new Worker();
+    double trial(int blocks, SearchThreads threads) {
         int all = queries.images().blocks();
-        for (int i = 0; i < blocks; i++) {
-            worker.search((int) ((2L * i + 1) * all / (2L * blocks)), 1);
-        }
-        return worker.cost * all / blocks;
+        double[] costs = new double[blocks];
+        threads.run(blocks, () -> {
+            Worker worker = new Worker();
+            return i -> {
+                worker.cost = 0;
+                worker.search((int) ((2L * i + 1) * all / (2L * blocks)), 1);
+                costs[i] = worker.cost;
+            };
+        });
+        return Arrays.stream(costs).sum() * all / blocks;
     }
 
     /// What it costs to compare all pairs, tile by tile.

@@ -25,16 +25,16 @@ final class PlannedSearch {
     private static final int MOST_TRIAL = 16;
     private static final double BEYOND_DOUBT = 2;
 
+    /// With fewer rows for each neighbor so many pairs may be close that a first look saves nothing: measured with 5 to 100
+    /// neighbors.
+    private static final long LEAST_ROWS = 700;
+
     private final DistanceKernel kernel;
     private final SearchPlan plan;
     private final ComparedRows queries;
     private final ComparedRows candidates;
     private final boolean self;
     private final Answers answers;
-
-    /// With fewer rows for each neighbor so many pairs may be close that a first look saves nothing: measured with 5 to 100
-    /// neighbors.
-    private static final long LEAST_ROWS = 700;
 
     /// @param plan       what to do, or null for what the system property says
     /// @param queries    rows to find neighbors of
@@ -79,7 +79,7 @@ final class PlannedSearch {
         PartitionJoin partition = ordered && plan != SearchPlan.TILES
                 ? new PartitionJoin(kernel, first, second, levels, self, answers)
                 : null;
-        if (partition != null && plan == SearchPlan.AUTO && !isWorthwhile(partition, first, second)) {
+        if (partition != null && plan == SearchPlan.AUTO && !isWorthwhile(partition, first, second, silent)) {
             partition = null;
         }
         if (partition != null) {
@@ -99,12 +99,13 @@ final class PlannedSearch {
         }
     }
 
-    private boolean isWorthwhile(PartitionJoin partition, FilteredRows first, FilteredRows second) {
+    private boolean isWorthwhile(PartitionJoin partition, FilteredRows first, FilteredRows second,
+            SearchThreads silent) {
         double pairs = (double) first.rows().size() * second.rows().size();
         double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, second.rows().columns());
-        double cost = partition.trial(FIRST_TRIAL);
+        double cost = partition.trial(FIRST_TRIAL, silent);
         if (cost < all * BEYOND_DOUBT && cost > all / BEYOND_DOUBT) {
-            cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL));
+            cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL), silent);
         }
         return cost <= all;
     }

@@ -8,7 +8,7 @@ enum SearchPlan {
     AUTO,
     /// Everything with everything, each unordered pair of rows once.
     TILES,
-    /// Blocks of rows near each other; those too far apart are not compared.
+    /// Down a tree of boxes around rows near each other; boxes too far from a query are not looked into.
     PARTITION;
 
     /// The system property that chooses.

@@ -9,14 +9,17 @@ import java.util.function.Supplier;
 /// Orders rows so that rows near each other follow one another: they are cut in two, across the column in which they
 /// vary most, until [FilterKernel#LANES] are left, as the leaves of a k-d tree (Bentley, Multidimensional binary search trees
 /// used for associative searching, 1975, doi:10.1145/361002.361007). Cuts of more rows than LANES x LANES are at multiples of
-/// that, others at multiples of LANES, so that all [Boxes] but the last are around whole parts.
+/// that, others at multiples of LANES, so that [Boxes] of the two smallest sizes are around whole parts; larger ones are around
+/// parts that follow one another.
 ///
 /// Costs n log n comparisons, with 8 bytes a row beside the order itself. Threads share the cuts of one depth, until there are
-/// enough parts for each to cut its own to the end.
+/// enough parts for each to cut its own to the end, and parts are small enough for an interrupt not to wait long.
 final class SpatialOrder {
 
     private static final int LEAF = FilterKernel.LANES;
     private static final int OUTER = LEAF * LEAF;
+    /// Rows of a part that a thread cuts to the end.
+    private static final int LARGEST_PART = 1 << 17;
     private static final int MOST_SAMPLED = 64;
     /// Fewer keys than this are sorted.
     private static final int FEW_KEYS = 24;
@@ -51,7 +54,8 @@ final class SpatialOrder {
         long[] keys = new long[rows.rows()];
         Arrays.setAll(keys, i -> i);
         int parts = 1;
-        while (parts < threads.count() && parts * OUTER < rows.rows()) {
+        int wanted = Math.max(threads.count(), rows.rows() / LARGEST_PART);
+        while (parts < wanted && parts * OUTER < rows.rows()) {
             threads.run(parts, inParts(rows, keys, parts, SpatialOrder::cutOnce));
             parts *= 2;
         }

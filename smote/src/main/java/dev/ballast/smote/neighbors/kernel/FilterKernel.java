@@ -105,7 +105,7 @@ public interface FilterKernel {
 
     /// Lists, for each of [#LANES] boxes, the rows near it.
     ///
-    /// @param near   for each row picked the boxes it is near, as bits
+    /// @param near   for each row picked the boxes it is near, as bits; places up to the next multiple of LANES may be changed
     /// @param picked the rows; places up to the next multiple of LANES are read
     /// @param count  how many are picked
     /// @param lists  takes the rows of each box, in the order picked; up to LANES places more are written

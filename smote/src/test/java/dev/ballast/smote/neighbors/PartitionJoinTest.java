@@ -1,0 +1,59 @@
+package dev.ballast.smote.neighbors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ballast.core.FeatureMatrix;
+import dev.ballast.smote.neighbors.kernel.DistanceKernels;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// The trial that tells what a partition costs.
+class PartitionJoinTest {
+
+    private static final SearchThreads ONE = new SearchThreads(1, null);
+
+    @Test
+    void aTrialGivesTheSameCostOnAnyNumberOfThreads() {
+        PartitionJoin join = join(3_000, 3);
+
+        double alone = join.trial(9, ONE);
+
+        assertThat(alone).isPositive();
+        assertThat(join.trial(9, ONE)).as("again").isEqualTo(alone);
+        assertThat(join.trial(9, new SearchThreads(3, null))).isEqualTo(alone);
+    }
+
+    @Test
+    void fewColumnsAreWorthAPartitionAndManyAreNot() {
+        double pairs = 3_000.0 * 3_000 / 2;
+
+        assertThat(join(3_000, 2).trial(9, ONE)).isLessThan(PartitionJoin.costOfTiles(pairs, 2));
+        assertThat(join(3_000, 40).trial(9, ONE)).isGreaterThan(PartitionJoin.costOfTiles(pairs, 40));
+    }
+
+    @Test
+    void anInterruptStopsATrial() {
+        PartitionJoin join = join(3_000, 3);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> join.trial(9, new SearchThreads(1, null)))
+                .isInstanceOf(SearchInterruptedException.class);
+
+        assertThat(Thread.interrupted()).as("interrupt status").isTrue();
+    }
+
+    private static PartitionJoin join(int size, int columns) {
+        double[][] points = PointFamily.GAUSSIAN.points(size, columns, new SplittableRandom(columns));
+        int[] all = SpatialOrder.identity(columns);
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1.0);
+        ComparedRows rows = new ComparedRows(FeatureMatrix.wrap(points), null, all, ones);
+        FilteredRows filtered = FilteredRows.of(rows, true, FilterRows.view(rows, rows, ONE), ONE);
+        return new PartitionJoin(DistanceKernels.active(), filtered, filtered,
+                Boxes.of(filtered.images(), ONE).levels(), true, new Answers(size, 5));
+    }
+}
