@@ -60,11 +60,13 @@ final class CoarseRows {
         this.errors = new float[images.blocks() * BLOCK];
     }
 
+    /// Whether so many columns are suited.
+    static boolean suits(int columns) {
+        return columns >= LEAST_COLUMNS && columns <= MOST_COLUMNS;
+    }
+
     /// Returns rows in whole numbers, or null if nothing is to be gained.
     static CoarseRows of(FilterRows images, FilterKernel kernel, SearchThreads threads) {
-        if (images.columns() < LEAST_COLUMNS || images.columns() > MOST_COLUMNS) {
-            return null;
-        }
         float factor = (float) Math.sqrt(LARGEST / sampled(images, kernel));
         if (!(factor <= LARGEST_FACTOR)) {
             return null;

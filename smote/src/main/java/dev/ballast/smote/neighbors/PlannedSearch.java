@@ -85,9 +85,7 @@ final class PlannedSearch {
         if (partition != null) {
             partition.run(threads);
         } else if (self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
-            CoarseRows coarse = kernel.coarse() == null || second.rows().size() < LEAST_ROWS * answers.k()
-                    ? null
-                    : CoarseRows.of(second.images(), kernel.filter(), silent);
+            CoarseRows coarse = isCoarse() ? CoarseRows.of(second.images(), kernel.filter(), silent) : null;
             CandidateLists lists = new PairJoin(kernel, second.images(), coarse, answers.k(), threads.count())
                     .run(threads);
             silent.run(second.images().blocks(), () -> settling(second, lists));
@@ -99,10 +97,16 @@ final class PlannedSearch {
         }
     }
 
+    private boolean isCoarse() {
+        return self && kernel.coarse() != null && CoarseRows.suits(candidates.columns())
+                && candidates.size() >= LEAST_ROWS * answers.k();
+    }
+
     private boolean isWorthwhile(PartitionJoin partition, FilteredRows first, FilteredRows second,
             SearchThreads silent) {
         double pairs = (double) first.rows().size() * second.rows().size();
-        double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, second.rows().columns());
+        double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, first.rows().size(),
+                second.rows().columns(), isCoarse());
         double cost = partition.trial(FIRST_TRIAL, silent);
         if (cost < all * BEYOND_DOUBT && cost > all / BEYOND_DOUBT) {
             cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL), silent);

@@ -28,14 +28,6 @@ class PartitionJoinTest {
     }
 
     @Test
-    void fewColumnsAreWorthAPartitionAndManyAreNot() {
-        double pairs = 3_000.0 * 3_000 / 2;
-
-        assertThat(join(3_000, 2).trial(9, ONE)).isLessThan(PartitionJoin.costOfTiles(pairs, 2));
-        assertThat(join(3_000, 40).trial(9, ONE)).isGreaterThan(PartitionJoin.costOfTiles(pairs, 40));
-    }
-
-    @Test
     void anInterruptStopsATrial() {
         PartitionJoin join = join(3_000, 3);
         Thread.currentThread().interrupt();
