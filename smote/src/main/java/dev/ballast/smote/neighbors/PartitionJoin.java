@@ -51,9 +51,12 @@ final class PartitionJoin {
 
     /// What a search of all queries costs, as a few blocks of them tell, in the units of [#costOfTiles]: cycles of a processor
     /// with vectors of 16 lanes, measured with 2 to 32 columns.
-    double trial(int blocks) {
+    ///
+    /// @param limit a cost at which to stop: then what is returned is above it, but no estimate
+    double trial(int blocks, double limit) {
         Worker worker = new Worker();
         int all = queries.images().blocks();
+        worker.mostCost = limit * blocks / all;
         for (int i = 0; i < blocks; i++) {
             worker.search((int) ((2L * i + 1) * all / (2L * blocks)), 1);
         }
@@ -93,6 +96,7 @@ final class PartitionJoin {
         private final int[] firstBlocks = new int[together];
 
         private double cost;
+        private double mostCost = Double.POSITIVE_INFINITY;
         private int begin;
         private int blocks;
 
@@ -156,6 +160,9 @@ final class PartitionJoin {
         ///
         /// @param chosen the queries, with room to fill them up
         private void visit(int level, int group, int[] chosen, int count) {
+            if (cost > mostCost) {
+                return;
+            }
             Visit visit = visits[level];
             fillUp(chosen, count);
             levels.get(level).near(kernel, rows, chosen, count, group, reaches, visit.near);

@@ -106,9 +106,10 @@ final class PlannedSearch {
         double pairs = (double) first.rows().size() * second.rows().size();
         double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, first.rows().size(),
                 second.rows().columns(), isCoarse());
-        double cost = partition.trial(FIRST_TRIAL);
+        double cost = partition.trial(FIRST_TRIAL, all * BEYOND_DOUBT);
         if (cost < all * BEYOND_DOUBT && cost > all / BEYOND_DOUBT) {
-            cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL));
+            cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL),
+                    all * BEYOND_DOUBT);
         }
         return cost <= all;
     }
