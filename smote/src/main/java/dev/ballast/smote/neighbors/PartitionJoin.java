@@ -52,14 +52,18 @@ final class PartitionJoin {
 
     /// What a search of all queries costs, as a few blocks of them tell, in the units of [#costOfTiles]: cycles of a processor
     /// with vectors of 16 lanes, measured with 2 to 32 columns.
-    double trial(int blocks, SearchThreads threads) {
+    ///
+    /// @param limit a cost at which to stop: then what is returned is above it, but no estimate
+    double trial(int blocks, double limit, SearchThreads threads) {
         int all = queries.images().blocks();
         double[] costs = new double[blocks];
         threads.run(blocks, () -> {
             Worker worker = new Worker();
+            worker.mostCost = limit * blocks / all;
             return i -> {
                 worker.cost = 0;
                 worker.search((int) ((2L * i + 1) * all / (2L * blocks)), 1);
+                worker.mostCost -= worker.cost;
                 costs[i] = worker.cost;
             };
         });
@@ -99,6 +103,7 @@ final class PartitionJoin {
         private final int[] firstBlocks = new int[together];
 
         private double cost;
+        private double mostCost = Double.POSITIVE_INFINITY;
         private int begin;
         private int blocks;
 
@@ -162,6 +167,9 @@ final class PartitionJoin {
         ///
         /// @param chosen the queries, with room to fill them up
         private void visit(int level, int group, int[] chosen, int count) {
+            if (cost > mostCost) {
+                return;
+            }
             Visit visit = visits[level];
             fillUp(chosen, count);
             levels.get(level).near(kernel, rows, chosen, count, group, reaches, visit.near);

@@ -107,9 +107,11 @@ final class PlannedSearch {
         double pairs = (double) first.rows().size() * second.rows().size();
         double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, first.rows().size(),
                 second.rows().columns(), isCoarse());
-        double cost = partition.trial(FIRST_TRIAL, silent);
-        if (cost < all * BEYOND_DOUBT && cost > all / BEYOND_DOUBT) {
-            cost = partition.trial(Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL), silent);
+        double limit = all * BEYOND_DOUBT;
+        double cost = partition.trial(FIRST_TRIAL, limit, silent);
+        if (cost < limit && cost > all / BEYOND_DOUBT) {
+            int blocks = Math.clamp(second.images().blocks() / 64, FIRST_TRIAL, MOST_TRIAL);
+            cost = partition.trial(blocks, limit, silent);
         }
         return cost <= all;
     }

@@ -14,17 +14,30 @@ import java.util.SplittableRandom;
 /// The trial that tells what a partition costs.
 class PartitionJoinTest {
 
+    private static final double ALL = Double.POSITIVE_INFINITY;
     private static final SearchThreads ONE = new SearchThreads(1, null);
 
     @Test
     void aTrialGivesTheSameCostOnAnyNumberOfThreads() {
         PartitionJoin join = join(3_000, 3);
 
-        double alone = join.trial(9, ONE);
+        double alone = join.trial(9, ALL, ONE);
 
         assertThat(alone).isPositive();
-        assertThat(join.trial(9, ONE)).as("again").isEqualTo(alone);
-        assertThat(join.trial(9, new SearchThreads(3, null))).isEqualTo(alone);
+        assertThat(join.trial(9, ALL, ONE)).as("again").isEqualTo(alone);
+        assertThat(join.trial(9, ALL, new SearchThreads(3, null))).isEqualTo(alone);
+    }
+
+    @Test
+    void aTrialStopsAboveItsLimit() {
+        PartitionJoin join = join(3_000, 3);
+        double all = join.trial(9, ALL, ONE);
+
+        for (int threads = 1; threads <= 3; threads++) {
+            SearchThreads some = new SearchThreads(threads, null);
+            assertThat(join.trial(9, all / 100, some)).isGreaterThan(all / 100).isLessThan(all);
+        }
+        assertThat(join.trial(9, all * (1 + 1e-9), ONE)).isEqualTo(all);
     }
 
     @Test
@@ -32,7 +45,7 @@ class PartitionJoinTest {
         PartitionJoin join = join(3_000, 3);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> join.trial(9, new SearchThreads(1, null)))
+        assertThatThrownBy(() -> join.trial(9, ALL, new SearchThreads(1, null)))
                 .isInstanceOf(SearchInterruptedException.class);
 
         assertThat(Thread.interrupted()).as("interrupt status").isTrue();
