@@ -35,8 +35,7 @@ final class PartitionJoin {
 
     /// @param levels of boxes around the candidates
     PartitionJoin(DistanceKernel kernels, FilteredRows queries, FilteredRows candidates, List<Boxes> levels,
-            boolean self,
-            Answers answers) {
+            boolean self, Answers answers) {
         this.kernels = kernels;
         this.queries = queries;
         this.candidates = candidates;
