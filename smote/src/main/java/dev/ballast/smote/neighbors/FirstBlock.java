@@ -15,22 +15,19 @@ final class FirstBlock {
     private final FilterKernel kernel;
     private final FilterRows queries;
     private final FilterRows candidates;
-    private final boolean self;
-    private final CandidateLists lists;
+    private final Offers offers;
     private final int k;
     private final float[] negated;
     private final float[] values = new float[BLOCK * BLOCK];
     /// Of the smallest k + 1 values of each lane.
     private final int[] keys;
 
-    /// @param self whether queries and candidates are the same, and no row is to find itself
-    FirstBlock(FilterKernel kernel, FilterRows queries, FilterRows candidates, boolean self, CandidateLists lists) {
+    FirstBlock(FilterKernel kernel, Offers offers) {
         this.kernel = kernel;
-        this.queries = queries;
-        this.candidates = candidates;
-        this.self = self;
-        this.lists = lists;
-        this.k = lists.k();
+        this.queries = offers.queries();
+        this.candidates = offers.candidates();
+        this.offers = offers;
+        this.k = offers.lists().k();
         this.negated = new float[BLOCK * candidates.columns()];
         this.keys = new int[k > MOST_NEIGHBORS ? 0 : (k + 1) * BLOCK];
     }
@@ -45,7 +42,7 @@ final class FirstBlock {
         candidates.copyNegated(other, negated);
         kernel.halfDistances(negated, BLOCK, candidates.halfNorms(), other * BLOCK, candidates.columns(),
                 queries.block(block), queries.halfNorms(), block * BLOCK, values);
-        if (self && block == other) {
+        if (offers.self() && block == other) {
             for (int at = 0; at < values.length; at += BLOCK + 1) {
                 values[at] = Float.POSITIVE_INFINITY;
             }
@@ -90,8 +87,6 @@ final class FirstBlock {
     }
 
     private void offer(int block, int other, int lane, int list, int row, float lower) {
-        int candidate = other * BLOCK + row;
-        float margin = queries.margin(block * BLOCK + lane);
-        lists.offer(list, candidate, FilterRows.upper(lower, margin + candidates.margin(candidate)), margin);
+        offers.offerAnyway(list, block * BLOCK + lane, other * BLOCK + row, lower);
     }
 }

@@ -109,7 +109,7 @@ final class PairJoin {
 
         Worker(SearchThreads threads) {
             this.threads = threads;
-            this.first = new FirstBlock(kernel, images, images, true, lists);
+            this.first = new FirstBlock(kernel, new Offers(images, images, true, lists));
         }
 
         @Override

@@ -87,7 +87,8 @@ final class PartitionJoin {
         private final int most = together * BLOCK;
         private final CandidateLists lists = new CandidateLists(most, answers.k());
         private final Settling settling = new Settling(queries, candidates, self, answers);
-        private final FirstBlock first = new FirstBlock(kernel, asked, images, self, lists);
+        private final Offers offers = new Offers(asked, images, self, lists);
+        private final FirstBlock first = new FirstBlock(kernel, offers);
 
         /// The queries, row by row, with their signs changed; and how far each has to look, and for which threshold.
         private final float[] rows = new float[most * columns];
@@ -100,6 +101,7 @@ final class PartitionJoin {
         private final float[] values = new float[(most + LANES) * LANES];
         private final int[] found = new int[values.length];
         private final int[] firstBlocks = new int[together];
+        private final int[] all = new int[most + LANES];
 
         private double cost;
         private double mostCost = Double.POSITIVE_INFINITY;
@@ -131,7 +133,6 @@ final class PartitionJoin {
                 firstBlocks[member] = self ? firstBlock + member : nearestBlock();
                 first.compare(firstBlock + member, firstBlocks[member], member * BLOCK);
             }
-            int[] all = new int[most + LANES];
             for (int list = 0; list < count; list++) {
                 all[list] = list;
                 updateReach(list);
@@ -227,17 +228,10 @@ final class PartitionJoin {
                     images.block(position / BLOCK), position % BLOCK, images.halfNorms(), position, lists.thresholds(),
                     values, found);
             for (int i = 0; i < hits; i++) {
-                offer(chosen[found[i] / LANES], position + found[i] % LANES, values[found[i]]);
+                int list = chosen[found[i] / LANES];
+                offers.offer(list, begin + list, position + found[i] % LANES, values[found[i]]);
             }
             cost += count * (20 + 1.5 * columns);
-        }
-
-        private void offer(int list, int candidate, float lower) {
-            int position = begin + list;
-            if (lower <= lists.thresholds()[list] && !(self && position == candidate)) {
-                float margins = asked.margin(position) + images.margin(candidate);
-                lists.offer(list, candidate, FilterRows.upper(lower, margins), asked.margin(position));
-            }
         }
 
         private void updateReach(int list) {

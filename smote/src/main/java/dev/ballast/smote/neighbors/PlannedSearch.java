@@ -75,10 +75,12 @@ final class PlannedSearch {
         boolean ordered = plan == SearchPlan.PARTITION || candidates.size() > LEAST_BLOCKS * BLOCK;
         FilteredRows second = FilteredRows.of(candidates, ordered, view, silent);
         FilteredRows first = self ? second : FilteredRows.of(queries, ordered, view, silent);
-        List<Boxes> levels = ordered ? Boxes.of(second.images(), silent).levels() : List.of();
-        PartitionJoin partition = ordered && plan != SearchPlan.TILES
-                ? new PartitionJoin(kernel, first, second, levels, self, answers)
-                : null;
+        List<Boxes> levels = ordered && plan != SearchPlan.TILES
+                ? Boxes.of(second.images(), silent).levels()
+                : List.of();
+        PartitionJoin partition = levels.isEmpty()
+                ? null
+                : new PartitionJoin(kernel, first, second, levels, self, answers);
         if (partition != null && plan == SearchPlan.AUTO && !isWorthwhile(partition, first, second, silent)) {
             partition = null;
         }

@@ -36,7 +36,8 @@ final class TileJoin {
         private final FilterRows asked = queries.images();
         private final CandidateLists lists = new CandidateLists(BLOCK, answers.k());
         private final Settling settling = new Settling(queries, candidates, self, answers);
-        private final FirstBlock first = new FirstBlock(kernel, asked, images, self, lists);
+        private final Offers offers = new Offers(asked, images, self, lists);
+        private final FirstBlock first = new FirstBlock(kernel, offers);
         private final float[] negated = new float[BLOCK * images.columns()];
         private final float[] values = new float[BLOCK * BLOCK];
         private final int[] found = new int[BLOCK * BLOCK];
@@ -57,15 +58,8 @@ final class TileJoin {
                     images.block(other), images.halfNorms(), other * BLOCK, values);
             int hits = kernel.atMost(values, BLOCK, lists.thresholds(), found);
             for (int i = 0; i < hits; i++) {
-                offer(found[i] / BLOCK, block, other * BLOCK + found[i] % BLOCK, values[found[i]]);
-            }
-        }
-
-        private void offer(int list, int block, int candidate, float lower) {
-            int position = block * BLOCK + list;
-            if (lower <= lists.thresholds()[list] && !(self && position == candidate)) {
-                float margins = asked.margin(position) + images.margin(candidate);
-                lists.offer(list, candidate, FilterRows.upper(lower, margins), asked.margin(position));
+                int list = found[i] / BLOCK;
+                offers.offer(list, block * BLOCK + list, other * BLOCK + found[i] % BLOCK, values[found[i]]);
             }
         }
     }

@@ -2,16 +2,11 @@ package dev.ballast.smote.neighbors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.FeatureMatrix;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Arrays;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /// What whole numbers rule out, tried for all pairs of rows of every family.
 class CoarseRowsTest {
@@ -24,7 +19,7 @@ class CoarseRowsTest {
     @EnumSource(PointFamily.class)
     void noRowWithinAThresholdIsMissed(PointFamily family) {
         for (int columns : new int[]{9, 16, 33, 192}) {
-            ComparedRows rows = rows(family, columns);
+            ComparedRows rows = ComparedPoints.of(family, ROWS, columns);
             FilterRows.View view = FilterRows.view(rows, rows, ONE);
             FilterRows images = view == null
                     ? null
@@ -47,7 +42,7 @@ class CoarseRowsTest {
         int missed = 0;
         for (int query = 0; query < ROWS; query++) {
             for (int row = 0; row < ROWS; row++) {
-                float threshold = images.halved(share * squaredDistance(rows, query, row));
+                float threshold = images.halved(share * ComparedPoints.squaredDistance(rows, query, row));
                 missed += sum(coarse, rows.columns(), query, row) <= coarse.threshold(query, threshold) ? 0 : 1;
             }
         }
@@ -61,22 +56,5 @@ class CoarseRowsTest {
                     * coarse.block(row / BLOCK)[j * BLOCK + row % BLOCK];
         }
         return (short) sum;
-    }
-
-    private static double squaredDistance(ComparedRows rows, int a, int b) {
-        double sum = 0;
-        for (int j = 0; j < rows.columns(); j++) {
-            double difference = rows.value(a, j) - rows.value(b, j);
-            sum += difference * difference;
-        }
-        return sum;
-    }
-
-    private static ComparedRows rows(PointFamily family, int columns) {
-        double[] ones = new double[columns];
-        Arrays.fill(ones, 1.0);
-        Random random = new Random(31L * family.name().hashCode() + columns);
-        return new ComparedRows(FeatureMatrix.wrap(family.points(ROWS, columns, random)), null,
-                IntStream.range(0, columns).toArray(), ones);
     }
 }

@@ -2,7 +2,6 @@ package dev.ballast.smote.neighbors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.FeatureMatrix;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
@@ -11,11 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.Arrays;
-import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /// The filter's bounds and what follows from them, tried for all pairs of rows of every family.
 class FilterRowsTest {
@@ -30,7 +25,7 @@ class FilterRowsTest {
     void theDistanceByDefinitionIsBetweenTheBounds(PointFamily family) {
         int used = 0;
         for (int columns : COLUMNS) {
-            ComparedRows rows = rows(family, columns);
+            ComparedRows rows = ComparedPoints.of(family, ROWS, columns);
             FilterRows.View view = FilterRows.view(rows, rows, ONE);
             if (view != null) {
                 used++;
@@ -44,7 +39,7 @@ class FilterRowsTest {
 
     @Test
     void withoutTheirMarginsTheBoundsWouldNotHold() {
-        ComparedRows rows = rows(PointFamily.GAUSSIAN, 200);
+        ComparedRows rows = ComparedPoints.of(PointFamily.GAUSSIAN, ROWS, 200);
         FilterRows.View view = FilterRows.view(rows, rows, ONE);
 
         assertThat(outside(rows, view, 0.01, 1)).as("lower bounds").isPositive();
@@ -55,7 +50,7 @@ class FilterRowsTest {
     @EnumSource(PointFamily.class)
     void aLowestBoundIsNotAboveTheLowerBoundOfAnyRow(PointFamily family) {
         for (int columns : COLUMNS) {
-            ComparedRows rows = rows(family, columns);
+            ComparedRows rows = ComparedPoints.of(family, ROWS, columns);
             FilterRows.View view = FilterRows.view(rows, rows, ONE);
             if (view != null) {
                 FilterRows images = images(rows, view);
@@ -97,7 +92,7 @@ class FilterRowsTest {
         FilterRows images = images(rows, view);
         int[] outside = new int[1];
         forAllPairs(images, (query, row, computed) -> {
-            double exact = Math.scalb(squaredDistance(rows, query, row), 2 * view.shift() - 1);
+            double exact = Math.scalb(ComparedPoints.squaredDistance(rows, query, row), 2 * view.shift() - 1);
             float margins = images.margin(query) + images.margin(row);
             float[] lowers = {computed, plain(images, query, row, (a, b) -> a + b), plain(images, query, row, null)};
             for (float lower : lowers) {
@@ -127,22 +122,5 @@ class FilterRowsTest {
 
     private static FilterRows images(ComparedRows rows, FilterRows.View view) {
         return FilterRows.of(RoundedRows.of(rows, view, ONE), SpatialOrder.identity(ROWS), ONE);
-    }
-
-    private static double squaredDistance(ComparedRows rows, int a, int b) {
-        double sum = 0;
-        for (int j = 0; j < rows.columns(); j++) {
-            double difference = rows.value(a, j) - rows.value(b, j);
-            sum += difference * difference;
-        }
-        return sum;
-    }
-
-    private static ComparedRows rows(PointFamily family, int columns) {
-        RandomGenerator random = new Random(31L * family.name().hashCode() + columns);
-        double[] ones = new double[columns];
-        Arrays.fill(ones, 1.0);
-        return new ComparedRows(FeatureMatrix.wrap(family.points(ROWS, columns, random)), null,
-                IntStream.range(0, columns).toArray(), ones);
     }
 }

@@ -1,0 +1,32 @@
+package dev.ballast.smote.neighbors;
+
+import dev.ballast.core.FeatureMatrix;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// Points as a search compares them: all rows and columns, unscaled.
+final class ComparedPoints {
+
+    private ComparedPoints() {
+    }
+
+    static ComparedRows of(PointFamily family, int rows, int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1.0);
+        Random random = new Random(31L * family.name().hashCode() + columns);
+        return new ComparedRows(FeatureMatrix.wrap(family.points(rows, columns, random)), null,
+                IntStream.range(0, columns).toArray(), ones);
+    }
+
+    /// The squared distance by definition.
+    static double squaredDistance(ComparedRows rows, int a, int b) {
+        double sum = 0;
+        for (int j = 0; j < rows.columns(); j++) {
+            double difference = rows.value(a, j) - rows.value(b, j);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}
