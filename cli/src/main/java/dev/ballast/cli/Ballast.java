@@ -37,6 +37,7 @@ public final class Ballast {
     ///
     /// @param args the arguments
     public static void main(String[] args) {
+        LauncherError.restore();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         // Numbers are written for programs and tables, not in the digits and marks of a country.
