@@ -53,7 +53,11 @@ public final class Ballast {
                 return NOT_SERVED;
             }
             return code;
-        } catch (OutOfMemoryError e) {
+        } catch (Error e) {
+            // Want of memory while a class is linked comes inside an error of linking.
+            if (!isWantOfMemory(e)) {
+                throw e;
+            }
             err.println("ballast: not enough memory; allow more with BALLAST_JAVA_OPTIONS=-Xmx4g");
             return NOT_SERVED;
         }
@@ -77,10 +81,8 @@ public final class Ballast {
     }
 
     private static int failed(Exception e, CommandLine command) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError memory) {
-                throw memory;
-            }
+        if (isWantOfMemory(e)) {
+            throw new OutOfMemoryError();
         }
         if (e instanceof Failure) {
             command.getErr().println("ballast: " + e.getMessage());
@@ -93,6 +95,15 @@ public final class Ballast {
             }
         }
         return NOT_SERVED;
+    }
+
+    private static boolean isWantOfMemory(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int misused(CommandLine.ParameterException e, String[] args) {
