@@ -26,6 +26,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -122,6 +124,44 @@ class ResampleFileTest {
         generate("--rows", 300, "--columns", 4, "--integers", 2, "--classes", "a=0.8,b=0.2");
         resample("smote", "--set", "standardize=true", "--set", "bases=random");
         requireSameAs(Smote.withNeighbors(5).standardized().withRandomBases().resample(dataset(), Seed.of(0)));
+    }
+
+    /// In which unit a table is measured changes no recipe, and no new row leaves the range of a `double`.
+    @ParameterizedTest
+    @ValueSource(strings = {"e-310", "e-170", "e160", "e306"})
+    void theUnitOfATableDoesNotMatter(String unit) throws IOException {
+        for (String standardize : unit.equals("e-310") ? List.of("false") : List.of("false", "true")) {
+            RandomGenerator random = new SplittableRandom(6);
+            StringBuilder plain = new StringBuilder("a,b,class\n");
+            StringBuilder scaled = new StringBuilder("a,b,class\n");
+            for (int i = 0; i < 120; i++) {
+                String a = Integer.toString(random.nextInt(-90, 90));
+                String b = Integer.toString(random.nextInt(-90, 90));
+                String end = i % 6 == 0 ? ",rare\n" : ",usual\n";
+                plain.append(a).append(".5,").append(b).append(".5").append(end);
+                scaled.append(a).append(".5").append(unit).append(',').append(b).append(".5").append(unit).append(end);
+            }
+            write(plain.toString());
+            resample("smote", "--seed", 3, "-k", 4, "--set", "standardize=" + standardize);
+            String recipes = Files.readString(from);
+            write(scaled.toString());
+            resample("smote", "--seed", 3, "-k", 4, "--set", "standardize=" + standardize);
+
+            assertThat(Files.readString(from)).contains("synthetic").isEqualTo(recipes);
+            assertThat(result()).doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void newRowsLieBetweenValuesAtBothEndsOfTheRange() throws IOException {
+        write("a,class\n1.7e308,rare\n-1.7e308,rare\n1e308,usual\n0,usual\n-1e308,usual\n1,usual\n2,usual\n3,usual\n"
+                + "4,usual\n");
+        resample("smote", "-k", 1);
+
+        double[] made = rows(out).stream().filter(row -> row.endsWith("rare"))
+                .mapToDouble(row -> Double.parseDouble(row.substring(0, row.indexOf(',')))).toArray();
+        assertThat(made).hasSize(7);
+        assertThat(Arrays.stream(made)).allMatch(value -> value >= -1.7e308 && value <= 1.7e308);
     }
 
     @Test

@@ -227,7 +227,11 @@ class ResampleReportTest {
     @Test
     void valuesAtTheEndsOfTheRangeAreNoObstacle() throws IOException {
         Files.writeString(table, "x,y,class\n1e308,1,a\n-1.7e308,2,a\n3,4,a\n4e-320,9,a\n5e307,5,b\n-7e307,6,b\n");
-        assertThat(String.join(" ", page("smote", "-k", 1).texts("p"))).contains("too large to compute with");
+        PageReader page = page("smote", "-k", 1);
+        assertThat(String.join(" ", page.texts("p"))).contains("Columns are divided by their standard deviation.");
+        assertThat(page.row("Nearest real rows", "Class b, new rows")).doesNotContain("", "infinite").startsWith("2");
+        Files.writeString(table, "x,y,class\n0,1,a\n0,2,a\n0,4,a\n4e-320,9,a\n0,5,b\n0,6,b\n");
+        assertThat(String.join(" ", page("smote", "-k", 1).texts("p"))).contains("too small to compute with");
     }
 
     @Test

@@ -18,8 +18,9 @@ public sealed interface Recipe {
 
     /// A point on the segment between two rows of the source.
     ///
-    /// Value = base + gap * (neighbor - base), each operation in `double`; then, in columns of
-    /// [Column.Kind#INTEGER], rounded to a whole number, ties to even; then rounded once to the storage type. Columns
+    /// Value = base + gap * (neighbor - base), each operation in `double`; if both are finite and their difference overflows,
+    /// it is base * (1 - gap) + neighbor * gap. Either is from the base's value to the neighbor's, whatever is rounded. Then, in
+    /// columns of [Column.Kind#INTEGER], rounded to a whole number, ties to even; then rounded once to the storage type. Columns
     /// of kind [Column.Kind#CARRIED] and [Column.Kind#CATEGORICAL] take the base's value.
     ///
     /// @param base     where the segment begins

@@ -80,7 +80,10 @@ final class RecipeCook {
         if (!interpolated[column]) {
             return base;
         }
-        double value = base + gap * (neighbor - base);
+        double apart = neighbor - base;
+        double value = Double.isInfinite(apart) && Double.isFinite(base) && Double.isFinite(neighbor)
+                ? base * (1 - gap) + neighbor * gap
+                : base + gap * apart;
         // Adding zero turns a negative zero into zero.
         return integer[column] ? Math.rint(value) + 0.0 : value;
     }

@@ -202,6 +202,42 @@ class ResamplingTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void rowsLieBetweenTheirBaseAndNeighborAtTheEndsOfTheRange(FeatureMatrix.Storage storage) {
+        boolean single = storage == FeatureMatrix.Storage.FLOAT;
+        double most = single ? Float.MAX_VALUE : Double.MAX_VALUE;
+        double least = single ? Float.MIN_VALUE : Double.MIN_VALUE;
+        double[] ends = {most, -most, 0.9 * most, -0.7 * most, most / 2, -most / 2, 1, -1, 3 * least, -least, least, 0};
+        double[][] rows = Arrays.stream(ends).mapToObj(value -> new double[]{value, value}).toArray(double[][]::new);
+        FeatureMatrix features = single
+                ? FeatureMatrix.wrap(FeatureMatrix.wrap(rows).toFloatRows())
+                : FeatureMatrix.wrap(rows);
+        Dataset source = new Dataset(features, ClassLabels.of(new int[ends.length]),
+                List.of(Column.numeric("size"), Column.integer("count")));
+        double[] gaps = {0, Math.ulp(0.5), 0.1, 0.5, 0.7, 1 - Math.ulp(0.5)};
+        int pairs = ends.length * ends.length;
+        int made = pairs * gaps.length;
+        Dataset result = growing(source, index -> {
+            int i = (int) index;
+            return new Interpolated(i % ends.length, i / ends.length % ends.length, gaps[i / pairs]);
+        }, made).toDataset();
+
+        for (int i = 0; i < made; i++) {
+            double base = features.get(i % ends.length, 0);
+            double neighbor = features.get(i / ends.length % ends.length, 0);
+            double gap = gaps[i / pairs];
+            double value = result.features().get(ends.length + i, 0);
+            double difference = neighbor - base;
+            double formula = Double.isInfinite(difference)
+                    ? base * (1 - gap) + neighbor * gap
+                    : base + gap * difference;
+            assertThat(value).isEqualTo(single ? (float) formula : formula)
+                    .isBetween(Math.min(base, neighbor), Math.max(base, neighbor));
+            assertThat(result.features().get(ends.length + i, 1)).isFinite();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"0,1,0.5,0", "1,2,0.5,2", "2,3,0.5,2", "3,2,0.5,2", "-1,-2,0.5,-2", "-3,-2,0.5,-2", "0,10,0.25,2",
             "0,10,0.26,3", "0,10,0.75,8", "0,10,0,0", "250,5,0.5,128", "255,0,0.999,0"})
     void integerColumnsAreRoundedToTheNearestTiesToEven(double base, double neighbor, double gap, double expected) {

@@ -74,7 +74,7 @@ sealed interface ColumnScaling {
             int outOfRange = moments.columnOutOfRange();
             if (outOfRange >= 0) {
                 throw new IllegalArgumentException("column \"" + data.columns().get(outOfRange).name()
-                        + "\" has a standard deviation that a double cannot hold; multiply or divide it by a constant");
+                        + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
             }
             return withoutCarried(data, moments.standardDeviations());
         }

@@ -49,8 +49,8 @@ final class NearestRows {
 
         Distances distances(boolean inFile) {
             int[] asked = IntStream.range(0, numbers.length).filter(i -> numbers[i] >= 0 == inFile).toArray();
-            return new Distances(IntStream.of(asked).mapToDouble(i -> Math.sqrt(own[i])).toArray(),
-                    IntStream.of(asked).mapToDouble(i -> Math.sqrt(other[i])).toArray());
+            return new Distances(IntStream.of(asked).mapToDouble(i -> own[i]).toArray(),
+                    IntStream.of(asked).mapToDouble(i -> other[i]).toArray());
         }
     }
 
@@ -108,7 +108,7 @@ final class NearestRows {
         for (int query = 0; query < best.length; query++) {
             for (int rank = 0; rank < k; rank++) {
                 if (block.get(places[found.row(query, rank)]).number() != asked.numbers[query]) {
-                    best[query] = Math.min(best[query], found.squaredDistance(query, rank));
+                    best[query] = Math.min(best[query], found.distance(query, rank));
                     break;
                 }
             }

@@ -26,7 +26,7 @@ final class NearestSection {
                 + " real row of their class and to the nearest real row of any other, among all rows of the table. Columns are"
                 + " divided by their standard deviation" + (leftOut == 0
                         ? ""
-                        : "; " + leftOut + " that are constant, or too large to compute with, are left out")
+                        : "; " + leftOut + " that are constant, or too small to compute with, are left out")
                 + ". A new row lies between two real rows of its class, so it should be nearer to another class less often"
                 + " than a real row is.");
         if (incomplete > 0) {

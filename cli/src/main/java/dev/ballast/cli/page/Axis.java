@@ -73,8 +73,10 @@ public record Axis(String label, double min, double max) {
     ///
     /// @param value finite
     double fraction(double value) {
-        // Halves, because the difference of two large values may be beyond the range of a double.
-        return (value / 2 - min / 2) / (max / 2 - min / 2);
+        // The difference of two large values may be beyond the range of a double, and half of a tiny one below it.
+        return Double.isFinite(max - min)
+                ? (value - min) / (max - min)
+                : (value / 2 - min / 2) / (max / 2 - min / 2);
     }
 
     /// {@return round values between the ends, at most so many}

@@ -45,7 +45,9 @@ public final class Bins {
         int beyond = (int) (all.length * OUTER_SHARE);
         double low = all[beyond];
         double high = all[all.length - 1 - beyond];
-        boolean squeezed = low < high && high / 2 - low / 2 < WORTH_IT * (max / 2 - min / 2);
+        boolean squeezed = low < high && (Double.isFinite(max - min)
+                ? high - low < WORTH_IT * (max - min)
+                : high / 2 - low / 2 < WORTH_IT * (max / 2 - min / 2));
         return squeezed
                 ? new Bins(edges(low, high, MOST), min < low, max > high)
                 : new Bins(edges(min, max, MOST), false, false);

@@ -117,7 +117,7 @@ final class GrownRows {
         int outOfRange = moments.columnOutOfRange();
         if (outOfRange >= 0) {
             throw new Failure(profile.file() + ": column \"" + roles.columns().get(outOfRange).name()
-                    + "\" has a standard deviation that a double cannot hold; multiply or divide it by a constant");
+                    + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
         }
         return moments.standardDeviations();
     }

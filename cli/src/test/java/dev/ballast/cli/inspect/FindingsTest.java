@@ -93,6 +93,54 @@ class FindingsTest {
         }
     }
 
+    /// What is found does not depend on the unit that a column is measured in, far from 1 or not.
+    @ParameterizedTest
+    @ValueSource(ints = {-900, -600, 600, 1018})
+    void theUnitOfColumnsDoesNotMatter(int power) {
+        List<RowSample.Row> table = new ArrayList<>();
+        List<RowSample.Row> scaled = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            double x = Math.rint(Math.clamp(stream.nextGaussian() * 8, -32, 32) * 1024) / 1024;
+            double[] row = {x, x / 2 + stream.nextInt(5), 7};
+            table.add(new RowSample.Row(row, i % 3, i));
+            scaled.add(
+                    new RowSample.Row(Arrays.stream(row).map(value -> Math.scalb(value, power)).toArray(), i % 3, i));
+        }
+        List<List<RowSample.Row>> both = List.of(table, scaled);
+        List<double[]> found = both.stream().map(rows -> {
+            List<double[]> values = rows.stream().map(RowSample.Row::values).toList();
+            Scales scales = scales(values);
+            Projection plane = Projection.of(scales, values);
+            NearestRows nearest = new NearestRows(scales, 3, 60, 1);
+            int question = nearest.ask(1, rows);
+            rows.forEach(row -> nearest.row(row.rank(), row.values(), row.number()));
+            nearest.complete();
+            NearestRows.Distances distances = nearest.distances(question, true);
+            return DoubleStream.concat(Arrays.stream(plane.along(0, rows)), DoubleStream.concat(
+                    Arrays.stream(distances.own()), Arrays.stream(distances.other()))).toArray();
+        }).toList();
+        assertThat(found.get(1)).containsExactly(found.get(0));
+    }
+
+    /// A row so far away that, in its units, squares of the distances of all others are below the range of a `double`.
+    @Test
+    void distancesBesideARowFarAwayAreNotZero() {
+        List<RowSample.Row> table = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            table.add(new RowSample.Row(new double[]{i * i * 1e-150}, i % 2, i));
+        }
+        table.add(new RowSample.Row(new double[]{1e150}, 0, 40));
+        Scales scales = scales(table.stream().map(RowSample.Row::values).toList());
+        NearestRows nearest = new NearestRows(scales, 1, 8, 1);
+        int question = nearest.ask(1, table.stream().filter(row -> row.rank() == 1).toList());
+        table.forEach(row -> nearest.row(row.rank(), row.values(), row.number()));
+        nearest.complete();
+        NearestRows.Distances distances = nearest.distances(question, true);
+        assertThat(Arrays.stream(distances.other())).allMatch(distance -> distance > 0);
+        assertThat(distances.shareNearerToOther()).isEqualTo(1);
+        assertThat(distances.own()[3] / distances.other()[3]).isEqualTo((49 - 25) / (49.0 - 36), within(1e-9));
+    }
+
     @Test
     void rowsThatAreAllEqualButOneHaveAPlane() {
         List<double[]> rows = List.of(new double[]{1, 1}, new double[]{1, 1}, new double[]{2, 3});

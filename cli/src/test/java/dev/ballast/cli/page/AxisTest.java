@@ -40,6 +40,7 @@ class AxisTest {
         assertThat(Axis.around("x", Double.MAX_VALUE).fraction(Double.MAX_VALUE)).isEqualTo(1);
         assertThat(Axis.around("x")).isEqualTo(Axis.unit("x"));
         assertThat(new Axis("x", -Double.MAX_VALUE, Double.MAX_VALUE).fraction(0)).isEqualTo(0.5);
+        assertThat(new Axis("x", 0, 2 * Double.MIN_VALUE).fraction(Double.MIN_VALUE)).isEqualTo(0.5);
     }
 
     @Test

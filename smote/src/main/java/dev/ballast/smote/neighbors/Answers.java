@@ -8,19 +8,28 @@ final class Answers {
     private final int k;
     private final int[] places;
     private final double[] squaredDistances;
+    /// Of wide distances; null if distances are numbers.
+    private final int[] exponents;
     private int[] unsettled = new int[0];
     private float[] thresholds = new float[0];
     private int count;
 
-    Answers(int queries, int k) {
+    /// @param wide whether distances are [WideDistance]s
+    Answers(int queries, int k, boolean wide) {
         this.k = k;
         int results = Math.multiplyExact(queries, k);
         this.places = new int[results];
         this.squaredDistances = new double[results];
+        this.exponents = wide ? new int[results] : null;
     }
 
     int k() {
         return k;
+    }
+
+    /// Whether distances are [WideDistance]s, and lists of them are to be.
+    boolean isWide() {
+        return exponents != null;
     }
 
     /// Reads where the answer to a query will be: writing there is quicker when it is in the cache.
@@ -30,7 +39,7 @@ final class Answers {
 
     /// Puts the answer to one query.
     void put(int query, NearestLists lists, int list) {
-        lists.copyTo(list, places, squaredDistances, query);
+        lists.copyTo(list, places, squaredDistances, exponents, query);
     }
 
     /// Remembers a query that needs another look.
@@ -60,6 +69,6 @@ final class Answers {
     }
 
     Neighbors toNeighbors() {
-        return new Neighbors(k, places, squaredDistances);
+        return new Neighbors(k, places, squaredDistances, exponents);
     }
 }

@@ -125,11 +125,10 @@ final class EqualRows {
     /// @param found the neighbors of any queries among the rows kept
     Neighbors renumbered(Neighbors found) {
         int[] places = new int[found.queries() * found.k()];
-        double[] distances = new double[places.length];
         for (int query = 0; query < found.queries(); query++) {
-            renumber(found, query, places, distances, query);
+            renumber(found, query, places, query);
         }
-        return new Neighbors(found.k(), places, distances);
+        return found.withRows(places);
     }
 
     /// Turns the neighbors of the rows kept, among themselves, into those of all rows. Of each set, one row more than neighbors
@@ -139,9 +138,8 @@ final class EqualRows {
     Neighbors ofAll(Neighbors found) {
         int k = found.k();
         int[] places = new int[Math.multiplyExact(first.length, k)];
-        double[] distances = new double[places.length];
         for (int query = 0; query < kept.length; query++) {
-            renumber(found, query, places, distances, kept[query]);
+            renumber(found, query, places, kept[query]);
         }
         int next = 0;
         for (int place = 0; place < first.length; place++) {
@@ -154,14 +152,13 @@ final class EqualRows {
             places[place * k] = first[place];
             System.arraycopy(places, from, places, place * k + 1, k - 1);
         }
-        return new Neighbors(k, places, distances);
+        return found.withRows(places, kept);
     }
 
-    private void renumber(Neighbors found, int query, int[] places, double[] distances, int target) {
+    private void renumber(Neighbors found, int query, int[] places, int target) {
         int k = found.k();
         for (int rank = 0; rank < k; rank++) {
             places[target * k + rank] = kept[found.row(query, rank)];
-            distances[target * k + rank] = found.squaredDistance(query, rank);
         }
     }
 }

@@ -44,9 +44,9 @@ final class ExactJoin {
     private final class Worker implements IntConsumer {
 
         private final int columns = queries.columns();
-        private final ExactTiles tiles = new ExactTiles(kernel, candidates);
+        private final ExactTiles tiles = new ExactTiles(kernel, candidates, answers.isWide());
         private final double[] values = new double[chunk * columns];
-        private final NearestLists lists = new NearestLists(chunk, answers.k());
+        private final NearestLists lists = new NearestLists(chunk, answers.k(), answers.isWide());
 
         @Override
         public void accept(int unit) {

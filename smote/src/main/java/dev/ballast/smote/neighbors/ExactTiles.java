@@ -2,8 +2,9 @@ package dev.ballast.smote.neighbors;
 
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 
-/// A block of candidates laid out for [DistanceKernel], and its squared distances by definition to some queries. One
-/// thread's scratch memory.
+/// A block of candidates laid out for [DistanceKernel], and its squared distances by definition to some queries. Where the
+/// definition asks for [WideDistance]s, what the kernel computes only tells which rows need not be looked at. One thread's
+/// scratch memory.
 final class ExactTiles {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
@@ -18,17 +19,21 @@ final class ExactTiles {
     private final double[] distances = new double[GROUP * BLOCK];
     private final int[] places = new int[BLOCK];
     private final int[] found = new int[BLOCK];
+    /// Null if distances are numbers.
+    private final WideDistance wide;
     private int lanes;
     /// Whether all blocks come in order of places.
     private boolean ascending;
 
-    ExactTiles(DistanceKernel kernel, ComparedRows candidates) {
+    /// @param wide whether distances are to be [WideDistance]s
+    ExactTiles(DistanceKernel kernel, ComparedRows candidates, boolean wide) {
         this.kernel = kernel;
         this.candidates = candidates;
         this.columns = candidates.columns();
         this.row = new double[columns];
         this.block = new double[columns * BLOCK];
         this.group = new double[GROUP * columns];
+        this.wide = wide ? new WideDistance() : null;
     }
 
     /// Loads a block.
@@ -61,6 +66,10 @@ final class ExactTiles {
     ///
     /// @param self its own place, which is not offered
     void merge(NearestLists lists, int list, int member, int self) {
+        if (wide != null) {
+            mergeWide(lists, list, member, self);
+            return;
+        }
         int lane = 0;
         while (lane < lanes && !lists.isFull(list)) {
             if (places[lane] != self) {
@@ -82,8 +91,29 @@ final class ExactTiles {
         }
     }
 
+    private void mergeWide(NearestLists lists, int list, int member, int self) {
+        double threshold = lists.isFull(list)
+                ? WideDistance.atLeast(lists.threshold(list), lists.thresholdExponent(list), columns)
+                : Double.POSITIVE_INFINITY;
+        int count = kernel.lanesAtMost(distances, member * BLOCK, lanes, threshold, found);
+        for (int i = 0; i < count; i++) {
+            offerWide(lists, list, group, member * columns, found[i], self);
+        }
+    }
+
+    private void offerWide(NearestLists lists, int list, double[] values, int from, int lane, int self) {
+        if (places[lane] != self) {
+            wide.compute(values, from, block, lane, BLOCK, columns);
+            lists.offer(list, places[lane], wide);
+        }
+    }
+
     /// Compares one query with one row of the block, and offers it.
     void offer(NearestLists lists, int list, double[] values, int lane, int self) {
+        if (wide != null) {
+            offerWide(lists, list, values, list * columns, lane, self);
+            return;
+        }
         if (places[lane] == self) {
             return;
         }

@@ -33,13 +33,15 @@ import java.util.Arrays;
 ///
 /// **Upper bound.** Likewise F <= S + 4bH + 2^-98 d (2 + |q| + |c|) - 4uH. A row's margin is its half of that, rounded up.
 ///
-/// **Definition.** The squared distance by definition, D, is computed in `double` from x: d subtractions, squares and
-/// additions of terms that are not negative. 2^2s D / 2 differs from F by at most (d + 2) w (1 + 2^-20) F + d 2^-1074 2^2s.
-/// F <= 2H, so the 4uH set aside twice above covers the first part, and underflow terms the second as long as |s| <= 400:
+/// **Definition.** The squared distance by definition, D, is d subtractions, squares and additions of terms that are not
+/// negative, none of which under- or overflows: where they would in `double`, it is a [WideDistance]. 2^2s D / 2 differs from F
+/// by at most (d + 2) w (1 + 2^-20) F. F <= 2H, so the 4uH set aside twice above covers it:
 /// S <= 2^2s D / 2 <= S + both margins.
 ///
 /// **Range.** The scale brings the largest magnitude to 2^30, so that squares and their sums stay far inside the range of
-/// `float`. Outside |s| <= 400 squares in the units of x may overflow or underflow in `double`, and there is no filter.
+/// `float`. If that takes more than 2^1023, which is the largest power of two, it is smaller, and bounds are not as sharp, but
+/// they hold. If it is below 1, x and m are scaled before they are subtracted, so that no difference overflows; what they lose
+/// where that underflows, 2^-1075 each, is nothing beside the 2^-150 above. The same goes for the square of a q_j.
 final class FilterRows {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
@@ -47,16 +49,14 @@ final class FilterRows {
     private static final int LANES = FilterKernel.LANES;
     private static final int MOST_COLUMNS = 10_000;
     private static final int TOP_EXPONENT = 30;
-    private static final int LARGEST_SHIFT = 400;
-    private static final int MOST_SAMPLED = 255;
-    /// Rows that a thread looks at in one go.
-    private static final int CHUNK = 1 << 12;
+    /// 2 to the power of it is a `double`.
+    private static final int LARGEST_SHIFT = 1023;
     private static final double UNDERFLOW = 0x1p-100;
 
     private final int rows;
     private final int columns;
     private final double bound;
-    private final double squaredScale;
+    private final int shift;
     private final float[][] blocks;
     private final float[] halfNorms;
     private final float[] margins;
@@ -67,7 +67,7 @@ final class FilterRows {
         this.rows = rows;
         this.columns = columns;
         this.bound = bound(columns);
-        this.squaredScale = Math.scalb(1.0, 2 * shift);
+        this.shift = shift;
         this.blocks = new float[count][];
         this.halfNorms = new float[count * BLOCK];
         this.margins = new float[count * BLOCK];
@@ -84,61 +84,15 @@ final class FilterRows {
     /// @param shift  s of the derivation
     record View(double[] center, int shift) {}
 
-    /// Returns a view that suits some rows, or null if there is none.
-    static View view(ComparedRows candidates, ComparedRows queries, SearchThreads threads) {
-        int columns = candidates.columns();
-        if (columns == 0 || columns > MOST_COLUMNS || candidates.size() == 0 || queries.size() == 0) {
+    /// Returns a view that suits some rows, or null if there is none: all are equal, or there are too many columns.
+    static View view(Extent extent) {
+        int columns = extent.center().length;
+        if (extent.largest() == 0 || columns > MOST_COLUMNS) {
             return null;
         }
-        double[] center = center(candidates);
-        double largest = largest(candidates, center, threads);
-        if (queries != candidates) {
-            largest = Math.max(largest, largest(queries, center, threads));
-        }
-        if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
-            // All rows are equal; or NaN, infinity, or an overflow: the caller finds out which.
-            return null;
-        }
-        int shift = TOP_EXPONENT - Math.getExponent(largest);
-        return Math.abs(shift) > LARGEST_SHIFT ? null : new View(center, shift);
-    }
-
-    /// Any center is right; near most rows, norms and with them the error bound are small. Medians of a sample are, however
-    /// far away a few rows may be.
-    private static double[] center(ComparedRows rows) {
-        double[] center = new double[rows.columns()];
-        int count = Math.min(rows.size(), MOST_SAMPLED);
-        double[] values = new double[count];
-        for (int j = 0; j < center.length; j++) {
-            for (int i = 0; i < count; i++) {
-                values[i] = rows.value((int) ((long) i * rows.size() / count), j);
-            }
-            Arrays.sort(values);
-            center[j] = values[count / 2];
-        }
-        return center;
-    }
-
-    /// The largest distance from the center in any column; infinite if any is, or is none.
-    private static double largest(ComparedRows rows, double[] center, SearchThreads threads) {
-        int chunks = (rows.size() + CHUNK - 1) / CHUNK;
-        double[] largest = new double[chunks];
-        threads.run(chunks, () -> {
-            double[] values = new double[center.length];
-            return chunk -> largest[chunk] = largest(rows, center, chunk * CHUNK, values);
-        });
-        return Arrays.stream(largest).reduce(0, Math::max);
-    }
-
-    private static double largest(ComparedRows rows, double[] center, int first, double[] values) {
-        double largest = 0;
-        for (int place = first; place < Math.min(rows.size(), first + CHUNK); place++) {
-            rows.copy(place, values, 0);
-            for (int j = 0; j < center.length; j++) {
-                largest = Math.max(largest, Math.abs(values[j] - center[j]));
-            }
-        }
-        return largest;
+        // An infinite distance has the exponent of those that are too large by one place.
+        int shift = TOP_EXPONENT - Math.getExponent(extent.largest());
+        return new View(extent.center(), Math.min(shift, LARGEST_SHIFT));
     }
 
     /// Returns rows as the filter sees them.
@@ -243,9 +197,13 @@ final class FilterRows {
         return down(upper * (1 - 9 * bound - 0x1p-21) - 5.0 * margins[position]);
     }
 
-    /// Brings a squared distance to the units of the filter, rounded up.
-    float halved(double squaredDistance) {
-        return up(squaredDistance * squaredScale / 2);
+    /// Brings half of a squared distance to the units of the filter, rounded up, unless it is far below all that `float` can
+    /// hold: then it is 0, as good as any bound that a `float` can be.
+    ///
+    /// @param squaredDistance that, or its significand
+    /// @param exponent        of that; 0 if there is none
+    float halved(double squaredDistance, int exponent) {
+        return squaredDistance == 0 ? 0 : up(Math.scalb(squaredDistance, exponent + 2 * shift - 1));
     }
 
     /// Copies the queries of a block, as the filter wants them.

@@ -3,18 +3,21 @@ package dev.ballast.smote.neighbors;
 import java.util.Arrays;
 
 /// For a run of queries, the k nearest rows seen so far, sorted by (squared distance, place). Rows may be offered in any
-/// order.
+/// order. Distances are numbers, or [WideDistance]s throughout.
 final class NearestLists {
 
     private final int k;
     private final int[] places;
     private final double[] squaredDistances;
+    /// Of the distances, whose significands are then above; null if they are numbers.
+    private final int[] exponents;
     private final int[] sizes;
 
-    NearestLists(int queries, int k) {
+    NearestLists(int queries, int k, boolean wide) {
         this.k = k;
         this.places = new int[Math.multiplyExact(queries, k)];
         this.squaredDistances = new double[places.length];
+        this.exponents = wide ? new int[places.length] : null;
         this.sizes = new int[queries];
     }
 
@@ -26,9 +29,14 @@ final class NearestLists {
         return sizes[query] == k;
     }
 
-    /// The squared distance of the farthest of a full list.
+    /// The squared distance of the farthest of a full list, or its significand.
     double threshold(int query) {
         return squaredDistances[query * k + k - 1];
+    }
+
+    /// The exponent of the squared distance of the farthest of a full list.
+    int thresholdExponent(int query) {
+        return exponents[query * k + k - 1];
     }
 
     void offer(int query, int place, double squaredDistance) {
@@ -56,9 +64,42 @@ final class NearestLists {
                 || (squaredDistance == squaredDistances[other] && place < places[other]);
     }
 
+    void offer(int query, int place, WideDistance distance) {
+        int begin = query * k;
+        int at = begin + sizes[query];
+        if (isFull(query)) {
+            at--;
+            if (!isBefore(distance, place, at)) {
+                return;
+            }
+        } else {
+            sizes[query]++;
+        }
+        while (at > begin && isBefore(distance, place, at - 1)) {
+            squaredDistances[at] = squaredDistances[at - 1];
+            exponents[at] = exponents[at - 1];
+            places[at] = places[at - 1];
+            at--;
+        }
+        squaredDistances[at] = distance.significand();
+        exponents[at] = distance.exponent();
+        places[at] = place;
+    }
+
+    private boolean isBefore(WideDistance distance, int place, int other) {
+        return distance.exponent() == exponents[other]
+                ? isBefore(distance.significand(), place, other)
+                : distance.exponent() < exponents[other];
+    }
+
     /// Copies a full list to where the results of its query are.
-    void copyTo(int query, int[] targetPlaces, double[] targetDistances, int resultOf) {
+    ///
+    /// @param targetExponents null if distances are numbers
+    void copyTo(int query, int[] targetPlaces, double[] targetDistances, int[] targetExponents, int resultOf) {
         System.arraycopy(places, query * k, targetPlaces, resultOf * k, k);
         System.arraycopy(squaredDistances, query * k, targetDistances, resultOf * k, k);
+        if (exponents != null) {
+            System.arraycopy(exponents, query * k, targetExponents, resultOf * k, k);
+        }
     }
 }

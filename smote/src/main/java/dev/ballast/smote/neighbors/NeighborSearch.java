@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 /// more with thousands of neighbors. The matrix is read, not copied, whatever rows and columns are chosen. Small searches run
 /// on the calling thread.
 ///
-/// **Slow cases.** Values whose squares leave the range of `double`, and rows of which many are different but at one distance
-/// from each other, are compared by the definition, several times slower; answers are as exact. Equal rows cost nothing: of
-/// each set, only those take part that can be anyone's neighbors.
+/// **Slow cases.** Rows of which many are different but at one distance from each other, or that a few rows far away make seem
+/// so, are compared by the definition, several times slower; and several times slower again if their squares leave the range of
+/// `double`. Answers are as exact. Equal rows cost nothing: of each set, only those take part that can be anyone's neighbors.
 ///
 /// Two system properties choose among ways to the same answer: `ballast.kernel` is `auto` (default), `scalar` or `vector`;
 /// `ballast.neighbors` is `auto` (default), `tiles`, to compare all rows, or `partition`, to leave out boxes of rows that are
@@ -100,7 +100,8 @@ public final class NeighborSearch {
     }
 
     /// Returns this search with every value divided by its column's scale before it is compared: the distance is that
-    /// of the rounded quotients. Standardized columns are those divided by their standard deviation; their means cancel.
+    /// of the quotients, each rounded to a `double`. Standardized columns are those divided by their standard deviation; their
+    /// means cancel.
     ///
     /// @param divisors one for each column that takes part, finite and above 0; copied
     /// @return the search

@@ -33,8 +33,8 @@ final class PlannedSearch {
     private final SearchPlan plan;
     private final ComparedRows queries;
     private final ComparedRows candidates;
+    private final int k;
     private final boolean self;
-    private final Answers answers;
 
     /// @param plan       what to do, or null for what the system property says
     /// @param queries    rows to find neighbors of
@@ -44,8 +44,8 @@ final class PlannedSearch {
         this.plan = plan == null ? SearchPlan.wanted() : plan;
         this.queries = queries;
         this.candidates = candidates;
+        this.k = k;
         this.self = queries == candidates;
-        this.answers = new Answers(queries.size(), k);
     }
 
     /// Whether a search is done before more threads are of any help.
@@ -57,21 +57,20 @@ final class PlannedSearch {
         int count = isSmall(queries, candidates) ? 1 : most;
         SearchThreads threads = new SearchThreads(count, progress);
         SearchThreads silent = new SearchThreads(count, null);
-        boolean toExact = kernel.filter() == null || candidates.size() <= BLOCK || answers.k() > LARGEST_K;
-        FilterRows.View view = toExact
-                ? null
-                : FilterRows.view(candidates, queries, silent);
+        Extent extent = Extent.of(candidates, queries, silent);
+        Answers answers = new Answers(queries.size(), k, !extent.isPlain());
+        boolean toExact = kernel.filter() == null || candidates.size() <= BLOCK || queries.size() == 0
+                || k > LARGEST_K;
+        FilterRows.View view = toExact ? null : FilterRows.view(extent);
         if (view == null) {
-            candidates.requireFinite();
-            queries.requireFinite();
             new ExactJoin(kernel, queries, candidates, self, answers).run(threads);
         } else {
-            filtered(view, threads, silent);
+            filtered(view, answers, threads, silent);
         }
         return answers.toNeighbors();
     }
 
-    private void filtered(FilterRows.View view, SearchThreads threads, SearchThreads silent) {
+    private void filtered(FilterRows.View view, Answers answers, SearchThreads threads, SearchThreads silent) {
         boolean ordered = plan == SearchPlan.PARTITION || candidates.size() > LEAST_BLOCKS * BLOCK;
         FilteredRows second = FilteredRows.of(candidates, ordered, view, silent);
         FilteredRows first = self ? second : FilteredRows.of(queries, ordered, view, silent);
@@ -86,11 +85,10 @@ final class PlannedSearch {
         }
         if (partition != null) {
             partition.run(threads);
-        } else if (self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, answers.k())) {
+        } else if (self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, k)) {
             CoarseRows coarse = isCoarse() ? CoarseRows.of(second.images(), kernel.filter(), silent) : null;
-            CandidateLists lists = new PairJoin(kernel, second.images(), coarse, answers.k(), threads.count())
-                    .run(threads);
-            silent.run(second.images().blocks(), () -> settling(second, lists));
+            CandidateLists lists = new PairJoin(kernel, second.images(), coarse, k, threads.count()).run(threads);
+            silent.run(second.images().blocks(), () -> settling(second, lists, answers));
         } else {
             new TileJoin(kernel, first, second, self, answers).run(threads);
         }
@@ -101,7 +99,7 @@ final class PlannedSearch {
 
     private boolean isCoarse() {
         return self && kernel.coarse() != null && CoarseRows.suits(candidates.columns())
-                && candidates.size() >= LEAST_ROWS * answers.k();
+                && candidates.size() >= LEAST_ROWS * k;
     }
 
     private boolean isWorthwhile(PartitionJoin partition, FilteredRows first, FilteredRows second,
@@ -118,7 +116,7 @@ final class PlannedSearch {
         return cost <= all;
     }
 
-    private IntConsumer settling(FilteredRows rows, CandidateLists lists) {
+    private static IntConsumer settling(FilteredRows rows, CandidateLists lists, Answers answers) {
         Settling settling = new Settling(rows, rows, true, answers);
         return block -> settling.settle(lists, block * BLOCK, block * BLOCK, rows.images().rowsIn(block));
     }

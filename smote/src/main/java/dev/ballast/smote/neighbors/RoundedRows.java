@@ -1,5 +1,7 @@
 package dev.ballast.smote.neighbors;
 
+import java.util.Arrays;
+
 /// Rows centered, scaled by a power of two and rounded to `float`, by place: what [SpatialOrder] looks at and [FilterRows] are
 /// made of. Reading them is several times faster than reading rows of a caller's matrix at random.
 final class RoundedRows {
@@ -23,15 +25,18 @@ final class RoundedRows {
 
     static RoundedRows of(ComparedRows rows, FilterRows.View view, SearchThreads threads) {
         RoundedRows rounded = new RoundedRows(rows.size(), rows.columns(), view.shift());
-        double scale = Math.scalb(1.0, view.shift());
+        // Large values are scaled before they are subtracted: differences may overflow.
+        double before = Math.scalb(1.0, Math.min(0, view.shift()));
+        double after = Math.scalb(1.0, Math.max(0, view.shift()));
+        double[] center = Arrays.stream(view.center()).map(value -> value * before).toArray();
         threads.run(rounded.chunks.length, () -> {
             double[] values = new double[rows.columns()];
-            return chunk -> rounded.fill(chunk, rows, view.center(), scale, values);
+            return chunk -> rounded.fill(chunk, rows, center, before, after, values);
         });
         return rounded;
     }
 
-    private void fill(int chunk, ComparedRows source, double[] center, double scale, double[] values) {
+    private void fill(int chunk, ComparedRows source, double[] center, double before, double after, double[] values) {
         int first = chunk * CHUNK;
         int last = Math.min(rows, first + CHUNK);
         float[] target = new float[(last - first) * columns];
@@ -39,7 +44,7 @@ final class RoundedRows {
             source.copy(place, values, 0);
             double squares = 0;
             for (int j = 0; j < columns; j++, at++) {
-                double value = (values[j] - center[j]) * scale;
+                double value = (values[j] * before - center[j]) * after;
                 target[at] = (float) value;
                 squares += value * value;
             }

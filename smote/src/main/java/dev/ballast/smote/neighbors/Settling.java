@@ -14,6 +14,8 @@ final class Settling {
     private final NearestLists nearest;
     private final double[] query;
     private final double[] four;
+    /// Null if distances are numbers.
+    private final WideDistance wide;
     /// Takes what is only read to have it in the cache; without it, the compiler would leave out the reads.
     @SuppressWarnings("UnusedVariable")
     private double touched;
@@ -26,7 +28,8 @@ final class Settling {
         this.self = self;
         this.answers = answers;
         this.rows = new CachedRows(candidates);
-        this.nearest = new NearestLists(1, answers.k());
+        this.nearest = new NearestLists(1, answers.k(), answers.isWide());
+        this.wide = answers.isWide() ? new WideDistance() : null;
         this.query = new double[candidates.rows().columns()];
         this.four = new double[TOGETHER * query.length];
     }
@@ -72,7 +75,14 @@ final class Settling {
         while (size < lists.size(list) && images.lowest(lists.upper(list, size), position) <= threshold) {
             size++;
         }
-        if (rows.isHolding()) {
+        if (wide != null) {
+            for (int i = 0; i < size; i++) {
+                int candidate = lists.position(list, i);
+                rows.copy(candidate, four, 0);
+                wide.compute(query, 0, four, 0, 1, query.length);
+                nearest.offer(0, candidates.order()[candidate], wide);
+            }
+        } else if (rows.isHolding()) {
             for (int i = 0; i < size; i++) {
                 int candidate = lists.position(list, i);
                 nearest.offer(0, candidates.order()[candidate], rows.squaredDistance(query, candidate));

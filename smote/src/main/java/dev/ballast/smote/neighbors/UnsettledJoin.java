@@ -46,8 +46,8 @@ final class UnsettledJoin {
         private final FilterKernel filter = kernel.filter();
         private final FilterRows images = candidates.images();
         private final int columns = images.columns();
-        private final ExactTiles tiles = new ExactTiles(kernel, candidates.rows());
-        private final NearestLists lists = new NearestLists(BLOCK, answers.k());
+        private final ExactTiles tiles = new ExactTiles(kernel, candidates.rows(), answers.isWide());
+        private final NearestLists lists = new NearestLists(BLOCK, answers.k(), answers.isWide());
         private final double[] values = new double[BLOCK * columns];
         private final float[] negated = new float[BLOCK * columns];
         private final float[] halfNorms = new float[BLOCK];
@@ -147,7 +147,8 @@ final class UnsettledJoin {
 
         private void updateThreshold(int query) {
             if (lists.isFull(query)) {
-                thresholds[query] = Math.min(thresholds[query], images.halved(lists.threshold(query)));
+                int exponent = answers.isWide() ? lists.thresholdExponent(query) : 0;
+                thresholds[query] = Math.min(thresholds[query], images.halved(lists.threshold(query), exponent));
             }
         }
     }

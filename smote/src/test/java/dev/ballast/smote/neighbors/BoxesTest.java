@@ -157,7 +157,7 @@ class BoxesTest {
 
         static Rows of(double[][] points) {
             ComparedRows compared = compared(points);
-            FilterRows.View view = FilterRows.view(compared, compared, ONE);
+            FilterRows.View view = FilterRows.view(Extent.of(compared, compared, ONE));
             if (view == null) {
                 return null;
             }
@@ -191,12 +191,9 @@ class BoxesTest {
 
         /// How far a query looks whose threshold is its distance to a row by definition.
         float reach(int query, int row) {
-            double sum = 0;
-            for (int j = 0; j < points[row].length; j++) {
-                double difference = points[query][j] - points[row][j];
-                sum += difference * difference;
-            }
-            return Boxes.reach(images, query, images.halved(sum));
+            WideDistance distance = new WideDistance();
+            distance.compute(points[query], 0, points[row], 0, 1, points[row].length);
+            return Boxes.reach(images, query, images.halved(distance.significand(), distance.exponent()));
         }
     }
 }

@@ -20,7 +20,7 @@ class CoarseRowsTest {
     void noRowWithinAThresholdIsMissed(PointFamily family) {
         for (int columns : new int[]{9, 16, 33, 192}) {
             ComparedRows rows = ComparedPoints.of(family, ROWS, columns);
-            FilterRows.View view = FilterRows.view(rows, rows, ONE);
+            FilterRows.View view = FilterRows.view(Extent.of(rows, rows, ONE));
             FilterRows images = view == null
                     ? null
                     : FilterRows.of(RoundedRows.of(rows, view, ONE), SpatialOrder.identity(ROWS), ONE);
@@ -42,7 +42,8 @@ class CoarseRowsTest {
         int missed = 0;
         for (int query = 0; query < ROWS; query++) {
             for (int row = 0; row < ROWS; row++) {
-                float threshold = images.halved(share * ComparedPoints.squaredDistance(rows, query, row));
+                WideDistance distance = ComparedPoints.squaredDistance(rows, query, row);
+                float threshold = images.halved(share * distance.significand(), distance.exponent());
                 missed += sum(coarse, rows.columns(), query, row) <= coarse.threshold(query, threshold) ? 0 : 1;
             }
         }

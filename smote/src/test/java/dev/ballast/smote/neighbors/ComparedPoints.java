@@ -21,12 +21,13 @@ final class ComparedPoints {
     }
 
     /// The squared distance by definition.
-    static double squaredDistance(ComparedRows rows, int a, int b) {
-        double sum = 0;
-        for (int j = 0; j < rows.columns(); j++) {
-            double difference = rows.value(a, j) - rows.value(b, j);
-            sum += difference * difference;
-        }
-        return sum;
+    static WideDistance squaredDistance(ComparedRows rows, int a, int b) {
+        double[] one = new double[rows.columns()];
+        double[] other = new double[rows.columns()];
+        rows.copy(a, one, 0);
+        rows.copy(b, other, 0);
+        WideDistance distance = new WideDistance();
+        distance.compute(one, 0, other, 0, 1, one.length);
+        return distance;
     }
 }

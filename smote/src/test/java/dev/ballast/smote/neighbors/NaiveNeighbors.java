@@ -1,5 +1,6 @@
 package dev.ballast.smote.neighbors;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -38,24 +39,34 @@ public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
         double[][] distances = new double[queries.length][];
         for (int query = 0; query < queries.length; query++) {
             int place = query;
-            double[] from = new double[points.length];
-            for (int row = 0; row < points.length; row++) {
-                from[row] = squaredDistance(queries[query], points[row]);
-            }
+            double[] asked = queries[query];
+            double[] from = Arrays.stream(points).mapToDouble(point -> squaredDistance(asked, point)).toArray();
+            UnboundedNumber[] unbounded = Arrays.stream(from).anyMatch(Double::isNaN)
+                    ? Arrays.stream(points).map(point -> UnboundedNumber.squaredDistance(asked, point))
+                            .toArray(UnboundedNumber[]::new)
+                    : null;
+            Comparator<Integer> nearer = unbounded == null
+                    ? Comparator.comparingDouble(row -> from[row])
+                    : Comparator.comparing(row -> unbounded[row]);
             rows[query] = IntStream.range(0, points.length).filter(row -> !self || row != place).boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(row -> from[row]).thenComparing(row -> row)).limit(k)
-                    .mapToInt(row -> row).toArray();
-            distances[query] = IntStream.of(rows[query]).mapToDouble(row -> from[row]).toArray();
+                    .sorted(nearer.thenComparing(row -> row)).limit(k).mapToInt(row -> row).toArray();
+            distances[query] = IntStream.of(rows[query])
+                    .mapToDouble(row -> unbounded == null ? from[row] : unbounded[row].toDouble()).toArray();
         }
         return new NaiveNeighbors(rows, distances);
     }
 
+    /// NaN if it, or a square, is out of the range of a `double`.
     private static double squaredDistance(double[] a, double[] b) {
         double sum = 0;
         for (int j = 0; j < a.length; j++) {
             double difference = a[j] - b[j];
-            sum += difference * difference;
+            double square = difference * difference;
+            if (a[j] != b[j] && square < Double.MIN_NORMAL * 2) {
+                return Double.NaN;
+            }
+            sum += square;
         }
-        return sum;
+        return sum < Double.POSITIVE_INFINITY ? sum : Double.NaN;
     }
 }

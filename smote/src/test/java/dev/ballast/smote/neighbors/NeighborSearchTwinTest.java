@@ -49,8 +49,10 @@ class NeighborSearchTwinTest {
         assertSelfJoins(family, stored(points(family, 257, 64), Storage.FLOAT), Storage.FLOAT, 7, 128);
     }
 
+    /// Not those families whose naive answer takes whole numbers of hundreds of digits; see [PlanTwinTest] for them.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"DENORMAL", "OVERFLOWING", "OPPOSITE_ENDS", "WHOLE_RANGE", "SUBNORMAL", "LARGEST_AS_MISSING",
+            "HUGE_CONSTANT"}, mode = EnumSource.Mode.EXCLUDE)
     void aThousandRowsGiveTheNaiveAnswer(PointFamily family) {
         assertSelfJoins(family, points(family, 1200, 5), Storage.DOUBLE, 1, 17, 65);
         assertSelfJoins(family, points(family, 1500, 12), Storage.DOUBLE, 1, 2, 3);
@@ -66,7 +68,7 @@ class NeighborSearchTwinTest {
     @EnumSource
     void thousandsOfQueriesAndRowsGiveTheNaiveAnswer(PointFamily family) {
         double[][] points = points(family, 2500, 3);
-        double[][] queries = points(family, 300, 3);
+        double[][] queries = points(family, 70, 3);
         NeighborSearch search = NeighborSearch.among(FeatureMatrix.wrap(points));
         assertTwins(family.name(), search, s -> s.nearest(FeatureMatrix.wrap(queries), 6),
                 NaiveNeighbors.nearest(queries, points, 6));
@@ -82,7 +84,7 @@ class NeighborSearchTwinTest {
     @ParameterizedTest
     @EnumSource
     void everyNumberOfThreadsGivesTheNaiveAnswer(PointFamily family) {
-        double[][] points = points(family, 450, 100);
+        double[][] points = points(family, 450, 20);
         NaiveNeighbors expected = NaiveNeighbors.selfJoin(points, 6);
         for (int threads : new int[]{1, 2, 8}) {
             NeighborSearch search = NeighborSearch.among(FeatureMatrix.wrap(points)).threads(threads);

@@ -57,8 +57,8 @@ class PartitionJoinTest {
         double[] ones = new double[columns];
         Arrays.fill(ones, 1.0);
         ComparedRows rows = new ComparedRows(FeatureMatrix.wrap(points), null, all, ones);
-        FilteredRows filtered = FilteredRows.of(rows, true, FilterRows.view(rows, rows, ONE), ONE);
+        FilteredRows filtered = FilteredRows.of(rows, true, FilterRows.view(Extent.of(rows, rows, ONE)), ONE);
         return new PartitionJoin(DistanceKernels.active(), filtered, filtered,
-                Boxes.of(filtered.images(), ONE).levels(), true, new Answers(size, 5));
+                Boxes.of(filtered.images(), ONE).levels(), true, new Answers(size, 5, false));
     }
 }

@@ -26,6 +26,16 @@ enum PointFamily {
     DENORMAL,
     /// Finite values whose squared distances are infinite.
     OVERFLOWING,
+    /// Differences that overflow, though values do not.
+    OPPOSITE_ENDS,
+    /// Columns so far apart that no scale brings all their squares into the range of a `double`.
+    WHOLE_RANGE,
+    /// Numbers with hardly any bits, and a few rows that are not.
+    SUBNORMAL,
+    /// The largest number as a mark for what is missing.
+    LARGEST_AS_MISSING,
+    /// A column that is huge and says nothing, and columns whose squares underflow.
+    HUGE_CONSTANT,
     /// Both zeros.
     SIGNED_ZEROS;
 
@@ -46,6 +56,14 @@ enum PointFamily {
                             ? random.nextGaussian() * 1e-160
                             : random.nextInt(9) * Double.MIN_VALUE;
                     case OVERFLOWING -> random.nextGaussian() * (random.nextInt(4) == 0 ? 1e200 : 1e154);
+                    case OPPOSITE_ENDS ->
+                        (random.nextBoolean() ? 1 : -1) * (1 - random.nextDouble() / 4) * Double.MAX_VALUE;
+                    case WHOLE_RANGE -> random.nextInt(8) == 0
+                            ? 0
+                            : random.nextGaussian() * Math.scalb(1.0, random.nextInt(-1070, 1020));
+                    case SUBNORMAL -> random.nextInt(-40, 40) * Double.MIN_VALUE * (row % 7 == 0 ? 1e5 : 1);
+                    case LARGEST_AS_MISSING -> random.nextInt(20) == 0 ? Double.MAX_VALUE : random.nextGaussian();
+                    case HUGE_CONSTANT -> column == 0 ? 1e300 : random.nextGaussian() * 1e-170;
                     case SIGNED_ZEROS -> random.nextBoolean() ? 0.0 : random.nextInt(4) == 0 ? 1.0 : -0.0;
                 };
             }
