@@ -72,11 +72,7 @@ public final class RowBatches {
     /// @return the plan
     /// @throws ArithmeticException if the result has more than 2^31 - 1 rows
     public static RowBatches of(FittedResampler fitted) {
-        long rows = fitted.targets().after().total();
-        if (rows > Integer.MAX_VALUE) {
-            throw new ArithmeticException("the result has " + rows + " rows; batches can be drawn from up to "
-                    + Integer.MAX_VALUE + ", so let classes have fewer");
-        }
+        int rows = Math.toIntExact(fitted.targets().after().total());
         return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
                 Shard.ALL, storesDoubles(fitted), null, false);
     }
@@ -232,7 +228,7 @@ public final class RowBatches {
 
     void requireRoom(int features, int labels) {
         Objects.checkFromIndexSize(0, size, labels);
-        Objects.checkFromIndexSize(0, (long) size * columns(), features);
+        Objects.checkFromIndexSize(0, Math.multiplyExact(size, columns()), features);
     }
 
     int columns() {

@@ -27,8 +27,8 @@ import java.util.Objects;
 /// are taken out, what is left is rounded anew, beside its own largest weight: probabilities of light items do not depend on
 /// how heavy the items are that are always drawn.
 ///
-/// **Cost.** Making: O(n), 8 bytes an item; with certainties O(n) and 16 bytes an item each time that some are taken
-/// out. [#draws(Seed, long)]: O(n), 4 bytes a draw and for a while 4 bytes an item; then
+/// **Cost.** Making: O(n), 8 bytes an item; with certainties as much again each time that some are taken out, and for a while
+/// 16 bytes an item more. [#draws(Seed, long)]: O(n), 4 bytes a draw and for a while 4 bytes an item; then
 /// O(1) a draw.
 ///
 /// **Randomness.** At (0, epoch, 0): `inclusion.layout`, a bounded number an item; `inclusion.start`; `inclusion.order`, a
