@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/// The share of each class, adding up to 1: of a data set, of what a model was trained on, or of the world.
+/// The share of each class, adding up to 1 (given ones within 1e-9): of a data set, of what a model was trained on, or of the world.
 ///
 /// Immutable and thread-safe.
 public final class ClassPrior {
@@ -42,7 +42,7 @@ public final class ClassPrior {
     /// @param shares the share of each, 0 to 1; copied
     /// @return the shares
     /// @throws IllegalArgumentException if the two differ in length, a name is there twice, a share is not in range, or
-    ///                                  they do not add up to 1
+    ///                                  they do not add up to 1, within 1e-9
     public static ClassPrior of(List<String> names, double... shares) {
         if (names.size() != shares.length) {
             throw new IllegalArgumentException(
@@ -59,7 +59,8 @@ public final class ClassPrior {
         }
         double sum = DoubleStream.of(shares).sum();
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw new IllegalArgumentException("shares add up to " + sum + "; they must add up to 1");
+            throw new IllegalArgumentException(
+                    "shares add up to " + sum + "; they must add up to 1, within " + SUM_TOLERANCE);
         }
         return new ClassPrior(List.copyOf(names), shares.clone());
     }

@@ -47,12 +47,14 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
     /// @throws IndexOutOfBoundsException if the row is outside the matrix or the target too short
     void copyRow(int row, double[] target, int offset);
 
-    /// Copies one row, rounding each value to the nearest `float` if the storage is `double`.
+    /// Copies one row, rounding each value to the nearest `float` if the storage is `double`: fractions, and whole numbers
+    /// beyond 2^24, can become others, and values below 2^-150 become 0.
     ///
     /// @param row    from 0
     /// @param target takes [#columns()] values
     /// @param offset where they begin in the target
     /// @throws IndexOutOfBoundsException if the row is outside the matrix or the target too short
+    /// @throws IllegalArgumentException  if a finite value is beyond the largest `float`
     void copyRow(int row, float[] target, int offset);
 
     /// Copies some rows.
@@ -71,7 +73,10 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
         return copy;
     }
 
-    /// {@return a copy as an array of rows; `double` values are rounded to the nearest `float`}
+    /// {@return a copy as an array of rows; `double` values are rounded to the nearest `float`, as by
+    /// [#copyRow(int, float\[\], int)]}
+    ///
+    /// @throws IllegalArgumentException if a finite value is beyond the largest `float`
     default float[][] toFloatRows() {
         float[][] copy = new float[rows()][columns()];
         for (int row = 0; row < copy.length; row++) {

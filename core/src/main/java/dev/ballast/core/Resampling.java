@@ -187,14 +187,31 @@ public final class Resampling {
         cook.cook(recipe(row), target, offset);
     }
 
-    /// Makes one row, each value rounded to the nearest `float`.
+    /// Makes one row, each value rounded to the nearest `float`; see [FeatureMatrix#copyRow(int, float\[\], int)].
     ///
     /// @param row    0 to [#size()] - 1
     /// @param target takes as many values as there are columns
     /// @param offset where they begin in the target
     /// @throws IndexOutOfBoundsException if there is no such row, or the target is too short
+    /// @throws IllegalArgumentException  if a finite value is beyond the largest `float`
     public void copyRow(long row, float[] target, int offset) {
-        cook.cook(recipe(row), target, offset);
+        Recipe recipe = recipe(row);
+        cook.cook(recipe, target, offset);
+        for (int column = 0; column < source.features().columns(); column++) {
+            if (Float.isInfinite(target[offset + column])) {
+                requireInfinite(row, column, recipe);
+            }
+        }
+    }
+
+    private void requireInfinite(long row, int column, Recipe recipe) {
+        double[] values = new double[source.features().columns()];
+        cook.cook(recipe, values, 0);
+        if (Double.isFinite(values[column])) {
+            throw new IllegalArgumentException("row " + row + " of the result, column \"" + source.columns().get(column)
+                    .name() + "\": " + values[column] + " is beyond the largest float, " + Float.MAX_VALUE
+                    + "; read the row as double");
+        }
     }
 
     /// Makes a run of rows into the caller's arrays, which can be used again for the next run:
@@ -229,6 +246,7 @@ public final class Resampling {
     /// @param codes    takes the class of each row; its length is the number of rows wanted
     /// @return how many rows were made: `codes.length`, or what is left, 0 at the end
     /// @throws IndexOutOfBoundsException if the first row is beyond the end or the features array too short
+    /// @throws IllegalArgumentException  if a finite value is beyond the largest `float`
     public int read(long from, float[] features, int[] codes) {
         int rows = runLength(from, features.length, codes.length);
         for (int i = 0; i < rows; i++) {

@@ -36,7 +36,7 @@ class ClassPriorTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ClassPrior.of(TWO, 0.5, Double.NaN))
                 .withMessage("share of class \"ok\" is NaN; it must be between 0 and 1");
         assertThatIllegalArgumentException().isThrownBy(() -> ClassPrior.of(TWO, 0.5, 0.25))
-                .withMessage("shares add up to 0.75; they must add up to 1");
+                .withMessage("shares add up to 0.75; they must add up to 1, within 1.0E-9");
         assertThatIllegalArgumentException().isThrownBy(() -> ClassPrior.of(TWO, 1))
                 .withMessage("there are 2 class names and 1 shares");
         assertThatIllegalArgumentException().isThrownBy(() -> ClassPrior.of(List.of("a", "a"), 0.5, 0.5))

@@ -165,11 +165,19 @@ class FeatureMatrixTest {
     @Test
     void floatsAreWidenedExactlyAndDoublesRoundedToTheNearest() {
         FeatureMatrix floats = FeatureMatrix.wrap(new float[][]{{0.1f, Float.MIN_VALUE, Float.MAX_VALUE}});
-        FeatureMatrix doubles = FeatureMatrix.wrap(new double[][]{{0.1, Double.MIN_VALUE, Double.MAX_VALUE}});
+        double[][] values = {{0.1, Double.MIN_VALUE, Float.MAX_VALUE, Double.NEGATIVE_INFINITY},
+                {1, 2, 3, Float.MAX_VALUE * (1 + 0x1p-24)}};
+        FeatureMatrix doubles = FeatureMatrix.wrap(values);
 
         assertThat(floats.get(0, 0)).isEqualTo(0.1f).isNotEqualTo(0.1);
         assertThat(floats.toDoubleRows()[0]).containsExactly(0.1f, Float.MIN_VALUE, Float.MAX_VALUE);
-        assertThat(doubles.toFloatRows()[0]).containsExactly(0.1f, 0, Float.POSITIVE_INFINITY);
+        float[] narrow = new float[4];
+        doubles.copyRow(0, narrow, 0);
+        assertThat(narrow).containsExactly(0.1f, 0, Float.MAX_VALUE, Float.NEGATIVE_INFINITY);
+        for (Runnable wide : List.<Runnable>of(doubles::toFloatRows, () -> doubles.copyRow(1, narrow, 0))) {
+            assertThatIllegalArgumentException().isThrownBy(wide::run).withMessage("row 1, column 3: "
+                    + values[1][3] + " is beyond the largest float, 3.4028235E38; read the row as double");
+        }
     }
 
     @Test

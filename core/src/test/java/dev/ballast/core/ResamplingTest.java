@@ -104,6 +104,24 @@ class ResamplingTest {
     }
 
     @Test
+    void valuesBeyondTheLargestFloatAreNotMadeInfinite() {
+        double[][] rows = {{1, Double.NEGATIVE_INFINITY}, {1e300, 2}};
+        Dataset source = new Dataset(FeatureMatrix.wrap(rows), ClassLabels.of(0, 0), Column.numeric(2));
+        Resampling resampling = growing(source, _ -> new Interpolated(0, 1, 0.5), 1);
+        float[] row = new float[2];
+
+        resampling.copyRow(0, row, 0);
+        assertThat(row).containsExactly(1, Float.NEGATIVE_INFINITY);
+        assertThatIllegalArgumentException().isThrownBy(() -> resampling.copyRow(1, row, 0))
+                .withMessage(
+                        "row 1, column 0: 1.0E300 is beyond the largest float, 3.4028235E38; read the row as double");
+        assertThatIllegalArgumentException().isThrownBy(() -> resampling.read(2, row, new int[1]))
+                .withMessage(
+                        "row 2 of the result, column \"x0\": 5.0E299 is beyond the largest float, 3.4028235E38; read "
+                                + "the row as double");
+    }
+
+    @Test
     void aRunAtTheEndIsEmptyAndBeyondItAnError() {
         Resampling resampling = mixed(source(FeatureMatrix.Storage.DOUBLE));
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 /// ```
 ///
 /// **Method.** Every class is gone through in random order; when all its rows have been drawn, in another random order.
-/// So of two rows of a class neither is drawn twice more often than the other, and a row comes again only after all
+/// So of two rows of a class neither is drawn more than once more often than the other, and a row comes again only after all
 /// others of its class (a class with fewer rows than its quota is therefore more than once in a batch). If the size is
 /// not a multiple of the number of classes, the places over go round: every batch has the floor or the ceiling of
 /// size / classes of each class, and every K batches in a row have the same of all.

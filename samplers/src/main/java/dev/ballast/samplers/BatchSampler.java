@@ -99,8 +99,8 @@ public interface BatchSampler {
     ///
     /// @param labels the class of every item
     /// @param epoch  by custom counted from 0
-    /// @return for each class code its share; NaN if the epoch has no items
-    /// @throws IllegalArgumentException if there are not as many labels as items
+    /// @return the share of each class
+    /// @throws IllegalArgumentException if there are not as many labels as items, or the epoch has no items
     default ClassPrior effectivePrior(ClassLabels labels, long epoch) {
         return EffectivePrior.of(labels, population(), item -> expectedCount(epoch, item));
     }
@@ -108,8 +108,8 @@ public interface BatchSampler {
     /// Returns the share of each class among the items of epoch 0.
     ///
     /// @param labels the class of every item
-    /// @return for each class code its share; NaN if the epoch has no items
-    /// @throws IllegalArgumentException if there are not as many labels as items
+    /// @return the share of each class
+    /// @throws IllegalArgumentException if there are not as many labels as items, or the epoch has no items
     default ClassPrior effectivePrior(ClassLabels labels) {
         return effectivePrior(labels, 0);
     }

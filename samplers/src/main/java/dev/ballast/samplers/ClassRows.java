@@ -2,6 +2,9 @@ package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
 
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
 /// The rows of every class, by the rank of the class, which is its stream key: so that nothing that is drawn depends on
 /// how classes are named.
 ///
@@ -10,23 +13,32 @@ record ClassRows(int[][] rows) {
 
     /// Groups the rows by class: one pass to count, one to place.
     static ClassRows of(ClassLabels labels) {
-        int[] counts = new int[labels.classes()];
-        for (int row = 0; row < labels.size(); row++) {
-            counts[rank(labels, row)]++;
+        return of(labels.classes(), labels.size(), row -> rank(labels, row));
+    }
+
+    /// As [#of(ClassLabels)], of ranks 0, 1, ...
+    static ClassRows of(int... ranks) {
+        return of(Arrays.stream(ranks).max().orElse(-1) + 1, ranks.length, row -> ranks[row]);
+    }
+
+    private static ClassRows of(int classes, int size, IntUnaryOperator rankOf) {
+        int[] counts = new int[classes];
+        for (int row = 0; row < size; row++) {
+            counts[rankOf.applyAsInt(row)]++;
         }
         int[][] rows = new int[counts.length][];
         for (int rank = 0; rank < counts.length; rank++) {
             rows[rank] = new int[counts[rank]];
             counts[rank] = 0;
         }
-        for (int row = 0; row < labels.size(); row++) {
-            int rank = rank(labels, row);
+        for (int row = 0; row < size; row++) {
+            int rank = rankOf.applyAsInt(row);
             rows[rank][counts[rank]++] = row;
         }
         return new ClassRows(rows);
     }
 
-    /// As [#of], of classes that all have rows.
+    /// As [#of(ClassLabels)], of classes that all have rows.
     static ClassRows ofAllPresent(ClassLabels labels) {
         ClassRows classes = of(labels);
         if (classes.classes() == 0) {

@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
 /// **Items.** Those of all sources, one source after another: item i of a source has the number i + the items of the
 /// sources before it. With [#sharingItems()] all sources draw from the same items, and numbers stay as they are.
 ///
-/// **Counts.** Of `draws` draws a source with the share s (of a sum of 1) has floor(draws s), and the draws still missing
-/// go one each to the sources with the largest remainders, at equal remainders to the first of them.
+/// **Counts.** Weights are in any unit: a source's share s is its weight over the sum of weights. Of `draws` draws it has
+/// floor(draws s), and the draws still missing go one each to the sources with the largest remainders, at equal remainders to
+/// the first of them.
 ///
 /// **Order.** Sources come as evenly as whole numbers allow, each in its own order ([EvenMixture]); with
 /// [#atRandom()], sources and their draws come in random order.
@@ -68,32 +69,33 @@ public final class MixtureSampler implements Sampler {
     /// Returns the sampler, with as many draws an epoch as the sources have together in epoch 0.
     ///
     /// @param sources what to draw from, at least one
-    /// @param shares  for each source, in any unit, finite and at least 0, not all 0
+    /// @param weights for each source, finite and at least 0, not all 0; they need not add up to 1
     /// @return the sampler
-    /// @throws IllegalArgumentException if the numbers of sources and shares differ, or a share is out of range
-    public static MixtureSampler of(List<? extends Sampler> sources, double... shares) {
-        if (sources.isEmpty() || sources.size() != shares.length) {
-            throw new IllegalArgumentException("there are " + sources.size() + " sources and " + shares.length
-                    + " shares; give at least one source, and a share for each");
+    /// @throws IllegalArgumentException if the numbers of sources and weights differ, a weight is out of range, or the sources
+    ///                                  have more than 3,037,000,499 draws together
+    public static MixtureSampler of(List<? extends Sampler> sources, double... weights) {
+        if (sources.isEmpty() || sources.size() != weights.length) {
+            throw new IllegalArgumentException("there are " + sources.size() + " sources and " + weights.length
+                    + " weights; give at least one source, and a weight for each");
         }
         double sum = 0;
-        for (int source = 0; source < shares.length; source++) {
-            if (!(shares[source] >= 0 && shares[source] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("shares[" + source + "] is " + shares[source]
-                        + "; shares must be finite and at least 0");
+        for (int source = 0; source < weights.length; source++) {
+            if (!(weights[source] >= 0 && weights[source] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weight[" + source + "] is " + weights[source]
+                        + "; weights must be finite and at least 0");
             }
-            sum += shares[source];
+            sum += weights[source];
         }
         if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "the sum of shares is " + sum + "; it must be finite and above 0");
+                    "the sum of weights is " + sum + "; it must be finite and above 0");
         }
         double total = sum;
         long draws = 0;
         for (Sampler source : sources) {
             draws = Math.addExact(draws, source.length(0));
         }
-        return new MixtureSampler(List.copyOf(sources), Arrays.stream(shares).map(share -> share / total).toArray(),
+        return new MixtureSampler(List.copyOf(sources), Arrays.stream(weights).map(weight -> weight / total).toArray(),
                 requireLength(draws), false, false);
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
 /// independently of all others. With [#evenly()], every row of the class is copied equally often, up to one: all rows
 /// in turn, then a random subset.
 ///
-/// **Cost.** Fitting: one pass over the labels, 4 bytes for each row of a growing class. Drawing: O(1) a row, no memory
+/// **Cost.** Fitting: one pass over the labels for each growing class, 4 bytes for each row of a growing class. Drawing: O(1) a row, no memory
 /// (evenly: 4 bytes for each row of the random subset).
 ///
 /// **Randomness.** `random-over.draw` at (class, epoch, new row), one number a row; evenly: `random-over.subset` at

@@ -25,7 +25,7 @@ import java.util.List;
 /// [#withReplacement()], rows are drawn independently: a row may come several times; the first time it is the kept
 /// original, further times it is a copy that stands after all originals.
 ///
-/// **Cost.** Fitting: nothing. Drawing: one pass over the labels; 4 bytes a kept row. Rows can also be decided on one
+/// **Cost.** Fitting: nothing. Drawing: one pass over the labels; 4 bytes a kept row, with replacement 8 bytes a draw more. Rows can also be decided on one
 /// by one without any list: see [#thinning].
 ///
 /// **Randomness.** `random-under.select` or `random-under.replace` at (class, epoch, 0), in row order.

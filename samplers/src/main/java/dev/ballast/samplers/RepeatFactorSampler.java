@@ -2,28 +2,38 @@ package dev.ballast.samplers;
 
 import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
+import dev.ballast.core.RandomStream;
 import dev.ballast.core.Seed;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 
 /// Draws every row at least once an epoch, rows of rare classes more often, in random order.
 ///
-/// **Method.** A row of class c, which has the share f_c of all rows, has the repeat factor
-/// r_c = max(1, sqrt(threshold / f_c)) and is drawn floor(r_c) or floor(r_c) + 1 times, on average r_c times. Gupta,
-/// Dollár, Girshick: "LVIS: a dataset for large vocabulary instance segmentation", CVPR 2019, arXiv:1908.03195. Where the
-/// paper rounds the factor of every row by itself, so that epochs differ in length, here all epochs are equally long:
+/// **Factors.** A class c with the share f_c of all rows has the repeat factor r_c = max(1, sqrt(threshold / f_c)). A row has
+/// the factor of its class, with [several categories][#ofCategories] the largest of theirs, with none 1. Gupta, Dollár,
+/// Girshick: "LVIS: a dataset for large vocabulary instance segmentation", CVPR 2019, arXiv:1908.03195.
 ///
-/// - The classes' numbers of additional draws, n_c (r_c - floor(r_c)), are rounded systematically, each down or up,
-///   with one random offset an epoch. Their sum is always the same: the sum before rounding, to the nearest whole
-///   number. What that adds or takes, at most half a draw an epoch, goes to the class with the most additional draws.
-/// - A random subset of the class gets them.
+/// **Counts.** A row of factor r is drawn floor(r) or floor(r) + 1 times an epoch, and over epochs r times on average, however
+/// few rows its class has. So epochs differ in length, by one draw:
 ///
-/// **Cost.** 4 bytes a row, and of [#draws] 4 bytes a draw and about 5 nanoseconds (compact beyond 2^20, like
-/// [RandomSampler]). **Randomness.** `repeat-factor.round` at (0, epoch, 0); `repeat-factor.extra.shuffle` or `.compact` at
-/// (class, epoch, 0); `repeat-factor.order.shuffle` or `.compact` at (0, epoch, 0).
+/// - Of R, the sum of all factors, an epoch has the floor or the ceiling. Which, depends on the epoch alone, and E epochs
+///   from 0 on have E R draws together, up to half a draw.
+/// - The classes' numbers of additional draws, n_c (r_c - floor(r_c)), are laid end to end on a line, at one random offset an
+///   epoch, and rounded by the whole numbers they cover: systematic sampling, each down or up. The offset is one of those
+///   that give the epoch's length. So a class has the floor or the ceiling of n_c r_c draws in every epoch, n_c r_c on
+///   average, and together as many as the epoch is long.
+/// - A random subset of the class gets the additional draws.
+///
+/// [#expectedCount(long, long)] is that of an epoch of its length. Its sum over E epochs from 0 on is E r, up to half a draw.
+/// Rounding the factor of each row by itself, as the paper does, gives the same averages, and lengths that vary by the root
+/// of the number of rows.
+///
+/// **Cost.** 4 bytes a row; of [#draws], 4 bytes a draw and 4 bytes for each row of a class with additional draws, and about
+/// 5 nanoseconds for each (none beyond 2^20, like [RandomSampler]). **Randomness.** `repeat-factor.round` at (0, epoch, 0), one
+/// bounded number; `repeat-factor.extra.shuffle` or `.compact` at (class, epoch, 0); `repeat-factor.order.shuffle` or
+/// `.compact` at (0, epoch, 0).
 ///
 /// Immutable and thread-safe.
 public final class RepeatFactorSampler implements Sampler {
@@ -32,130 +42,171 @@ public final class RepeatFactorSampler implements Sampler {
     private static final RandomOrder EXTRA = RandomOrder.named("repeat-factor.extra");
     private static final RandomOrder ORDER = RandomOrder.named("repeat-factor.order");
     private static final int FRACTION_BITS = 32;
+    private static final long ONE = 1L << FRACTION_BITS;
+    private static final long FRACTION = ONE - 1;
 
-    private final ClassLabels labels;
-    private final ClassRows classes;
-    private final double threshold;
+    /// Rows of one factor: those of a class, or those whose rarest category has one number of rows.
+    private final ClassRows groups;
+    private final IntUnaryOperator groupOf;
+    private final RepeatFactors factors;
+    private final int rows;
     private final long[] certain;
-    /// Expected additional draws of the classes before each, in units of 2^-32; the last is a whole number.
+    /// Expected additional draws of the groups before each, in units of 2^-32; the last is that of all.
     private final long[] extraBefore;
-    private final long length;
+    /// The length of the shorter epochs.
+    private final long floor;
     private final String fingerprint;
 
-    private RepeatFactorSampler(ClassLabels labels, double threshold) {
-        this.labels = labels;
-        this.classes = ClassRows.of(labels);
-        this.threshold = threshold;
-        this.certain = new long[classes.classes()];
-        long[] extra = new long[certain.length];
-        long draws = 0;
-        for (int rank = 0; rank < certain.length; rank++) {
-            double factor = factor(rank);
-            long rows = classes.count(rank);
-            certain[rank] = (long) factor;
-            extra[rank] = (long) Math.rint((factor - certain[rank]) * rows * (1L << FRACTION_BITS));
-            draws = Math.addExact(draws, Math.multiplyExact(rows, certain[rank]));
-        }
-        makeWhole(extra);
+    private RepeatFactorSampler(ClassRows groups, IntUnaryOperator groupOf, RepeatFactors factors, int rows,
+            String hash) {
+        this.groups = groups;
+        this.groupOf = groupOf;
+        this.factors = factors;
+        this.rows = rows;
+        this.certain = new long[groups.classes()];
         this.extraBefore = new long[certain.length + 1];
-        for (int rank = 0; rank < certain.length; rank++) {
-            extraBefore[rank + 1] = extraBefore[rank] + extra[rank];
+        long draws = 0;
+        for (int group = 0; group < certain.length; group++) {
+            int members = groups.count(group);
+            double factor = members == 0 ? 1 : rowFactor(groups.rows()[group][0]);
+            certain[group] = (long) factor;
+            extraBefore[group + 1] = extraBefore[group]
+                    + (long) Math.rint((factor - certain[group]) * members * ONE);
+            draws += members * certain[group];
         }
-        this.length = draws + (extraBefore[certain.length] >> FRACTION_BITS);
-        this.fingerprint = "repeat-factor-1(rows=" + labels.size() + ",threshold=" + threshold + ','
-                + new Fingerprint().add(labels) + ')';
+        this.floor = draws + (extraBefore[certain.length] >> FRACTION_BITS);
+        this.fingerprint = "repeat-factor-2(rows=" + rows + ",threshold=" + factors.threshold() + ',' + hash + ')';
     }
 
-    /// Returns the sampler.
+    /// Returns the sampler of rows with one class each.
     ///
     /// @param labels    the class of every row
     /// @param threshold the share of rows from which on a class is not repeated, above 0, at most 1
     /// @return the sampler
     /// @throws IllegalArgumentException if the threshold is out of range
     public static RepeatFactorSampler of(ClassLabels labels, double threshold) {
-        if (!(threshold > 0 && threshold <= 1)) {
-            throw new IllegalArgumentException(
-                    "the threshold is " + threshold + "; it must be a share of rows, above 0 and at most 1");
-        }
-        return new RepeatFactorSampler(labels, threshold);
+        return new RepeatFactorSampler(ClassRows.of(labels), row -> ClassRows.rank(labels, row),
+                RepeatFactors.of(labels, threshold), labels.size(), new Fingerprint().add(labels).toString());
     }
 
-    /// Brings the sum to the nearest whole number, changing the largest parts first, none below 0 or above all rows.
-    private void makeWhole(long[] extra) {
-        long sum = Arrays.stream(extra).sum();
-        long one = 1L << FRACTION_BITS;
-        long missing = ((sum + one / 2) & -one) - sum;
-        int[] largestFirst = IntStream.range(0, extra.length).boxed()
-                .sorted(Comparator.comparingLong((Integer rank) -> -extra[rank])).mapToInt(Integer::intValue)
-                .toArray();
-        for (int rank : largestFirst) {
-            long changed = Math.clamp(extra[rank] + missing, 0L, (long) classes.count(rank) << FRACTION_BITS);
-            missing -= changed - extra[rank];
-            extra[rank] = changed;
-        }
-    }
-
-    /// Returns how often a row of a class is drawn in an epoch, by the formula.
+    /// Returns the sampler of rows with any number of categories each, as images have that show several things: a row is
+    /// drawn as often as its rarest category asks for.
     ///
-    /// @param code the class
-    /// @return the repeat factor, at least 1
-    public double repeatFactor(int code) {
-        return factor((int) labels.streamKey(code));
+    /// ```java
+    /// int[][] shown = {{0}, {0, 2}, {}, {0, 1, 1}};                                // by row; naming one twice counts once
+    /// Sampler images = RepeatFactorSampler.ofCategories(shown, 0.001);
+    /// ```
+    ///
+    /// @param categories for every row the codes of its categories, from 0, in any order; 8 bytes for each code up to the
+    ///                   largest
+    /// @param threshold  the share of rows from which on a category does not ask for repeats, above 0, at most 1
+    /// @return the sampler
+    /// @throws IllegalArgumentException if the threshold is out of range, or a code is negative
+    public static RepeatFactorSampler ofCategories(int[][] categories, double threshold) {
+        RepeatFactors factors = RepeatFactors.of(categories, threshold);
+        int[] groupOf = factors.groupsByRarest();
+        return new RepeatFactorSampler(ClassRows.of(groupOf), row -> groupOf[row], factors, groupOf.length,
+                "categories," + factors.hash());
     }
 
-    private double factor(int rank) {
-        if (classes.count(rank) == 0) {
-            return 1;
-        }
-        return Math.max(1, Math.sqrt(threshold * labels.size() / classes.count(rank)));
+    /// Returns how often a class asks for each of its rows to be drawn in an epoch, by the formula.
+    ///
+    /// @param code the class or category
+    /// @return the repeat factor, at least 1; 1 of one without rows
+    /// @throws IndexOutOfBoundsException if there is no such code
+    public double repeatFactor(int code) {
+        return factors.ofCode(code);
+    }
+
+    /// Returns how often a row is drawn in an epoch, on average over epochs.
+    ///
+    /// @param row 0 to [#population()] - 1
+    /// @return the largest repeat factor of its categories, at least 1
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public double rowFactor(int row) {
+        return factors.ofRow(Objects.checkIndex(row, rows));
     }
 
     @Override
     public long population() {
-        return labels.size();
+        return rows;
     }
 
+    /// {@inheritDoc}
+    ///
+    /// One of two numbers, which follow each other as evenly as whole numbers allow.
     @Override
     public long length(long epoch) {
-        return length;
+        return floor + longer(epoch);
+    }
+
+    /// 1 for an epoch with the ceiling of R draws, 0 for one with the floor: what floor(E R + 1/2) grows by. Only what is
+    /// above whole numbers matters, so that products may overflow.
+    private long longer(long epoch) {
+        long fraction = extraBefore[certain.length] & FRACTION;
+        return (((epoch * fraction + ONE / 2) & FRACTION) + fraction) >> FRACTION_BITS;
+    }
+
+    /// The first of the offsets that give the epoch its length. With the fraction f of R, offsets from 1 - f on reach one
+    /// whole number more.
+    private long firstOffset(long epoch) {
+        return longer(epoch) == 0 ? 0 : ONE - (extraBefore[certain.length] & FRACTION);
+    }
+
+    private long endOfOffsets(long epoch) {
+        return longer(epoch) == 0 ? ONE - (extraBefore[certain.length] & FRACTION) : ONE;
     }
 
     @Override
     public Draws draws(Seed seed, long epoch) {
-        long offset = seed.stream(ROUND, 0, epoch, 0).nextLong(1L << FRACTION_BITS);
+        RandomStream random = seed.stream(ROUND, 0, epoch, 0);
+        long first = firstOffset(epoch);
+        long offset = first + random.nextLong(endOfOffsets(epoch) - first);
         long[] ends = new long[certain.length];
         Draws[] extras = new Draws[certain.length];
         long end = 0;
-        for (int rank = 0; rank < ends.length; rank++) {
-            long rows = classes.count(rank);
-            long extra = ((extraBefore[rank + 1] + offset) >> FRACTION_BITS)
-                    - ((extraBefore[rank] + offset) >> FRACTION_BITS);
-            end += rows * certain[rank] + extra;
-            ends[rank] = end;
-            extras[rank] = extra == 0 ? null : EXTRA.of(seed, rank, epoch, 0, rows);
+        for (int group = 0; group < ends.length; group++) {
+            long members = groups.count(group);
+            long extra = ((extraBefore[group + 1] + offset) >> FRACTION_BITS)
+                    - ((extraBefore[group] + offset) >> FRACTION_BITS);
+            end += members * certain[group] + extra;
+            ends[group] = end;
+            extras[group] = extra == 0 ? null : EXTRA.of(seed, group, epoch, 0, members);
         }
-        Draws order = ORDER.of(seed, 0, epoch, 0, length);
-        return new ComputedDraws(length, position -> row(order.at(position), ends, extras));
+        Draws order = ORDER.of(seed, 0, epoch, 0, end);
+        return new ComputedDraws(end, position -> row(order.at(position), ends, extras));
     }
 
     private int row(long slot, long[] ends, Draws[] extras) {
         int found = Arrays.binarySearch(ends, slot + 1);
-        int rank = found >= 0 ? found : -found - 1;
-        while (rank > 0 && ends[rank - 1] > slot) {
+        int group = found >= 0 ? found : -found - 1;
+        while (group > 0 && ends[group - 1] > slot) {
             // Classes without rows end where others end.
-            rank--;
+            group--;
         }
-        int[] rows = classes.rows()[rank];
-        long place = slot - (rank == 0 ? 0 : ends[rank - 1]);
-        long repeats = rows.length * certain[rank];
-        return rows[(int) (place < repeats ? place % rows.length : extras[rank].at(place - repeats))];
+        int[] members = groups.rows()[group];
+        long place = slot - (group == 0 ? 0 : ends[group - 1]);
+        long repeats = members.length * certain[group];
+        return members[(int) (place < repeats ? place % members.length : extras[group].at(place - repeats))];
     }
 
+    /// {@inheritDoc}
+    ///
+    /// Below the row's factor in a shorter epoch, above it in a longer one, by less than one draw shared by its class.
     @Override
     public double expectedCount(long epoch, long item) {
-        int rank = ClassRows.rank(labels, (int) Objects.checkIndex(item, population()));
-        return certain[rank]
-                + (double) (extraBefore[rank + 1] - extraBefore[rank]) / (1L << FRACTION_BITS) / classes.count(rank);
+        int group = groupOf.applyAsInt((int) Objects.checkIndex(item, population()));
+        double extra = meanFloor(extraBefore[group + 1], epoch) - meanFloor(extraBefore[group], epoch);
+        return certain[group] + extra / groups.count(group);
+    }
+
+    /// The whole number below a place on the line plus an offset, on average over the offsets of an epoch.
+    private double meanFloor(long place, long epoch) {
+        long first = firstOffset(epoch);
+        long end = endOfOffsets(epoch);
+        // Offsets from here on reach the next whole number.
+        long reaching = Math.max(first, ONE - (place & FRACTION));
+        return (place >> FRACTION_BITS) + (double) Math.max(0, end - reaching) / (end - first);
     }
 
     @Override

@@ -7,6 +7,7 @@ final class RowBatch {
     private int[] labels = new int[0];
     private float[] floats = new float[0];
     private double[] doubles = new double[0];
+    private double[] row = new double[0];
 
     int[] labels() {
         return labels;
@@ -30,6 +31,7 @@ final class RowBatch {
             labels = new int[size];
             floats = new float[plan.doubles() ? 0 : values];
             doubles = new double[plan.doubles() ? values : 0];
+            row = new double[plan.rounding() == null ? 0 : columns];
         }
         epoch.batches().fill(batch, rows, 0);
         for (int i = 0; i < size; i++) {
@@ -38,6 +40,11 @@ final class RowBatch {
         if (plan.doubles()) {
             for (int i = 0; i < size; i++) {
                 epoch.rows().copyRow(rows[i], doubles, i * columns);
+            }
+        } else if (plan.rounding() != null) {
+            for (int i = 0; i < size; i++) {
+                epoch.rows().copyRow(rows[i], row, 0);
+                plan.rounding().round(row, rows[i], floats, i * columns);
             }
         } else {
             for (int i = 0; i < size; i++) {

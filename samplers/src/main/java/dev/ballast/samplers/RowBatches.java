@@ -1,5 +1,6 @@
 package dev.ballast.samplers;
 
+import dev.ballast.core.FeatureMatrix;
 import dev.ballast.core.FittedResampler;
 import dev.ballast.core.Recipe;
 import dev.ballast.core.Resampling;
@@ -11,7 +12,7 @@ import java.util.Objects;
 /// other ones each epoch, nothing stored.
 ///
 /// ```java
-/// RowBatches plan = RowBatches.of(Smote.withNeighbors(5).fit(data)).size(256).shuffled();
+/// RowBatches plan = RowBatches.of(Smote.withNeighbors(5).fit(data)).size(256).shuffled().asFloats();
 /// try (RowCursor batches = plan.start(Seed.of(42))) {
 ///     for (int epoch = 0; epoch < 10; epoch++, batches.nextEpoch()) {
 ///         while (batches.next()) {
@@ -24,6 +25,9 @@ import java.util.Objects;
 /// The rows of epoch e are those of `fitted.resampling(seed, e)`, batch b a pure function of (fitted, this plan, seed, e, b).
 /// They come in the result's order (originals first), unless [#shuffled()], [#balanced()] or [#sampledBy(Sampler)] says
 /// otherwise. States, shards and resuming are those of [BatchSampler].
+///
+/// **Numbers** are those of the data: rows of `float` data are `float`, rows of `double` data `double`, unless [#asDoubles()]
+/// or [#asFloats()] says otherwise.
 ///
 /// **Cost.** A row of 32 columns about a tenth of a microsecond, from its draw to the array; a synthetic one may leave
 /// some 50 bytes to the garbage collector. The first batch
@@ -44,10 +48,12 @@ public final class RowBatches {
     private final boolean dropping;
     private final Shard shard;
     private final boolean doubles;
+    /// What rounds rows to `float`; null if they need not be.
+    private final FloatRows rounding;
     private final boolean prefetched;
 
     private RowBatches(FittedResampler fitted, String method, int size, RowOrder order, boolean dropping, Shard shard,
-            boolean doubles, boolean prefetched) {
+            boolean doubles, FloatRows rounding, boolean prefetched) {
         this.fitted = fitted;
         this.method = method;
         this.rows = fitted.targets().after().total();
@@ -56,10 +62,11 @@ public final class RowBatches {
         this.dropping = dropping;
         this.shard = shard;
         this.doubles = doubles;
+        this.rounding = rounding;
         this.prefetched = prefetched;
     }
 
-    /// Returns batches of 256 rows in the order of the result, as `float`.
+    /// Returns batches of 256 rows in the order of the result.
     ///
     /// @param fitted makes the rows
     /// @return the plan
@@ -67,8 +74,11 @@ public final class RowBatches {
     public static RowBatches of(FittedResampler fitted) {
         int rows = Math.toIntExact(fitted.targets().after().total());
         return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
-                Shard.ALL, false,
-                false);
+                Shard.ALL, storesDoubles(fitted), null, false);
+    }
+
+    private static boolean storesDoubles(FittedResampler fitted) {
+        return fitted.data().features().storage() == FeatureMatrix.Storage.DOUBLE;
     }
 
     /// Labels, shape, targets, and some rows of epoch 0 of seed 0 with their recipes: other data or another method, with
@@ -101,7 +111,7 @@ public final class RowBatches {
     /// @throws IllegalArgumentException if the size is below 1, or for [#balanced()] below the number of classes
     public RowBatches size(int newSize) {
         order.check(PlainBatchSampler.requireSize(newSize), fitted.targets().after());
-        return new RowBatches(fitted, method, newSize, order, dropping, shard, doubles, prefetched);
+        return new RowBatches(fitted, method, newSize, order, dropping, shard, doubles, rounding, prefetched);
     }
 
     /// Returns this plan with all rows of the result in random order, each once an epoch.
@@ -136,14 +146,14 @@ public final class RowBatches {
 
     private RowBatches ordered(RowOrder newOrder) {
         newOrder.check(size, fitted.targets().after());
-        return new RowBatches(fitted, method, size, newOrder, dropping, shard, doubles, prefetched);
+        return new RowBatches(fitted, method, size, newOrder, dropping, shard, doubles, rounding, prefetched);
     }
 
     /// Returns this plan without a last batch that is not full. Balanced batches are always full.
     ///
     /// @return the plan
     public RowBatches dropLast() {
-        return new RowBatches(fitted, method, size, order, true, shard, doubles, prefetched);
+        return new RowBatches(fitted, method, size, order, true, shard, doubles, rounding, prefetched);
     }
 
     /// Returns this plan for one of several workers, who take whole batches.
@@ -151,14 +161,28 @@ public final class RowBatches {
     /// @param newShard which worker
     /// @return the plan
     public RowBatches shard(Shard newShard) {
-        return new RowBatches(fitted, method, size, order, dropping, newShard, doubles, prefetched);
+        return new RowBatches(fitted, method, size, order, dropping, newShard, doubles, rounding, prefetched);
     }
 
-    /// Returns this plan with rows as `double`.
+    /// Returns this plan with rows as `double`, which hold the values of any data exactly.
     ///
     /// @return the plan
     public RowBatches asDoubles() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, true, prefetched);
+        return new RowBatches(fitted, method, size, order, dropping, shard, true, null, prefetched);
+    }
+
+    /// Returns this plan with rows as `float`. Of `double` data, values are rounded to the nearest; refused is what a `float`
+    /// would turn into something else: finite values beyond the largest `float`, values other than 0 that would become 0,
+    /// and whole numbers that would become others, beyond 2^24, in columns of whole numbers (of kind
+    /// [dev.ballast.core.Column.Kind#INTEGER] or [dev.ballast.core.Column.Kind#CATEGORICAL], or with whole numbers up to 2^53
+    /// only). All data are looked at, in one pass; new whole numbers of columns of the first two kinds are when they
+    /// are made, and refused by [RowCursor#next()].
+    ///
+    /// @return the plan
+    /// @throws IllegalArgumentException if the data have a value that a `float` cannot hold, with its row, column and value
+    public RowBatches asFloats() {
+        return new RowBatches(fitted, method, size, order, dropping, shard, false,
+                storesDoubles(fitted) ? FloatRows.of(fitted.data()) : null, prefetched);
     }
 
     /// Returns this plan with the next batch being made by a thread in the background while one is in use. The batches
@@ -166,7 +190,7 @@ public final class RowBatches {
     ///
     /// @return the plan
     public RowBatches prefetched() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, doubles, true);
+        return new RowBatches(fitted, method, size, order, dropping, shard, doubles, rounding, true);
     }
 
     /// Starts at the beginning of epoch 0.
@@ -213,6 +237,18 @@ public final class RowBatches {
 
     boolean doubles() {
         return doubles;
+    }
+
+    FloatRows rounding() {
+        return rounding;
+    }
+
+    /// What to do where rows are `double` and `float` was asked for.
+    String floatsAreMissing() {
+        return storesDoubles(fitted)
+                ? "the data are double, and so are rows: read doubleFeatures(), as with asDoubles(), or plan the batches "
+                        + "asFloats()"
+                : "the plan says asDoubles(): read doubleFeatures()";
     }
 
     boolean isPrefetched() {

@@ -58,7 +58,8 @@ public final class RowCursor implements AutoCloseable {
     /// Makes the next batch.
     ///
     /// @return whether there was one; false at the end of the epoch
-    /// @throws IllegalStateException if this cursor is closed, or making the batch failed in the background
+    /// @throws IllegalStateException    if this cursor is closed, or making the batch failed in the background
+    /// @throws IllegalArgumentException if a new whole number cannot be held; see [RowBatches#asFloats()]
     public boolean next() {
         if (closed) {
             throw new IllegalStateException("the cursor is closed");
@@ -139,17 +140,19 @@ public final class RowCursor implements AutoCloseable {
 
     /// {@return the features of the batch, row after row: rows x columns values, overwritten by later batches}
     ///
-    /// @throws IllegalStateException if there is no batch, or the plan has rows [RowBatches#asDoubles()]
+    /// @throws IllegalStateException if there is no batch, or rows are `double`, because the data are and the plan does not
+    ///                               say [RowBatches#asFloats()], or because it says [RowBatches#asDoubles()]
     public float[] features() {
         if (plan.doubles()) {
-            throw new IllegalStateException("the plan says asDoubles(); ask for doubleFeatures()");
+            throw new IllegalStateException(plan.floatsAreMissing());
         }
         return made().floats();
     }
 
     /// {@return the features of the batch, row after row: rows x columns values, overwritten by later batches}
     ///
-    /// @throws IllegalStateException if there is no batch, or the plan does not have rows [RowBatches#asDoubles()]
+    /// @throws IllegalStateException if there is no batch, or rows are `float`, because the data are and the plan does not
+    ///                               say [RowBatches#asDoubles()], or because it says [RowBatches#asFloats()]
     public double[] doubleFeatures() {
         if (!plan.doubles()) {
             throw new IllegalStateException("rows are float; plan them asDoubles(), or ask for features()");
@@ -173,7 +176,7 @@ public final class RowCursor implements AutoCloseable {
     /// @throws IllegalStateException     as for [#next()] and [#features()]
     public int next(float[] features, int[] labels) {
         if (plan.doubles()) {
-            throw new IllegalStateException("the plan says asDoubles(); give a double[]");
+            throw new IllegalStateException(plan.floatsAreMissing());
         }
         plan.requireRoom(features.length, labels.length);
         if (!next()) {

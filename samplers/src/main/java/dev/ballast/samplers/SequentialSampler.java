@@ -11,7 +11,7 @@ public record SequentialSampler(long population) implements Sampler {
 
     /// Checks the number of items.
     ///
-    /// @throws IllegalArgumentException if it is negative
+    /// @throws IllegalArgumentException if it is not 0 to 2^62
     public SequentialSampler {
         Populations.require(population);
     }

@@ -92,69 +92,6 @@ class ClassSamplersTest {
     }
 
     @Test
-    void everyRowIsRepeatedAsOftenAsItsFactorUpToOne() {
-        RepeatFactorSampler sampler = RepeatFactorSampler.of(LABELS, 0.5);
-        assertThat(sampler.repeatFactor(0)).isCloseTo(Math.sqrt(0.5 / (3 / 60.0)), within(1e-12));
-        assertThat(sampler.repeatFactor(1)).isCloseTo(Math.sqrt(0.5 / (17 / 60.0)), within(1e-12));
-        assertThat(sampler.repeatFactor(2)).isEqualTo(1);
-        assertThat(sampler.length(0))
-                .isEqualTo(Math.round(3 * sampler.repeatFactor(0) + 17 * sampler.repeatFactor(1) + 40));
-
-        for (long epoch = 0; epoch < 200; epoch++) {
-            long[] counts = new long[60];
-            sampler.draws(SEED, epoch).ints().forEach(item -> counts[item]++);
-            assertThat(Arrays.stream(counts).sum()).isEqualTo(sampler.length(epoch));
-            for (int item = 0; item < 60; item++) {
-                long certain = (long) sampler.repeatFactor(LABELS.code(item));
-                assertThat(counts[item]).isBetween(certain, certain + (LABELS.code(item) == 2 ? 0 : 1));
-            }
-        }
-    }
-
-    /// The expected counts differ from the factors only by what makes the length a whole number.
-    @Test
-    void expectedRepeatsAreTheFactors() {
-        for (double threshold : new double[]{0.001, 0.3, 0.5, 0.7, 1}) {
-            RepeatFactorSampler sampler = RepeatFactorSampler.of(LABELS, threshold);
-            double off = 0;
-            for (int item = 0; item < 60; item++) {
-                off += Math.abs(sampler.expectedCount(0, item) - sampler.repeatFactor(LABELS.code(item)));
-            }
-            assertThat(off).isLessThanOrEqualTo(0.5 + 1e-6);
-        }
-    }
-
-    @Test
-    void additionalRepeatsFallOnClassesAndRowsAsExpected() {
-        RepeatFactorSampler sampler = RepeatFactorSampler.of(LABELS, 0.5);
-        int epochs = 20_000;
-        long[] extraOfRow = new long[60];
-        long[] extraOfRare = new long[4];
-        for (long epoch = 0; epoch < epochs; epoch++) {
-            int[] extra = new int[1];
-            long[] counts = new long[60];
-            sampler.draws(SEED, epoch).ints().forEach(item -> counts[item]++);
-            for (int item = 0; item < 60; item++) {
-                long more = counts[item] - (long) sampler.repeatFactor(LABELS.code(item));
-                extraOfRow[item] += more;
-                extra[0] += LABELS.code(item) == 0 ? (int) more : 0;
-            }
-            extraOfRare[extra[0]]++;
-        }
-        double ofRare = 3 * (sampler.expectedCount(0, LABELS.rowsOf(0)[0]) - 3);
-
-        assertThat(ofRare).isBetween(0.0, 1.0);
-        assertThat(extraOfRare[2] + extraOfRare[3]).isZero();
-        assertThat(Uniformity.isPlausible(new double[]{1 - ofRare, ofRare}, Arrays.copyOf(extraOfRare, 2))).isTrue();
-        assertThat(Uniformity.isPlausible(new double[]{1 - ofRare - 0.03, ofRare + 0.03},
-                Arrays.copyOf(extraOfRare, 2))).isFalse();
-        for (int code = 0; code < 2; code++) {
-            assertThat(Uniformity.isPlausible(
-                    Arrays.stream(LABELS.rowsOf(code)).mapToLong(row -> extraOfRow[row]).toArray())).isTrue();
-        }
-    }
-
-    @Test
     void classesWithoutRowsAreNeitherDrawnNorInTheWayOfRepeats() {
         ClassLabels gap = ClassLabels.ofRanks(List.of("a", "b", "c", "d"), new int[]{0, 3, 3, 3, 3, 3, 3, 0, 3, 3});
 

@@ -27,6 +27,8 @@ class MixtureSamplerTest {
     void countsAreByLargestRemainder() {
         MixtureSampler exact = thousands(0.29, 0.71).drawing(100);
         assertThat(List.of(exact.count(0), exact.count(1))).containsExactly(29L, 71L);
+        MixtureSampler scaled = thousands(0.6, 0.3).drawing(100);
+        assertThat(List.of(scaled.count(0), scaled.count(1))).as("weights, not shares").containsExactly(67L, 33L);
         MixtureSampler thirds = thousands(1, 1, 1).drawing(100);
         assertThat(List.of(thirds.count(0), thirds.count(1), thirds.count(2))).containsExactly(34L, 33L, 33L);
         MixtureSampler none = thousands(0, 5, 1).drawing(7);
@@ -111,9 +113,9 @@ class MixtureSamplerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> MixtureSampler.of(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> MixtureSampler.of(two, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> MixtureSampler.of(two, 1, -0.5))
-                .withMessage("shares[1] is -0.5; shares must be finite and at least 0");
+                .withMessage("weight[1] is -0.5; weights must be finite and at least 0");
         assertThatIllegalArgumentException().isThrownBy(() -> MixtureSampler.of(two, Double.NaN, 1))
-                .withMessageContaining("shares[0] is NaN");
+                .withMessageContaining("weight[0] is NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> MixtureSampler.of(two, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> MixtureSampler.of(two, 1, 1).sharingItems())
                 .withMessageContaining("4 items");

@@ -1,6 +1,8 @@
 package dev.ballast.samplers;
 
+import dev.ballast.core.ClassLabels;
 import dev.ballast.core.ClassTargets;
+import dev.ballast.core.Column;
 import dev.ballast.core.Dataset;
 import dev.ballast.core.FeatureMatrix;
 import dev.ballast.core.FittedResampler;
@@ -249,6 +251,110 @@ class RowBatchesTest {
             assertThat(into.drawn()).isZero();
             assertThatIllegalStateException().isThrownBy(() -> into.next(doubles, labels));
             assertThatIllegalStateException().isThrownBy(() -> asDoubles.next(floats, labels));
+        }
+    }
+
+    private static Dataset doubles(double[][] rows, Column... columns) {
+        return new Dataset(FeatureMatrix.wrap(rows), ClassLabels.of(new int[rows.length]), List.of(columns));
+    }
+
+    private static RowBatches batches(double[][] rows, Column... columns) {
+        return RowBatches.of(new Between(doubles(rows, columns))).size(rows.length);
+    }
+
+    @Test
+    void doubleDataAreReadAsDoublesUnlessFloatsAreAskedFor() {
+        double[][] rows = {{0.1, 16_777_217}, {1e300, 16_777_219.5}};
+        RowBatches plan = batches(rows, Column.numeric("a"), Column.numeric("b"));
+        for (RowBatches either : List.of(plan, plan.asDoubles())) {
+            try (RowCursor batches = either.start(SEED)) {
+                assertThat(batches.next()).isTrue();
+                assertThat(batches.doubleFeatures()).containsExactly(0.1, 16_777_217, 1e300, 16_777_219.5);
+                for (Runnable wrong : List.<Runnable>of(batches::features,
+                        () -> batches.next(new float[4], new int[2]))) {
+                    assertThatIllegalStateException().isThrownBy(wrong::run)
+                            .withMessage("the data are double, and so are "
+                                    + "rows: read doubleFeatures(), as with asDoubles(), or plan the batches asFloats()");
+                }
+            }
+        }
+        try (RowCursor batches = batches(new double[][]{{0.1}, {1e-40}}, Column.numeric("a")).asFloats().start(SEED)) {
+            assertThat(batches.next()).isTrue();
+            assertThat(batches.features()).containsExactly(0.1f, 1e-40f);
+            assertThatIllegalStateException().isThrownBy(batches::doubleFeatures)
+                    .withMessageContaining("plan them asDoubles()");
+        }
+        try (RowCursor batches = RowBatches.of(FITTED).asDoubles().start(SEED)) {
+            assertThat(batches.next()).isTrue();
+            assertThatIllegalStateException().isThrownBy(batches::features)
+                    .withMessage("the plan says asDoubles(): read doubleFeatures()");
+        }
+        assertThat(read(RowBatches.of(FITTED).asFloats(), RowBatches.of(FITTED).asFloats().start(SEED), 1))
+                .isEqualTo(read(RowBatches.of(FITTED), RowBatches.of(FITTED).start(SEED), 1));
+    }
+
+    @Test
+    void floatsAreRefusedWhereTheyCannotHoldTheData() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> batches(new double[][]{{0.5, 1}, {0.5, -1e300}}, Column.numeric("a"),
+                        Column.numeric("b")).asFloats())
+                .withMessage("row 1, column \"b\": -1.0E300 is beyond the largest float, 3.4028235E38; read the rows "
+                        + "asDoubles()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> batches(new double[][]{{1}, {16_777_216}, {16_777_217}}, Column.numeric("id"))
+                        .asFloats())
+                .withMessage(
+                        "row 2, column \"id\": the whole number 16777217 would become 16777216 as a float; read the "
+                                + "rows asDoubles()");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> batches(new double[][]{{0.5}, {1e-60}}, Column.numeric("p")).asFloats())
+                .withMessage("row 1, column \"p\": 1.0E-60 would become 0 as a float; read the rows asDoubles()");
+        for (Column declared : List.of(Column.integer("n"), Column.categorical("n", List.of()))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> batches(new double[][]{{2.5}, {-1e18 - 1024}}, declared).asFloats())
+                    .withMessageContaining("row 1, column \"n\": the whole number -1000000000000001024 would become");
+        }
+        // Columns that hold no numbers of things, and numbers that a float has.
+        double[][] held = {{16_777_217, 1e20, 33_554_432, Double.NaN, -0.0},
+                {0.5, 3e20, 1e10, Double.NEGATIVE_INFINITY, Float.MAX_VALUE}};
+        RowBatches plan = batches(held, Column.numeric("a"), Column.numeric("b"), Column.integer("c"),
+                Column.carried("d"),
+                Column.numeric("e")).asFloats();
+        try (RowCursor batches = plan.start(SEED)) {
+            assertThat(batches.next()).isTrue();
+            float[] expected = new float[10];
+            for (int i = 0; i < 10; i++) {
+                expected[i] = (float) held[i / 5][i % 5];
+            }
+            assertThat(batches.features()).containsExactly(expected);
+        }
+    }
+
+    /// Rows are as made, then rounded once; a whole number between two that a float holds need not be one.
+    @Test
+    void newRowsAreRoundedOrRefusedToo() {
+        double[][] rows = {{16_777_216, 0.1}, {16_777_224, 0.7}, {16_777_220, 0.3}, {1, 1}, {2, 2}, {3, 3}, {4, 4},
+                {5, 5},
+                {6, 6}, {7, 7}, {8, 8}, {9, 9}};
+        ClassLabels labels = ClassLabels.of(IntStream.range(0, 12).map(row -> row < 3 ? 1 : 0).toArray());
+        Dataset numeric = new Dataset(FeatureMatrix.wrap(rows), labels, Column.numeric(2));
+        Dataset whole = new Dataset(FeatureMatrix.wrap(rows), labels,
+                List.of(Column.integer("n"), Column.numeric("a")));
+        RowBatches plan = RowBatches.of(new Between(numeric)).size(18);
+        try (RowCursor floats = plan.asFloats().start(SEED); RowCursor doubles = plan.start(SEED)) {
+            assertThat(floats.next()).isTrue();
+            assertThat(doubles.next()).isTrue();
+            for (int i = 0; i < 36; i++) {
+                assertThat(floats.features()[i]).isEqualTo((float) doubles.doubleFeatures()[i]);
+            }
+        }
+        try (RowCursor batches = RowBatches.of(new Between(whole)).size(18).asFloats().start(SEED)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> {
+                while (batches.next() || batches.epoch() < 9) {
+                    batches.nextEpoch();
+                }
+            }).withMessageMatching("row 1\\d of the result, column \"n\": the whole number 167772\\d\\d would become "
+                    + "167772\\d\\d as a float; read the rows asDoubles\\(\\)");
         }
     }
 

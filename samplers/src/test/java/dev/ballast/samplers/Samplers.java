@@ -31,6 +31,10 @@ final class Samplers {
                 ClassUniformSampler.of(labels).drawing(100), ClassScheduleSampler.power(labels, 0.5),
                 ClassScheduleSampler.power(labels, 1, 0, 5), ClassScheduleSampler.progressive(labels, 5).drawing(31),
                 RepeatFactorSampler.of(labels, 0.5), RepeatFactorSampler.of(labels, 1),
+                RepeatFactorSampler.ofCategories(IntStream.range(0, ITEMS)
+                        .mapToObj(i -> i % 7 == 0 ? new int[]{0, i % 5} : new int[]{0}).toArray(int[][]::new), 0.7),
+                MixtureSampler.of(List.of(RepeatFactorSampler.of(labels, 1), RandomSampler.of(ITEMS)), 2, 1)
+                        .sharingItems().drawing(700),
                 MixtureSampler.of(List.of(SequentialSampler.of(50), RandomSampler.of(10)), 0.3, 0.7).drawing(40),
                 MixtureSampler.of(List.of(RandomSampler.of(50), RandomSampler.of(10)), 1, 2).atRandom(),
                 MixtureSampler.of(List.of(RandomSampler.of(ITEMS), ClassUniformSampler.of(labels)), 1, 1)

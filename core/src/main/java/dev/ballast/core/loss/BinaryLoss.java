@@ -17,7 +17,12 @@ import dev.ballast.core.weight.ClassWeights;
 /// | [#logitAdjusted] | cross-entropy of z + tau ln(share of positives / share of negatives); Menon and others, "Long-tail learning via logit adjustment", 2021, arXiv:2007.07314 |
 /// | [#weighted(double, double)] | any of them times the weight of the row's class |
 ///
-/// The curvature of a focal loss is negative for very wrong rows, by down to 0.024 at gamma 2: boosting must bound it.
+/// The curvature of a focal loss is negative for very wrong rows, down to -0.0472 at gamma 2: boosting must bound it.
+///
+/// **Any finite logit will do.** Far on the right side of the answer, loss, gradient and curvature are 0; far on the wrong
+/// side the loss is the distance, the gradient 1 or -1 and the curvature 0, each times the weight. Only a weight above 1 can
+/// make a result infinite, where it is beyond the largest double. An infinite logit or NaN is an error, not a limit: it comes
+/// from a model that has diverged.
 ///
 /// A call for many rows allocates 20 kB, whatever their number. Immutable and thread-safe.
 public final class BinaryLoss {
@@ -57,10 +62,10 @@ public final class BinaryLoss {
     ///
     /// @param prior    the class shares that training sees, those of a resampler if there is one; two classes
     /// @param positive the positive class
-    /// @param tau      how far, by custom 1; finite
+    /// @param tau      how far, by custom 1; -1e100 to 1e100
     /// @return the loss
     /// @throws IllegalArgumentException if there are not two classes, none of this name, one has share 0, or tau is not
-    ///                                  finite
+    ///                                  in range
     public static BinaryLoss logitAdjusted(ClassPrior prior, String positive, double tau) {
         int code = prior.names().indexOf(positive);
         if (prior.classes() != 2 || code < 0) {

@@ -55,7 +55,7 @@ final class FocalBlock {
 
     private static void powers(double[] rounded, double[] e, int rows) {
         for (int i = 0; i < rows; i++) {
-            e[i] *= Logistic.power(rounded[i]);
+            e[i] = Logistic.scaled(e[i], rounded[i]);
         }
     }
 
@@ -86,7 +86,7 @@ final class FocalBlock {
             double q = Margin.q(x[i], e[i]);
             double power = zeroth + q * (first + q * second);
             e[i] = power * surprise;
-            x[i] = -(power * (gamma * p * surprise + q));
+            x[i] = -(power * (gamma * p * Margin.bounded(surprise) + q));
         }
     }
 
@@ -96,7 +96,7 @@ final class FocalBlock {
             double p = Margin.p(x[i], e[i]);
             double q = Margin.q(x[i], e[i]);
             e[i] = focus[i] * surprise;
-            x[i] = -(focus[i] * (gamma * p * surprise + q));
+            x[i] = -(focus[i] * (gamma * p * Margin.bounded(surprise) + q));
         }
     }
 }

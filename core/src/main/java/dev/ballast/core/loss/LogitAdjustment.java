@@ -18,18 +18,16 @@ public final class LogitAdjustment {
     /// Returns the adjustment.
     ///
     /// @param prior the class shares that training saw, all above 0
-    /// @param tau   how far, by custom 1; finite
+    /// @param tau   how far, by custom 1; -1e100 to 1e100
     /// @return the adjustment
-    /// @throws IllegalArgumentException if a share is 0, or tau is not finite
+    /// @throws IllegalArgumentException if a share is 0, or tau is not in range
     public static LogitAdjustment postHoc(ClassPrior prior, double tau) {
         return new LogitAdjustment(offsets(prior, tau));
     }
 
     /// tau ln(share), by class.
     static double[] offsets(ClassPrior prior, double tau) {
-        if (!Double.isFinite(tau)) {
-            throw new IllegalArgumentException("tau is " + tau + "; it must be finite");
-        }
+        LossChecks.requireTau(tau);
         double[] offsets = new double[prior.classes()];
         for (int code = 0; code < offsets.length; code++) {
             if (prior.share(code) == 0) {
@@ -41,7 +39,7 @@ public final class LogitAdjustment {
         return offsets;
     }
 
-    /// Adjusts the logits of rows, one after another, in place.
+    /// Adjusts the logits of rows, one after another, in place. An infinite logit stays what it is, and so does NaN.
     ///
     /// @param logits K for each row, in code order
     /// @throws IllegalArgumentException if their number is no multiple of K

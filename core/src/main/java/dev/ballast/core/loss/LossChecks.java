@@ -3,6 +3,9 @@ package dev.ballast.core.loss;
 /// Checks of settings and arrays.
 final class LossChecks {
 
+    private static final double LEAST_SETTING = 1e-100;
+    private static final double LARGEST_SETTING = 1e100;
+
     private LossChecks() {
     }
 
@@ -11,6 +14,31 @@ final class LossChecks {
             throw new IllegalArgumentException("gamma is " + gamma + "; it must be between 0 and 100");
         }
         return gamma;
+    }
+
+    /// Settings that logits are added to, multiplied with or divided by must leave room for any logit.
+    static double requireSetting(String name, double value) {
+        if (!(value >= LEAST_SETTING && value <= LARGEST_SETTING)) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be between " + LEAST_SETTING + " and "
+                    + LARGEST_SETTING);
+        }
+        return value;
+    }
+
+    static double requireMargin(double margin) {
+        if (!(margin >= 0 && margin <= LARGEST_SETTING)) {
+            throw new IllegalArgumentException("largestMargin is " + margin + "; it must be between 0 and "
+                    + LARGEST_SETTING);
+        }
+        return margin;
+    }
+
+    static double requireTau(double tau) {
+        if (!(Math.abs(tau) <= LARGEST_SETTING)) {
+            throw new IllegalArgumentException("tau is " + tau + "; it must be between -" + LARGEST_SETTING + " and "
+                    + LARGEST_SETTING);
+        }
+        return tau;
     }
 
     static double requireWeight(String name, double weight) {

@@ -14,6 +14,9 @@ package dev.ballast.core.loss;
 ///
 /// q^gamma is e^(-gamma (-ln q)), or a product for gamma 0, 1, 2; a power gamma - 1, which overflows at q = 0, is never
 /// formed. For gamma 0 it is the cross-entropy.
+///
+/// At margins of any size, infinite ones among them, all are at their limits: far to the right 0, far to the left -x, -1
+/// and 0.
 final class Margin {
 
     private Margin() {
@@ -22,6 +25,12 @@ final class Margin {
     /// -ln p.
     static double surprise(double x, double e) {
         return Math.max(-x, 0) + Logistic.log1p(e);
+    }
+
+    /// The factor -ln p of a product with p. Where p is not 0, -ln p is below 746; where p is 0, so is the product, however
+    /// large -ln p is.
+    static double bounded(double surprise) {
+        return Math.min(surprise, 1000);
     }
 
     /// p and q are 1 / (1 + e) and e / (1 + e), p the larger if x is positive: 1 if x > 0, 0 if x < 0.
@@ -63,14 +72,14 @@ final class Margin {
     static double slope(double gamma, double x) {
         double e = Logistic.exp(-Math.abs(x));
         double q = q(x, e);
-        return -(focus(gamma, x, e, q) * (gamma * p(x, e) * surprise(x, e) + q));
+        return -(focus(gamma, x, e, q) * (gamma * p(x, e) * bounded(surprise(x, e)) + q));
     }
 
     static double curvature(double gamma, double x) {
         double e = Logistic.exp(-Math.abs(x));
         double q = q(x, e);
         double p = p(x, e);
-        double surprise = surprise(x, e);
+        double surprise = bounded(surprise(x, e));
         return focus(gamma, x, e, q) * p
                 * (q * (1 + 2 * gamma - gamma * surprise) + gamma * gamma * (p * surprise));
     }

@@ -20,13 +20,17 @@ import java.util.Arrays;
 /// | [#logitAdjusted] | z_k + tau ln(share of k) | -ln p_t; Menon and others 2021, arXiv:2007.07314 |
 /// | [#balanced] | z_k + ln(rows of k) | -ln p_t; Ren and others, "Balanced meta-softmax", 2020, arXiv:2007.10740 |
 /// | [#ldam] | s (z_k - margin of t if k = t) | -ln p_t; Cao and others 2019, arXiv:1906.07413 |
-/// | [#weighted(double...)] | | any of them times the weight of t |
+/// | [#weighted(double...)] | | any of them times the weight of t, which multiplies last |
 ///
 /// A focal loss of two logits is not the [BinaryLoss] of one: its logit is the difference of the two. Class-balanced focal
 /// loss (Cui and others 2019) is the focal loss with [ClassWeights#effectiveNumber].
 ///
-/// Everything is computed from the margin x = u_t - ln(sum of e^u_k over k other than t). Gradients of a row add up to 0.
-/// The second derivatives are those of the diagonal. Nothing is allocated. Immutable and thread-safe.
+/// Everything is computed from the margin x = u_t - ln(sum of e^u_k over k other than t). Gradients of a row add up to 0, but
+/// for rounding. The second derivatives are those of the diagonal. Nothing is allocated. Immutable and thread-safe.
+///
+/// **Any finite logits will do**, also where their differences are beyond the largest double: gradients and curvatures are
+/// at their limits then. A loss is infinite only where it is itself beyond the largest double, and 0 at weight 0. An
+/// infinite logit or NaN is an error, not a limit: it comes from a model that has diverged.
 public final class SoftmaxLoss {
 
     private final double gamma;
@@ -76,9 +80,9 @@ public final class SoftmaxLoss {
     /// equal classes. Do not adjust them once more afterwards; see [LogitAdjustment].
     ///
     /// @param prior the class shares that training sees, those of a resampler if there is one; all above 0
-    /// @param tau   how far, by custom 1; finite
+    /// @param tau   how far, by custom 1; -1e100 to 1e100
     /// @return the loss
-    /// @throws IllegalArgumentException if a share is 0, or tau is not finite
+    /// @throws IllegalArgumentException if a share is 0, or tau is not in range
     public static SoftmaxLoss logitAdjusted(ClassPrior prior, double tau) {
         return plain(0, LogitAdjustment.offsets(prior, tau), new double[prior.classes()], 1);
     }
@@ -99,19 +103,14 @@ public final class SoftmaxLoss {
     /// logits of a normalized last layer, which are cosines. Weights are best switched on late; see [DeferredReweighting].
     ///
     /// @param counts        the rows of every class in the training set, at least 1
-    /// @param largestMargin that of the smallest class, finite, at least 0; in the paper 0.5
-    /// @param scale         s, finite, above 0; in the paper's code 30
+    /// @param largestMargin that of the smallest class, 0 to 1e100; in the paper 0.5
+    /// @param scale         s, 1e-100 to 1e100; in the paper's code 30
     /// @return the loss
     /// @throws IllegalArgumentException if a class has no rows, or a number is not in range
     public static SoftmaxLoss ldam(ClassCounts counts, double largestMargin, double scale) {
         requireRows(counts);
-        if (!(largestMargin >= 0 && largestMargin < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "largestMargin is " + largestMargin + "; it must be finite and at least 0");
-        }
-        if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("scale is " + scale + "; it must be finite and above 0");
-        }
+        LossChecks.requireMargin(largestMargin);
+        LossChecks.requireSetting("scale", scale);
         double[] margins = new double[counts.classes()];
         double smallest = (double) counts.smallest();
         Arrays.setAll(margins,
@@ -206,31 +205,33 @@ public final class SoftmaxLoss {
         double largest = Double.NEGATIVE_INFINITY;
         for (int code = 0; code < classes; code++) {
             LossChecks.requireFinite(logits, begin + code);
-            double adjusted = scale * (logits[begin + code] + offsets[code] - (code == target ? margins[code] : 0));
+            double adjusted = logits[begin + code] + offsets[code] - (code == target ? margins[code] : 0);
             gradients[begin + code] = adjusted;
             largest = code == target ? largest : Math.max(largest, adjusted);
         }
         double sum = 0;
         for (int code = 0; code < classes; code++) {
             if (code != target) {
-                double share = Logistic.exp(gradients[begin + code] - largest);
+                double share = Logistic.exp(scale * (gradients[begin + code] - largest));
                 gradients[begin + code] = share;
                 sum += share;
             }
         }
-        double x = gradients[begin + target] - largest - StrictMath.log(sum);
-        double slope = scale * weights[target] * Margin.slope(gamma, x);
-        double curvature = curvatures == null ? 0 : scale * scale * weights[target] * Margin.curvature(gamma, x);
+        // Differences come before the scale, so that only a margin beyond the largest double is infinite.
+        double x = scale * (gradients[begin + target] - largest) - StrictMath.log(sum);
+        double weight = weights[target];
+        double slope = scale * Margin.slope(gamma, x);
+        double curvature = curvatures == null ? 0 : scale * scale * Margin.curvature(gamma, x);
         for (int code = 0; code < classes; code++) {
             // How much the margin falls with this logit: the share of its class among those that are not the target.
             double share = code == target ? -1 : gradients[begin + code] / sum;
-            gradients[begin + code] = -slope * share;
+            gradients[begin + code] = weight * (-slope * share);
             if (curvatures != null) {
                 double bend = code == target ? 0 : scale * share * (1 - share);
-                curvatures[begin + code] = curvature * share * share - slope * bend;
+                curvatures[begin + code] = weight * (curvature * share * share - slope * bend);
             }
         }
-        return weights[target] * Margin.loss(gamma, x);
+        return weight == 0 ? 0 : weight * Margin.loss(gamma, x);
     }
 
     @Override

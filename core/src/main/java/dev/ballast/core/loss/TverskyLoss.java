@@ -22,13 +22,13 @@ public final class TverskyLoss {
 
     /// Returns the loss with smoothing 1.
     ///
-    /// @param falsePositive a, how much false positives count, finite, above 0
-    /// @param falseNegative b, how much false negatives count, finite, above 0
+    /// @param falsePositive a, how much false positives count, 1e-100 to 1e100
+    /// @param falseNegative b, how much false negatives count, 1e-100 to 1e100
     /// @return the loss
     /// @throws IllegalArgumentException if a number is not in range
     public static TverskyLoss of(double falsePositive, double falseNegative) {
-        return new TverskyLoss(requirePositive("falsePositive", falsePositive),
-                requirePositive("falseNegative", falseNegative), 1);
+        return new TverskyLoss(LossChecks.requireSetting("falsePositive", falsePositive),
+                LossChecks.requireSetting("falseNegative", falseNegative), 1);
     }
 
     /// Returns the soft Dice loss, with smoothing 1 (2 in the form that doubles both parts of the quotient).
@@ -40,21 +40,14 @@ public final class TverskyLoss {
 
     /// Returns this loss with another smoothing, which keeps a batch without positive rows defined.
     ///
-    /// @param newSmoothing s, finite, above 0
+    /// @param newSmoothing s, 1e-100 to 1e100
     /// @return the loss
     /// @throws IllegalArgumentException if it is not in range
     public TverskyLoss smoothing(double newSmoothing) {
-        return new TverskyLoss(falsePositive, falseNegative, requirePositive("smoothing", newSmoothing));
+        return new TverskyLoss(falsePositive, falseNegative, LossChecks.requireSetting("smoothing", newSmoothing));
     }
 
-    private static double requirePositive(String name, double value) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " is " + value + "; it must be finite and above 0");
-        }
-        return value;
-    }
-
-    /// Computes the loss of a batch, and its gradient.
+    /// Computes the loss of a batch, and its gradient, which is 0 for a logit far on either side.
     ///
     /// @param logits    of the positive class, finite
     /// @param positive  whether each row is positive

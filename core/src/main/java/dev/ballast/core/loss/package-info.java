@@ -8,6 +8,6 @@
 ///   the logits of a model that was trained without.
 ///
 /// Losses are of single rows: sum or average them, and scale gradients likewise, as the training loop wants. A focal loss
-/// that is averaged over positives is divided by max(1, positives). Values are finite at logits of 1000 and far beyond, on
-/// either side, and the same to the last bit on every machine.
+/// that is averaged over positives is divided by max(1, positives). Any finite logits will do, up to the largest double and on
+/// either side; results are the same to the last bit on every machine.
 package dev.ballast.core.loss;

@@ -23,11 +23,14 @@ import java.util.function.UnaryOperator;
 class BinaryLossTest {
 
     private static final double[] LOGITS = {0, -0.0, 1e-300, 1e-17, 0.1, -0.1, 0.5, -1, 1.7, -3.85, 5, -10, 20, -36, 37,
-            -40, 100, -300, 709, -745, 800, 1000, -1000};
+            -40, 100, -300, 709, -745, 800, 1000, -1000, 708, -708, 720, -733, 744.5, -745.5, 746, -747, 1e5, -1e5, 1e7,
+            -1e7};
+
+    private static final double[] BEYOND = {1e18, 1e100, 1e300, 1e305, 1e308, Double.MAX_VALUE};
 
     /// 90 digits against a double: relative, but for what a double cannot hold.
     private static Offset<Double> closeTo(double exact) {
-        return within(Math.abs(exact) * 1e-13 + 1e-305);
+        return within(Math.abs(exact) * 1e-13 + 4 * Double.MIN_VALUE);
     }
 
     private static UnaryOperator<BigDecimal> exact(double gamma, boolean positive) {
@@ -49,8 +52,59 @@ class BinaryLossTest {
                 assertThat(loss.gradient(z, positive)).as("gradient at %s", z).isFinite().isCloseTo(slope,
                         closeTo(slope));
                 assertThat(loss.curvature(z, positive)).as("curvature at %s", z).isFinite().isCloseTo(curvature,
-                        within(Math.abs(curvature) * 1e-11 + Math.abs(slope) * 1e-14 + 1e-305));
+                        within(Math.abs(curvature) * 1e-11 + Math.abs(slope) * 1e-14 + 4 * Double.MIN_VALUE));
             }
+        }
+    }
+
+    /// Beyond 1e18 the distance to the limits is below e^-1e18, which 90 digits do not hold: the limits are exact to the bit.
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-300, 0.3, 1, 2, 3.3, 100})
+    void farLogitsGiveTheLimits(double gamma) {
+        BinaryLoss loss = BinaryLoss.focal(gamma).weighted(0.5, 0.25);
+        int rows = 4 * BEYOND.length;
+        double[] logits = new double[rows];
+        boolean[] positive = new boolean[rows];
+        for (int i = 0; i < rows; i++) {
+            logits[i] = (i % 2 == 0 ? 1 : -1) * BEYOND[i / 4];
+            positive[i] = i % 4 < 2;
+        }
+        double[] losses = new double[rows];
+        double[] gradients = new double[rows];
+        double[] curvatures = new double[rows];
+        loss.evaluate(logits, positive, losses, gradients, curvatures);
+        for (int i = 0; i < rows; i++) {
+            double weight = positive[i] ? 0.5 : 0.25;
+            boolean right = logits[i] > 0 == positive[i];
+            assertThat(loss.loss(logits[i], positive[i])).isEqualTo(losses[i]);
+            assertThat(loss.gradient(logits[i], positive[i])).isEqualTo(gradients[i]);
+            assertThat(loss.curvature(logits[i], positive[i])).isEqualTo(curvatures[i]);
+            assertThat(losses[i]).as("loss at %s", logits[i]).isEqualTo(right ? 0 : weight * Math.abs(logits[i]));
+            assertThat(gradients[i] + 0.0).as("gradient at %s", logits[i])
+                    .isEqualTo(right ? 0 : positive[i] ? -weight : weight);
+            assertThat(curvatures[i] + 0.0).as("curvature at %s", logits[i]).isEqualTo(0);
+        }
+    }
+
+    /// A weight multiplies what rounding has left: near the least numbers of a double a part in 10^13 of it cannot be kept.
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-300, 1e-10, 1e300, Double.MAX_VALUE})
+    void weightsOfAnySizeMultiply(double weight) {
+        for (double gamma : new double[]{0, 0.3, 2}) {
+            BinaryLoss loss = BinaryLoss.focal(gamma).weighted(weight, 0);
+            UnaryOperator<BigDecimal> exact = exact(gamma, true);
+            for (double z : new double[]{-0.3, 3, 700, 720, 740, 744, 800, 1e5}) {
+                BigDecimal value = exact.apply(new BigDecimal(z)).multiply(new BigDecimal(weight));
+                assertThat(loss.loss(z, true)).as("%s times the loss at %s", weight, z).isCloseTo(value.doubleValue(),
+                        within(value.doubleValue() * 1e-13
+                                + Math.max(Double.MIN_VALUE, weight * 2 * Double.MIN_VALUE)));
+                double slope = HighPrecision.slope(exact, z);
+                assertThat(loss.gradient(z, true)).isCloseTo(weight * slope, within(Math.abs(weight * slope) * 1e-13
+                        + Math.max(Double.MIN_VALUE, weight * 4 * Double.MIN_VALUE)));
+            }
+            assertThat(loss.loss(Double.MAX_VALUE, false)).isZero();
+            assertThat(loss.loss(-1e10, true)).isEqualTo(weight * 1e10);
+            assertThat(Math.abs(loss.gradient(-1e308, true))).isEqualTo(weight);
         }
     }
 
@@ -93,6 +147,15 @@ class BinaryLossTest {
     }
 
     @Test
+    void theCurvatureAtGamma2IsAsLowAsSaid() {
+        double least = 0;
+        for (int i = -20_000; i < 5000; i++) {
+            least = Math.min(least, BinaryLoss.focal(2).curvature(i / 1000.0, true));
+        }
+        assertThat(least).isCloseTo(-0.0472, within(5e-5));
+    }
+
+    @Test
     void logitAdjustmentShiftsByThePriorsOdds() {
         ClassPrior prior = ClassPrior.of(List.of("fraud", "ok"), 0.2, 0.8);
 
@@ -128,7 +191,7 @@ class BinaryLossTest {
         assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.logitAdjusted(prior, "OK", 1))
                 .withMessage("a logit is of one of two classes, not of \"OK\" in [fraud, ok]");
         assertThatIllegalArgumentException().isThrownBy(() -> BinaryLoss.logitAdjusted(prior, "ok", Double.NaN))
-                .withMessage("tau is NaN; it must be finite");
+                .withMessage("tau is NaN; it must be between -1.0E100 and 1.0E100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BinaryLoss.focal(1).weighted(
                         ClassWeights.balanced(ClassCounts.of(List.of("a", "b", "c"), 1, 1, 1)), "a"))

@@ -33,9 +33,12 @@ class LogisticTest {
         assertThat(Logistic.exp(-0.0)).isEqualTo(1);
         for (double x = -708.1; x > -760; x -= 0.37) {
             double exact = HighPrecision.exp(new BigDecimal(x)).doubleValue();
-            assertThat(Logistic.exp(x)).as("exp(%s)", x).isBetween(exact * (1 - BOUND), 4e-308);
+            assertThat(Logistic.exp(x)).as("exp(%s)", x).isCloseTo(exact, within(exact * BOUND + Double.MIN_VALUE));
         }
-        assertThat(Logistic.exp(-1e300)).isEqualTo(Logistic.exp(-708));
+        assertThat(Logistic.exp(-745.1)).isEqualTo(Double.MIN_VALUE);
+        for (double x : new double[]{-745.2, -746, -747, -1e300, -Double.MAX_VALUE, Double.NEGATIVE_INFINITY}) {
+            assertThat(Logistic.exp(x)).as("exp(%s)", x).isZero();
+        }
     }
 
     @Test

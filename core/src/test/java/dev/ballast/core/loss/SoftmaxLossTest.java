@@ -24,7 +24,8 @@ class SoftmaxLossTest {
     private static final ClassPrior PRIOR = ClassPrior.of(List.of("a", "b", "c"), 0.5, 0.3, 0.2);
 
     private static final double[][] ROWS = {{0, 0, 0}, {1, -2, 0.5}, {-3, 2.5, 2.5}, {30, -20, 10}, {100, 99, -100},
-            {1000, -1000, 0}, {-1000, 1000, 999}};
+            {1000, -1000, 0}, {-1000, 1000, 999},
+            {720, 0, -5}, {-745, 0.5, 3}, {1e5, -1e5, 2e5}};
 
     private record Exact(double gamma, double[] weights, double[] offsets, double[] margins, double scale) {
 
@@ -113,6 +114,57 @@ class SoftmaxLossTest {
         }
     }
 
+    /// Differences of such logits can be beyond the largest double; what they say is certain.
+    @ParameterizedTest
+    @MethodSource("losses")
+    void farLogitsGiveTheLimits(SoftmaxLoss loss, Exact exact) {
+        double most = Double.MAX_VALUE;
+        for (double far : new double[]{1e18, 1e300, 1e305, 1e308, most}) {
+            double[][] rows = {{far, 0, -1}, {far, -far, -far}, {-far, far, 0}, {-far, -far, 0}, {5, far, -far}};
+            int[] winner = {0, 0, 1, 2, 1};
+            for (int i = 0; i < rows.length; i++) {
+                for (int target = 0; target < 3; target++) {
+                    double[] losses = new double[1];
+                    double[] gradients = new double[3];
+                    double[] curvatures = new double[3];
+                    loss.evaluate(rows[i], new int[]{target}, losses, gradients, curvatures);
+                    double behind = rows[i][winner[i]] - rows[i][target];
+                    double unit = exact.weights[target] * exact.scale;
+                    String as = loss + " at " + Arrays.toString(rows[i]) + " of " + target;
+
+                    assertThat(losses[0]).as(as)
+                            .isEqualTo(unit == 0 ? 0 : exact.weights[target] * (exact.scale * behind));
+                    for (int code = 0; code < 3; code++) {
+                        double slope = winner[i] == target ? 0 : code == target ? -unit : code == winner[i] ? unit : 0;
+                        assertThat(gradients[code] + 0.0).as(as).isEqualTo(slope);
+                        assertThat(curvatures[code] + 0.0).as(as).isEqualTo(0);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void weightsMultiplyLast() {
+        double[] row = {0.3, -0.2, 1.7};
+        for (double weight : new double[]{0, 1e-300, 0.7, 1e300, Double.MAX_VALUE}) {
+            for (SoftmaxLoss loss : List.of(SoftmaxLoss.focal(3, 2), SoftmaxLoss.ldam(COUNTS, 0.5, 30))) {
+                double[][] plain = {new double[1], new double[3], new double[3]};
+                double[][] weighted = {new double[1], new double[3], new double[3]};
+                loss.evaluate(row, new int[]{1}, plain[0], plain[1], plain[2]);
+                loss.weighted(2, weight, 3).evaluate(row, new int[]{1}, weighted[0], weighted[1], weighted[2]);
+                for (int kind = 0; kind < 3; kind++) {
+                    assertThat(weighted[kind])
+                            .isEqualTo(Arrays.stream(plain[kind]).map(value -> weight * value).toArray());
+                }
+            }
+        }
+        double[] losses = new double[1];
+        SoftmaxLoss.crossEntropy(2).weighted(0, 1).evaluate(new double[]{-Double.MAX_VALUE, Double.MAX_VALUE},
+                new int[]{0}, losses, new double[2]);
+        assertThat(losses[0]).as("0 times a loss beyond the largest double").isEqualTo(0);
+    }
+
     @Test
     void twoLogitsAreTheDifferenceOfOne() {
         double[] losses = new double[1];
@@ -171,9 +223,9 @@ class SoftmaxLossTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.ldam(absent, 0.5, 30))
                 .withMessage("class \"b\" has no rows; this loss needs at least 1");
         assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.ldam(COUNTS, -1, 30))
-                .withMessage("largestMargin is -1.0; it must be finite and at least 0");
+                .withMessage("largestMargin is -1.0; it must be between 0 and 1.0E100");
         assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.ldam(COUNTS, 1, 0))
-                .withMessage("scale is 0.0; it must be finite and above 0");
+                .withMessage("scale is 0.0; it must be between 1.0E-100 and 1.0E100");
         assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.crossEntropy(3).weighted(1, 2))
                 .withMessage("there are 2 weights and 3 classes; there must be as many");
         assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.crossEntropy(2).weighted(1, -2))

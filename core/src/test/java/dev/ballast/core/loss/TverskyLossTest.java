@@ -32,10 +32,12 @@ class TverskyLossTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 0.5, 1", "0.3, 0.7, 1e-3", "2, 0.1, 1", "0.5, 2, 0.5"})
+    @CsvSource({"0.5, 0.5, 1", "0.3, 0.7, 1e-3", "2, 0.1, 1", "0.5, 2, 0.5", "1e-100, 1e100, 1e-100",
+            "1e100, 1, 1e100", "1e90, 1e-90, 1e-100"})
     void lossAndGradientAreThoseOfThePaper(double a, double b, double smoothing) {
         double[][] batches = {{0, 0, 0, 0, 0, 0}, {2, -3, 0.5, 1, -0.1, -4}, {30, -30, 20, -25, 3, -1},
-                {1000, -1000, -1000, 1000, 0, 5}};
+                {1000, -1000, -1000, 1000, 0, 5},
+                {710, -740, -745.5, 1e5, -1e5, 1e6}};
         for (double[] logits : batches) {
             double[] gradients = new double[6];
             double loss = TverskyLoss.of(a, b).smoothing(smoothing).evaluate(logits, POSITIVE, gradients);
@@ -55,6 +57,18 @@ class TverskyLossTest {
         }
     }
 
+    /// 90 digits have no e^1e300; but what these logits say is certain.
+    @Test
+    void logitsOfAnySizeAreCertainties() {
+        double most = Double.MAX_VALUE;
+        double[] gradients = new double[6];
+        double loss = TverskyLoss.dice().evaluate(new double[]{most, -most, -1e305, 1e305, -1e100, 1e4}, POSITIVE,
+                gradients);
+
+        assertThat(loss).isEqualTo(1 / 4.0);
+        assertThat(gradients).containsOnly(0.0, -0.0);
+    }
+
     @Test
     void aBatchWithoutPositiveRowsIsDefined() {
         double[] gradients = new double[2];
@@ -68,11 +82,11 @@ class TverskyLossTest {
     @Test
     void wrongSettingsAndLogitsAreNamed() {
         assertThatIllegalArgumentException().isThrownBy(() -> TverskyLoss.of(0, 1))
-                .withMessage("falsePositive is 0.0; it must be finite and above 0");
+                .withMessage("falsePositive is 0.0; it must be between 1.0E-100 and 1.0E100");
         assertThatIllegalArgumentException().isThrownBy(() -> TverskyLoss.of(1, Double.NaN))
-                .withMessage("falseNegative is NaN; it must be finite and above 0");
+                .withMessage("falseNegative is NaN; it must be between 1.0E-100 and 1.0E100");
         assertThatIllegalArgumentException().isThrownBy(() -> TverskyLoss.dice().smoothing(0))
-                .withMessage("smoothing is 0.0; it must be finite and above 0");
+                .withMessage("smoothing is 0.0; it must be between 1.0E-100 and 1.0E100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TverskyLoss.dice().evaluate(new double[]{Double.NaN}, new boolean[1], new double[1]))
                 .withMessage("logit[0] is NaN; logits must be finite");

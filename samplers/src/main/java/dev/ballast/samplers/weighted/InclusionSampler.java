@@ -23,9 +23,12 @@ import java.util.Objects;
 /// **Method.** Systematic sampling in random order: items are laid out in random order on a line, each as long as its
 /// probability, and every item is drawn that covers one of the points u, u + 1, u + 2, ... Madow, "On the theory of systematic
 /// sampling, II", 1949; Hartley and Rao, "Sampling with unequal probabilities and without replacement", 1962. In whole
-/// numbers: probabilities are exact, with weights rounded as in [AliasTable], before quanta.
+/// numbers: probabilities are exact, with weights rounded as in [AliasTable], before quanta. When items that are always drawn
+/// are taken out, what is left is rounded anew, beside its own largest weight: probabilities of light items do not depend on
+/// how heavy the items are that are always drawn.
 ///
-/// **Cost.** Making: O(n), 8 bytes an item. [#draws(Seed, long)]: O(n), 4 bytes a draw and for a while 4 bytes an item; then
+/// **Cost.** Making: O(n), 8 bytes an item; with certainties as much again each time that some are taken out, and for a while
+/// 16 bytes an item more. [#draws(Seed, long)]: O(n), 4 bytes a draw and for a while 4 bytes an item; then
 /// O(1) a draw.
 ///
 /// **Randomness.** At (0, epoch, 0): `inclusion.layout`, a bounded number an item; `inclusion.start`; `inclusion.order`, a
@@ -60,7 +63,11 @@ public final class InclusionSampler implements Sampler {
     /// @throws IllegalArgumentException if a weight is wrong or too large, with its index, or none is positive, or there
     ///                                  are more draws than items of positive weight
     public static InclusionSampler of(int draws, double... weights) {
-        return of(draws, Units.of(weights, 1), false);
+        Units units = Units.of(weights, 1);
+        Positives.require(draws, units.units());
+        requireFeasible(draws, units);
+        return new InclusionSampler(units.units(), units.sum(), draws, new int[0],
+                fingerprint(draws, false, units.units()));
     }
 
     /// Returns the sampler of weights; items whose weight asks for a probability of 1 or more are drawn in every epoch, and
@@ -72,48 +79,52 @@ public final class InclusionSampler implements Sampler {
     /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive, or there are more draws
     ///                                  than items of positive weight
     public static InclusionSampler withCertainties(int draws, double... weights) {
-        return of(draws, Units.of(weights, 1), true);
-    }
-
-    private static InclusionSampler of(int draws, Units weights, boolean certainties) {
-        long[] units = weights.units();
-        Positives.require(draws, units);
-        String fingerprint = "inclusion/1[items=" + units.length + ",draws=" + draws + ",certainties=" + certainties
-                + ",units=" + Hash.of(units) + ']';
-        if (!certainties) {
-            // draws * units > sum, in whole numbers
-            long most = quotient(weights.sum(), draws);
-            for (int i = 0; i < units.length; i++) {
-                if (units[i] > most) {
-                    throw new IllegalArgumentException("weight[" + i + "] is "
-                            + units[i] / weights.sum().doubleValue() + " of the sum of weights, too much for "
-                            + draws + " draws without replacement: its probability would be above 1; draw fewer, "
-                            + "or use withCertainties to draw such items always");
-                }
-            }
-            return new InclusionSampler(units, weights.sum(), draws, new int[0], fingerprint);
-        }
-        BigInteger sum = weights.sum();
+        double[] rest = weights.clone();
+        Units units = Units.of(rest, 1);
+        Positives.require(draws, units.units());
         int[] certain = new int[draws];
         int found = 0;
-        for (boolean changed = true; changed;) {
-            changed = false;
-            // Those of one pass are judged by one sum, so that the order of items does not matter.
-            int left = draws - found;
-            // left * units >= sum, in whole numbers
-            long most = quotient(sum.subtract(BigInteger.ONE), left);
-            for (int i = 0; i < units.length && left > 0; i++) {
-                if (units[i] > most) {
+        for (int before = -1; before < found && found < draws;) {
+            before = found;
+            // Those of one pass are judged by one sum, so that the order of items does not matter: left * units >= sum.
+            long most = quotient(units.sum().subtract(BigInteger.ONE), draws - found);
+            for (int i = 0; i < rest.length; i++) {
+                if (units.units()[i] > most) {
                     certain[found++] = i;
-                    sum = sum.subtract(BigInteger.valueOf(units[i]));
-                    units[i] = 0;
-                    changed = true;
+                    rest[i] = 0;
                 }
+            }
+            if (before < found && found < draws) {
+                // What is next to nothing beside an item that was taken out can be much of what is left.
+                units = Units.of(rest, 1);
             }
         }
         certain = Arrays.copyOf(certain, found);
         Arrays.sort(certain);
-        return new InclusionSampler(units, sum, draws, certain, fingerprint);
+        long[] marked = units.units().clone();
+        for (int item : certain) {
+            marked[item] = -1;
+        }
+        return new InclusionSampler(units.units(), units.sum(), draws, certain, fingerprint(draws, true, marked));
+    }
+
+    private static void requireFeasible(int draws, Units weights) {
+        // draws * units > sum, in whole numbers
+        long most = quotient(weights.sum(), draws);
+        long[] units = weights.units();
+        for (int i = 0; i < units.length; i++) {
+            if (units[i] > most) {
+                throw new IllegalArgumentException("weight[" + i + "] is "
+                        + units[i] / weights.sum().doubleValue() + " of the sum of weights, too much for "
+                        + draws + " draws without replacement: its probability would be above 1; draw fewer, "
+                        + "or use withCertainties to draw such items always");
+            }
+        }
+    }
+
+    private static String fingerprint(int draws, boolean certainties, long[] units) {
+        return "inclusion/1[items=" + units.length + ",draws=" + draws + ",certainties=" + certainties
+                + ",units=" + Hash.of(units) + ']';
     }
 
     private static long quotient(BigInteger sum, int draws) {

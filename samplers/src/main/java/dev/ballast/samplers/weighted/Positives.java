@@ -16,9 +16,7 @@ final class Positives {
     }
 
     static void require(int draws, int positive) {
-        if (draws < 0) {
-            throw new IllegalArgumentException("draws is " + draws + "; it must not be negative");
-        }
+        WeightedItems.requireDraws(draws);
         if (draws > positive) {
             throw new IllegalArgumentException("draws is " + draws + "; without replacement it must be at most "
                     + positive + ", the number of items with a positive weight");

@@ -1,8 +1,10 @@
 package dev.ballast.samplers.weighted;
 
+import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.RandomStream;
 import dev.ballast.core.Seed;
+import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
 
@@ -31,13 +33,11 @@ public final class QuotaSampler implements Sampler {
     private static final Purpose START = Purpose.of("quota.start");
     private static final Purpose ORDER = Purpose.of("quota.order");
 
-    private final AliasTable table;
-    private final Shares shares;
+    private final WeightedItems items;
     private final int length;
 
-    private QuotaSampler(AliasTable table, Shares shares, int length) {
-        this.table = table;
-        this.shares = shares;
+    private QuotaSampler(WeightedItems items, int length) {
+        this.items = items;
         this.length = length;
     }
 
@@ -46,7 +46,7 @@ public final class QuotaSampler implements Sampler {
     /// @param table items and their probabilities
     /// @return the sampler
     public static QuotaSampler of(AliasTable table) {
-        return new QuotaSampler(table, new Shares(table), table.size());
+        return of(WeightedItems.of(table));
     }
 
     /// Returns the sampler of weights.
@@ -55,7 +55,39 @@ public final class QuotaSampler implements Sampler {
     /// @return the sampler
     /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
     public static QuotaSampler of(double... weights) {
-        return of(AliasTable.of(weights, 1));
+        return of(WeightedItems.of(weights));
+    }
+
+    /// Returns the sampler of weights.
+    ///
+    /// @param weights finite, at least 0, at least one of them positive; they need not add up to 1
+    /// @return the sampler
+    /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
+    public static QuotaSampler of(float[] weights) {
+        return of(WeightedItems.of(weights));
+    }
+
+    /// Returns the sampler of weights that are whole numbers, counts perhaps. Their sum may exceed 2^63.
+    ///
+    /// @param weights at least 0, at least one of them positive
+    /// @return the sampler
+    /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
+    public static QuotaSampler of(long[] weights) {
+        return of(WeightedItems.of(weights));
+    }
+
+    /// Returns the sampler of rows that weigh what their classes do.
+    ///
+    /// @param weights the weight of every class
+    /// @param labels  the class of every row, of the same classes
+    /// @return the sampler
+    /// @throws IllegalArgumentException if the classes differ, there are no rows, or all weigh 0
+    public static QuotaSampler of(ClassWeights weights, ClassLabels labels) {
+        return of(WeightedItems.of(weights, labels));
+    }
+
+    private static QuotaSampler of(WeightedItems items) {
+        return new QuotaSampler(items, items.size());
     }
 
     /// Returns this sampler with another number of draws.
@@ -64,15 +96,13 @@ public final class QuotaSampler implements Sampler {
     /// @return the sampler
     /// @throws IllegalArgumentException if the number is negative
     public QuotaSampler draws(int perEpoch) {
-        if (perEpoch < 0) {
-            throw new IllegalArgumentException("draws is " + perEpoch + "; it must not be negative");
-        }
-        return new QuotaSampler(table, shares, perEpoch);
+        WeightedItems.requireDraws(perEpoch);
+        return new QuotaSampler(items, perEpoch);
     }
 
     @Override
     public long population() {
-        return table.size();
+        return items.size();
     }
 
     @Override
@@ -82,18 +112,19 @@ public final class QuotaSampler implements Sampler {
 
     @Override
     public Draws draws(Seed seed, long epoch) {
-        int[] items = inOrder(seed.stream(START, 0, epoch, 0));
-        RandomOrder.shuffle(items, seed.stream(ORDER, 0, epoch, 0));
-        return Draws.of(items);
+        int[] drawn = inOrder(seed.stream(START, 0, epoch, 0));
+        RandomOrder.shuffle(drawn, seed.stream(ORDER, 0, epoch, 0));
+        return Draws.of(drawn);
     }
 
     /// Items as often as they are drawn, ascending.
     private int[] inOrder(RandomStream random) {
-        long[] quanta = shares.quanta();
+        AliasTable table = items.table();
+        long[] quanta = items.quanta();
         int bits = table.columnBits();
         long mask = (1L << bits) - 1;
         long total = table.totalQuanta();
-        int[] items = new int[length];
+        int[] inOrder = new int[length];
         int drawn = 0;
         // C(i) + u in parts of 1 / total; what is above a whole number.
         long fraction = random.nextLong(total);
@@ -110,24 +141,24 @@ public final class QuotaSampler implements Sampler {
                 times++;
             }
             for (int time = 0; time < times; time++) {
-                items[drawn++] = item;
+                inOrder[drawn++] = item;
             }
         }
-        return items;
+        return inOrder;
     }
 
     @Override
     public double expectedCount(long epoch, long item) {
-        return length * shares.of(item);
+        return items.expectedCount(length, item);
     }
 
     @Override
     public String fingerprint() {
-        return "quota/1[items=" + table.size() + ",draws=" + length + ",table=" + shares.hash() + ']';
+        return items.fingerprint("quota/1", length);
     }
 
     @Override
     public String toString() {
-        return "QuotaSampler[" + table.size() + " items, " + length + " draws an epoch]";
+        return items.text("QuotaSampler", length);
     }
 }

@@ -123,11 +123,7 @@ public final class SuccessiveSampler implements Sampler {
             double low = -1600;
             double high = 1600;
             for (double middle = 0; middle > low && middle < high; middle = (low + high) / 2) {
-                double sum = 0;
-                for (double logWeight : logWeights) {
-                    sum += reached(logWeight, middle);
-                }
-                if (sum < length) {
+                if (excess(middle) < 0) {
                     low = middle;
                 } else {
                     high = middle;
@@ -136,6 +132,24 @@ public final class SuccessiveSampler implements Sampler {
             logHorizon = high;
         }
         return logHorizon;
+    }
+
+    /// The sum of [#reached] less the number of draws. Items that are more likely reached than not count as one less what
+    /// they miss, so that a light item's chance does not vanish beside heavy ones that are all but certain.
+    private double excess(double logTime) {
+        int likely = 0;
+        double missed = 0;
+        double reached = 0;
+        for (double logWeight : logWeights) {
+            double rate = StrictMath.exp(logWeight + logTime);
+            if (rate > 1) {
+                likely++;
+                missed += StrictMath.exp(-rate);
+            } else {
+                reached += reached(logWeight, logTime);
+            }
+        }
+        return likely - length + (reached - missed);
     }
 
     /// 1 - exp(-weight * time).

@@ -1,7 +1,9 @@
 package dev.ballast.samplers.weighted;
 
+import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.Seed;
+import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
 
@@ -29,13 +31,11 @@ public final class WeightedRandomSampler implements Sampler {
 
     private static final Purpose DRAW = Purpose.of("weighted.draw");
 
-    private final AliasTable table;
-    private final Shares shares;
+    private final WeightedItems items;
     private final long length;
 
-    private WeightedRandomSampler(AliasTable table, Shares shares, long length) {
-        this.table = table;
-        this.shares = shares;
+    private WeightedRandomSampler(WeightedItems items, long length) {
+        this.items = items;
         this.length = length;
     }
 
@@ -44,7 +44,7 @@ public final class WeightedRandomSampler implements Sampler {
     /// @param table items and their probabilities
     /// @return the sampler
     public static WeightedRandomSampler of(AliasTable table) {
-        return new WeightedRandomSampler(table, new Shares(table), table.size());
+        return of(WeightedItems.of(table));
     }
 
     /// Returns the sampler of weights.
@@ -53,7 +53,7 @@ public final class WeightedRandomSampler implements Sampler {
     /// @return the sampler
     /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
     public static WeightedRandomSampler of(double... weights) {
-        return of(AliasTable.of(weights, 1));
+        return of(WeightedItems.of(weights));
     }
 
     /// Returns the sampler of weights.
@@ -62,7 +62,30 @@ public final class WeightedRandomSampler implements Sampler {
     /// @return the sampler
     /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
     public static WeightedRandomSampler of(float[] weights) {
-        return of(AliasTable.of(weights, 1));
+        return of(WeightedItems.of(weights));
+    }
+
+    /// Returns the sampler of weights that are whole numbers, counts perhaps. Their sum may exceed 2^63.
+    ///
+    /// @param weights at least 0, at least one of them positive
+    /// @return the sampler
+    /// @throws IllegalArgumentException if a weight is wrong, with its index, or none is positive
+    public static WeightedRandomSampler of(long[] weights) {
+        return of(WeightedItems.of(weights));
+    }
+
+    /// Returns the sampler of rows that weigh what their classes do.
+    ///
+    /// @param weights the weight of every class
+    /// @param labels  the class of every row, of the same classes
+    /// @return the sampler
+    /// @throws IllegalArgumentException if the classes differ, there are no rows, or all weigh 0
+    public static WeightedRandomSampler of(ClassWeights weights, ClassLabels labels) {
+        return of(WeightedItems.of(weights, labels));
+    }
+
+    private static WeightedRandomSampler of(WeightedItems items) {
+        return new WeightedRandomSampler(items, items.size());
     }
 
     /// Returns this sampler with another number of draws.
@@ -71,15 +94,13 @@ public final class WeightedRandomSampler implements Sampler {
     /// @return the sampler
     /// @throws IllegalArgumentException if the number is negative
     public WeightedRandomSampler draws(long perEpoch) {
-        if (perEpoch < 0) {
-            throw new IllegalArgumentException("draws is " + perEpoch + "; it must not be negative");
-        }
-        return new WeightedRandomSampler(table, shares, perEpoch);
+        WeightedItems.requireDraws(perEpoch);
+        return new WeightedRandomSampler(items, perEpoch);
     }
 
     @Override
     public long population() {
-        return table.size();
+        return items.size();
     }
 
     @Override
@@ -89,7 +110,7 @@ public final class WeightedRandomSampler implements Sampler {
 
     @Override
     public Draws draws(Seed seed, long epoch) {
-        return new TableDraws(table, seed, DRAW, epoch, length);
+        return new TableDraws(items.table(), seed, DRAW, epoch, length);
     }
 
     @Override
@@ -99,17 +120,16 @@ public final class WeightedRandomSampler implements Sampler {
 
     @Override
     public double expectedCount(long epoch, long item) {
-        return length * shares.of(item);
+        return items.expectedCount(length, item);
     }
 
     @Override
     public String fingerprint() {
-        return "weighted.draw/1[items=" + table.size() + ",draws=" + length + ",table="
-                + shares.hash() + ']';
+        return items.fingerprint("weighted.draw/1", length);
     }
 
     @Override
     public String toString() {
-        return "WeightedRandomSampler[" + table.size() + " items, " + length + " draws an epoch]";
+        return items.text("WeightedRandomSampler", length);
     }
 }

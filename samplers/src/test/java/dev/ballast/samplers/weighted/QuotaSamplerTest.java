@@ -1,8 +1,12 @@
 package dev.ballast.samplers.weighted;
 
+import dev.ballast.core.ClassCounts;
+import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.Seed;
+import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Draws;
+import dev.ballast.samplers.Sampler;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
@@ -83,6 +88,32 @@ class QuotaSamplerTest {
         assertThat(seen).hasSize(24);
         assertThat(Frequencies.arePlausible(equal, seen)).isTrue();
         assertThat(Frequencies.arePlausible(new double[]{1, 1, 1, 1.3}, starts)).as("one start less").isFalse();
+    }
+
+    /// Whatever form weights come in, both samplers are of the same table.
+    @Test
+    void weightsComeInManyForms() {
+        ClassLabels labels = ClassLabels.of("rare", "ok", "ok", "rare", "ok", "ok");
+        ClassWeights classes = ClassWeights.balanced(ClassCounts.of(labels.names(), 4, 2));
+        double[] perSample = classes.perSample(labels);
+        float[] floats = {5, 0, 2, 1, 0.25f, 0, 7};
+        long[] whole = {20, 0, 8, 4, 1, 0, 28};
+        Map<Sampler, Sampler> same = Map.of(QuotaSampler.of(floats), QuotaSampler.of(WEIGHTS), QuotaSampler.of(whole),
+                QuotaSampler.of(WEIGHTS), QuotaSampler.of(classes, labels), QuotaSampler.of(perSample),
+                QuotaSampler.of(AliasTable.of(WEIGHTS)), QuotaSampler.of(WEIGHTS), WeightedRandomSampler.of(floats),
+                WeightedRandomSampler.of(WEIGHTS), WeightedRandomSampler.of(whole), WeightedRandomSampler.of(WEIGHTS),
+                WeightedRandomSampler.of(classes, labels), WeightedRandomSampler.of(perSample));
+
+        same.forEach((one, other) -> {
+            assertThat(one.fingerprint()).isEqualTo(other.fingerprint());
+            assertThat(one.draws(SEED, 3).ints().toArray()).isEqualTo(other.draws(SEED, 3).ints().toArray());
+        });
+        assertThat(QuotaSampler.of(classes, labels).effectivePrior(labels).share(1)).isCloseTo(0.5, within(1e-12));
+        assertThatIllegalArgumentException().isThrownBy(() -> QuotaSampler.of(new long[]{1, -2}))
+                .withMessage("weight[1] is -2; weights must be finite and at least 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuotaSampler.of(classes, ClassLabels.of("ok", "rarer")))
+                .withMessageContaining("rarer");
     }
 
     @Test

@@ -4,7 +4,11 @@ import dev.ballast.core.Seed;
 import dev.ballast.samplers.Sampler;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -123,6 +127,88 @@ class WithoutReplacementTest {
         assertThat(InclusionSampler.withCertainties(4, 2, 8, 0, 1, 4).draws(SEED, 0).ints().sorted())
                 .containsExactly(0, 1, 3, 4);
         assertThat(InclusionSampler.of(3, 0.1, 0.1, 0.1).draws(SEED, 0).ints().sorted()).containsExactly(0, 1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {10, 1e6, 1e18, 1e20, 1e30, 1e308})
+    void theRestSharesInProportionHoweverHeavyCertainItemsAre(double heavy) {
+        double[] rest = {1 / 6.0, 2 / 6.0, 3 / 6.0};
+        InclusionSampler sampler = InclusionSampler.withCertainties(2, 1, heavy, 2, 3);
+        long[] counts = new long[4];
+        for (int epoch = 0; epoch < 20_000; epoch++) {
+            sampler.draws(SEED, epoch).ints().forEach(item -> counts[item]++);
+        }
+        long[] ofRest = {counts[0], counts[2], counts[3]};
+
+        assertThat(IntStream.range(0, 4).mapToDouble(item -> sampler.expectedCount(0, item))).containsExactly(rest[0],
+                1.0, rest[1], rest[2]);
+        assertThat(counts[1]).isEqualTo(20_000);
+        assertThat(Frequencies.arePlausible(rest, ofRest)).isTrue();
+        assertThat(Frequencies.arePlausible(new double[]{1, 1, 1}, ofRest)).as("a third each").isFalse();
+        assertThat(sampler.fingerprint())
+                .isNotEqualTo(InclusionSampler.withCertainties(2, 1, heavy, 2, 2).fingerprint());
+    }
+
+    /// Tables of all magnitudes against the definition in exact fractions.
+    @Test
+    void certaintiesAreThoseOfTheDefinition() {
+        Random random = new Random(14);
+        int taken = 0;
+        for (int table = 0; table < 2000; table++) {
+            int span = new int[]{1, 30, 120, 1000}[table % 4];
+            double[] weights = IntStream.range(0, 2 + table % 9)
+                    .mapToDouble(_ -> Math.scalb(1.0 + random.nextInt(7), random.nextInt(span) - span / 2)).toArray();
+            int draws = 1 + random.nextInt(weights.length);
+            InclusionSampler sampler = InclusionSampler.withCertainties(draws, weights);
+            double[] expected = exactInclusion(draws, weights);
+            for (int item = 0; item < weights.length; item++) {
+                assertThat(sampler.expectedCount(0, item))
+                        .as("item %s of %s of %s", item, draws, Arrays.toString(weights))
+                        .isCloseTo(expected[item], within(expected[item] * 1e-13 + 0x1p-60));
+                taken += expected[item] == 1 ? 1 : 0;
+            }
+        }
+        assertThat(taken).isGreaterThan(3000);
+    }
+
+    private static double[] exactInclusion(int draws, double... weights) {
+        double[] probabilities = new double[weights.length];
+        BigDecimal[] exact = Arrays.stream(weights).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new);
+        int left = draws;
+        while (true) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int item = 0; item < weights.length; item++) {
+                sum = probabilities[item] == 1 ? sum : sum.add(exact[item]);
+            }
+            int found = 0;
+            for (int item = 0; item < weights.length; item++) {
+                if (probabilities[item] < 1
+                        && exact[item].multiply(BigDecimal.valueOf(left)).compareTo(sum) >= 0) {
+                    probabilities[item] = 1;
+                    found++;
+                }
+            }
+            left -= found;
+            if (found == 0 || left == 0) {
+                for (int item = 0; item < weights.length && left > 0; item++) {
+                    probabilities[item] = probabilities[item] == 1
+                            ? 1
+                            : exact[item].multiply(BigDecimal.valueOf(left)).divide(sum, MathContext.DECIMAL64)
+                                    .doubleValue();
+                }
+                return probabilities;
+            }
+        }
+    }
+
+    /// With Rosén's time t, 2 exp(-1e20 t) = 1 - exp(-t): what the heavy items miss is the light one's.
+    @Test
+    void aLightItemsChanceDoesNotVanishBesideCertainOnes() {
+        SuccessiveSampler sampler = SuccessiveSampler.of(2, 1e20, 1, 1e20);
+        double light = sampler.expectedCount(0, 1);
+
+        assertThat(2 * Math.exp(-1e20 * light)).isCloseTo(light, within(light * 1e-9));
+        assertThat(light).isBetween(4.2e-19, 4.3e-19);
     }
 
     @Test
