@@ -34,7 +34,8 @@ import java.util.concurrent.Callable;
                                 "  ballast split fraud.csv -l Class --test 0.2 --folds 5 -o parts",
                                 "      makes parts/test.csv and, of the rest, parts/fold-1/train.csv,",
                                 "      parts/fold-1/validation.csv, ...",
-                                "  ballast split visits.csv -l ill --group patient --folds 10 -o parts"})
+                                "  ballast split visits.csv -l ill --group patient --folds 10 -o parts",
+                                "  ballast split species.csv -l name --test 0.2 --small-classes both-sides -o parts"})
 final class SplitCommand implements Callable<Integer> {
 
     @Mixin
@@ -60,7 +61,7 @@ final class SplitCommand implements Callable<Integer> {
     @Option(names = "--small-classes", paramLabel = "POLICY", description = {
             "What becomes of a class that has too few rows or groups to be in every part:",
             "refuse (an error, the default);",
-            "both-sides (a class of two or more has at least one row on both sides: to train on and to judge by);",
+            "both-sides (a class of two or more has at least one row on both sides: to train on and to judge by; one of one row is to train on);",
             "allow (parts may do without it)."})
     String smallClasses;
 

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 /// ```
 ///
 /// **Stratified.** Of n rows of a class, every fold has floor(n / k) or ceil(n / k), and of all rows likewise. The folds that
-/// get one more of a class are chosen at random among those that have the fewest rows till then.
+/// get one more of a class are chosen at random among those that have the fewest rows till then. **Plain.** The same with all
+/// rows as one class.
 ///
 /// **Grouped.** The rows of a group stay together; see [HoldOut#grouped(int...)]. **Repeated.** Every repetition is divided
 /// anew; repetition r has splits r k to r k + k - 1.

@@ -37,10 +37,6 @@ final class GroupCover {
     private final List<Integer> noTrouble = new ArrayList<>();
     private final List<Integer> inTheWay = new ArrayList<>();
 
-    GroupCover(GroupTable table, PartDemand demand, RandomStream random) {
-        this(table, demand, random, BUDGET);
-    }
-
     GroupCover(GroupTable table, PartDemand demand, RandomStream random, long budget) {
         this.table = table;
         this.demand = demand;

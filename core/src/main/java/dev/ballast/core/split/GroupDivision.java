@@ -21,6 +21,10 @@ record GroupDivision(GroupTable table, Strata strata, double[] shares, boolean s
     ///
     /// @throws SmallClassException if no division meets the demand, or none was found
     int[] divide(RandomStream random) {
+        return divide(random, GroupCover.BUDGET);
+    }
+
+    int[] divide(RandomStream random, long budget) {
         requireEnoughGroups();
         int[] order = IntStream.of(random.permutation(table.groups())).boxed()
                 .sorted((a, b) -> Integer.compare(table.size(b), table.size(a))).mapToInt(Integer::intValue).toArray();
@@ -29,22 +33,23 @@ record GroupDivision(GroupTable table, Strata strata, double[] shares, boolean s
         if (deal.isMet()) {
             return deal.partOf();
         }
-        return around(new GroupCover(table, demand, random), order);
+        return around(new GroupCover(table, demand, random, budget), order, budget);
     }
 
     /// Whether a division is found that meets the demand.
     boolean isPossible(RandomStream random) {
-        return tooFew().isEmpty() && new GroupCover(table, demand, random).find() == GroupCover.Answer.FOUND;
+        return tooFew().isEmpty()
+                && new GroupCover(table, demand, random, GroupCover.BUDGET).find() == GroupCover.Answer.FOUND;
     }
 
-    private int[] around(GroupCover cover, int[] order) {
+    private int[] around(GroupCover cover, int[] order, long budget) {
         GroupCover.Answer answer = cover.find();
         if (answer != GroupCover.Answer.FOUND) {
             String classes = PartCheck.groups(strata, cover.inTheWay(), table.holders());
             throw new SmallClassException(answer == GroupCover.Answer.NONE
                     ? classes + ": no division of the " + table.groups() + " groups has them all in " + where
                     : classes + ": no division of the " + table.groups() + " groups that has them all in " + where
-                            + " was found in " + GroupCover.BUDGET + " steps, which does not mean that there is none");
+                            + " was found in " + budget + " steps, which does not mean that there is none");
         }
         GroupDeal deal = new GroupDeal(table, shares, stratified, demand);
         int[] placed = cover.placed();
@@ -73,8 +78,8 @@ record GroupDivision(GroupTable table, Strata strata, double[] shares, boolean s
 
     private void requireEnoughGroups() {
         if (table.groups() < shares.length) {
-            throw new IllegalArgumentException("there are " + table.groups() + " groups and " + shares.length
-                    + " parts; every part needs a group of its own");
+            throw new IllegalArgumentException("there are " + shares.length + " parts and no more groups than "
+                    + table.groups() + "; every part needs a group of its own");
         }
         List<Integer> tooFew = tooFew();
         if (!tooFew.isEmpty()) {

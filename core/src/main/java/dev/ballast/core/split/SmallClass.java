@@ -6,7 +6,7 @@ public enum SmallClass {
     REFUSE,
     /// A class of two rows or more has at least one on both sides, whatever its shares: in a [HoldOut], in the training part
     /// and in the test part, and from three rows on in the validation part; in [Folds], in the test parts of as many folds as
-    /// it has rows, and so in the training part of every split. A class of one row is trained on only, in folds but one.
+    /// it has rows, and so in the training part of every split. A class of one row is in the training part; in folds, one of them tests it.
     ///
     /// Where rows stay in groups it is groups that count, and what is demanded of a class in two or more is the training
     /// and the test part, or two folds; that can be impossible, and then is an error.
