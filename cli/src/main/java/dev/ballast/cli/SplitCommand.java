@@ -34,7 +34,8 @@ import java.util.concurrent.Callable;
                                 "  ballast split fraud.csv -l Class --test 0.2 --folds 5 -o parts",
                                 "      makes parts/test.csv and, of the rest, parts/fold-1/train.csv,",
                                 "      parts/fold-1/validation.csv, ...",
-                                "  ballast split visits.csv -l ill --group patient --folds 10 -o parts"})
+                                "  ballast split visits.csv -l ill --group patient --folds 10 -o parts",
+                                "  ballast split species.csv -l name --test 0.2 --small-classes both-sides -o parts"})
 final class SplitCommand implements Callable<Integer> {
 
     @Mixin
@@ -57,7 +58,14 @@ final class SplitCommand implements Callable<Integer> {
             + " groups allow.")
     String group;
 
-    @Option(names = "--allow-small-classes", description = "Lets a part do without a class that has too few rows or groups; without this, that is an error.")
+    @Option(names = "--small-classes", paramLabel = "POLICY", description = {
+            "What becomes of a class that has too few rows or groups to be in every part:",
+            "refuse (an error, the default);",
+            "both-sides (a class of two or more has at least one row on both sides: to train on and to judge by; one of one row is to train on);",
+            "allow (parts may do without it)."})
+    String smallClasses;
+
+    @Option(names = "--allow-small-classes", description = "The same as --small-classes allow.")
     boolean allowSmallClasses;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
@@ -85,10 +93,26 @@ final class SplitCommand implements Callable<Integer> {
         try {
             return new SplitRequest(table.scanner(), table.syntax(), table.label, group,
                     new SplitRequest.Parts(test, validation, folds),
-                    allowSmallClasses ? SmallClass.ALLOW : SmallClass.REFUSE, Seed.of(seed), out, force);
+                    smallClass(), Seed.of(seed), out, force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private SmallClass smallClass() {
+        if (smallClasses == null) {
+            return allowSmallClasses ? SmallClass.ALLOW : SmallClass.REFUSE;
+        }
+        if (allowSmallClasses) {
+            throw new IllegalArgumentException("--small-classes and --allow-small-classes exclude each other");
+        }
+        return switch (smallClasses) {
+            case "refuse" -> SmallClass.REFUSE;
+            case "both-sides" -> SmallClass.BOTH_SIDES;
+            case "allow" -> SmallClass.ALLOW;
+            default -> throw new IllegalArgumentException("--small-classes is \"" + Cells.shown(smallClasses)
+                    + "\"; it must be refuse, both-sides or allow");
+        };
     }
 
     private void print(SplitReport report) {

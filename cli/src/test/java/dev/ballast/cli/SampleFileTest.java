@@ -116,7 +116,18 @@ class SampleFileTest {
     @Test
     void whatCannotBeDrawnIsRefusedAndNothingIsLeft() {
         refused(1, "101 rows are asked for and the table has 100; ask for fewer, or add --with-replacement", "-n", 101);
-        refused(1, "11 rows are asked for and class \"b\" has 10", "-l", "class", "--per-class", 11);
+        refused(1, "11 rows are asked for and class \"b\" has 10; ask for fewer", "-l", "class", "--per-class", 11);
+        refused(1, "91 rows are asked for and class \"b\" has 10, class \"a\" has 90; ask for fewer, or add"
+                + " --with-replacement", "-l", "class", "--per-class", 91);
+        refused(1, "--fraction 1.0E300 of the 100 rows of the table are more than 2147483639 draws", "--fraction",
+                1e300,
+                "--with-replacement");
+        refused(2, "-n is 3000000000; with replacement or by weights, at most 2147483639 rows can be drawn", "-n",
+                3_000_000_000L, "--with-replacement");
+        refused(2, "-n is 3000000000; with replacement or by weights", "-n", 3_000_000_000L, "--weights", "w");
+        refused(2, "--per-class is 3000000000; with replacement", "-l", "class", "--per-class", 3_000_000_000L,
+                "--with-replacement");
+        refused(2, "--fraction is NaN; it must be finite and above 0", "--fraction", "NaN");
         refused(1, "11 rows are asked for and 10 have a weight above 0", "--weights", "w", "-n", 11);
         refused(1, "table.csv:2: column \"class\" is \"b\"; weights must be finite numbers, at least 0", "--weights",
                 "class", "-n", 1);

@@ -159,8 +159,96 @@ class SplitFileTest {
         CommandLineRun run = split("--test", 0.4);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("class \"b\" has 1 row", "--allow-small-classes");
+        assertThat(run.err()).isEqualToIgnoringNewLines("ballast: " + table
+                + ": class \"b\" has 1 row: too few for one in"
+                + " every part when the rows of every part are shares rounded up or down; choose --small-classes both-sides,"
+                + " at least one row of every class of two or more on both sides, or --allow-small-classes, choose larger"
+                + " shares or fewer folds, or join classes");
         assertThat(parts).doesNotExist();
+    }
+
+    @Test
+    void allClassesInTheWayAreNamedAndThePolicyServes() throws IOException {
+        StringBuilder text = new StringBuilder("x,class\n");
+        for (int row = 0; row < 60; row++) {
+            text.append(row)
+                    .append(row < 50 ? ",common\n" : row < 54 ? ",four\n" : row < 56 ? ",two\n" : ",c" + row + "\n");
+        }
+        Files.writeString(table, text);
+        List<Object> how = List.of("--test", 0.1, "--validation", 0.1);
+
+        CommandLineRun refused = split(how.toArray());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("class \"c56\" has 1 row, class \"c57\" has 1 row, class \"c58\" has 1 row, class"
+                        + " \"c59\" has 1 row, class \"two\" has 2 rows, class \"four\" has 4 rows: too few")
+                .doesNotContain("smallClass(");
+        List<Object> more = new ArrayList<>(how);
+        more.addAll(List.of("--small-classes", "both-sides"));
+        assertThat(split(more.toArray()).err()).isEmpty();
+        assertThat(count("train.csv", "two")).isEqualTo(1);
+        assertThat(count("test.csv", "two")).isEqualTo(1);
+        assertThat(count("train.csv", "four")).isEqualTo(2);
+        assertThat(count("test.csv", "four")).isEqualTo(1);
+        assertThat(count("train.csv", "c56")).isEqualTo(1);
+    }
+
+    private long count(String part, String of) throws IOException {
+        return rows(parts.resolve(part)).stream().filter(row -> row.endsWith("," + of)).count();
+    }
+
+    @Test
+    void aTestPartAndFoldsShareSmallClasses() throws IOException {
+        StringBuilder text = new StringBuilder("who,class\n");
+        for (int row = 0; row < 40; row++) {
+            text.append("p").append(row).append(row < 6 ? ",rare\n" : ",common\n");
+        }
+        Files.writeString(table, text);
+
+        // The share of 6 is 1.8; two would leave four for five folds.
+        assertThat(split("--test", 0.3, "--folds", 5).err()).isEmpty();
+        assertThat(count("test.csv", "rare")).isEqualTo(1);
+        for (int fold = 1; fold <= 5; fold++) {
+            assertThat(count("fold-" + fold + "/validation.csv", "rare")).isEqualTo(1);
+        }
+        parts = folder.resolve("grouped");
+        assertThat(split("--test", 0.3, "--folds", 5, "--group", "who").err()).isEmpty();
+        assertThat(count("test.csv", "rare")).isEqualTo(1);
+    }
+
+    @Test
+    void groupsThatCanBeDealtAre() throws IOException {
+        Files.writeString(table,
+                "x,who,class\n1,a,zero\n2,a,two\n3,a,two\n4,b,zero\n5,b,one\n6,b,one\n7,c,one\n8,c,two\n"
+                        + "9,d,zero\n10,d,zero\n");
+        assertThat(split("--group", "who", "--folds", 2).err()).isEmpty();
+        for (String part : List.of("fold-1/test.csv", "fold-2/test.csv")) {
+            assertThat(labels(rows(parts.resolve(part))).names()).containsExactlyInAnyOrder("zero", "one", "two");
+        }
+
+        CommandLineRun refused = CommandLineRun.of("split", table, "-l", "class", "-o", folder.resolve("more"),
+                "--group", "who",
+                "--folds", 4);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("class \"two\" is in 2 groups, class \"one\" is in 2 groups, class \"zero\" is in 3"
+                        + " groups: too few for one in each of 4 folds; choose --small-classes both-sides");
+    }
+
+    @Test
+    void aRowWithoutClassOrGroupIsNamed() throws IOException {
+        Files.writeString(table, "x,who,class\n1,a,p\n2,NA,q\n3,b,\n");
+        assertThat(split("--group", "who", "--test", 0.5).err())
+                .contains("table.csv:3: group \"who\" is missing (\"NA\"); fill"
+                        + " it in or drop the row, or, if that is a group, list what means missing by --missing");
+        assertThat(split("--test", 0.5).err())
+                .contains("table.csv:4: label \"class\" is missing (\"\"); fill it in or drop the"
+                        + " row\n".replace("\n", System.lineSeparator()));
+        assertThat(CommandLineRun.of("sample", table, "-l", "class", "--per-class", 1, "-o", folder.resolve("s.csv"))
+                .err())
+                .contains("table.csv:4: label \"class\" is missing (\"\"); fill it in or drop the row");
+        assertThat(CommandLineRun.of("evaluate", table, "-l", "x", "--predicted", "who").err()).contains(
+                "table.csv:3: prediction \"who\" is missing (\"NA\"); fill it in or drop the row, or, if that is a class, list");
     }
 
     @Test
@@ -183,5 +271,13 @@ class SplitFileTest {
         assertThat(split("--test", 1).err()).contains("--test is 1.0; it must be above 0 and below 1");
         assertThat(split("--test", 0.2, "--validation", 0.1, "--folds", 3).err()).contains("exclude each other");
         assertThat(split("--folds", 1).exitCode()).isEqualTo(2);
+        CommandLineRun nothingLeft = split("--test", 0.7, "--validation", 0.3);
+        assertThat(nothingLeft.err()).contains("--test is 0.7 and --validation is 0.3; together they must be below 1");
+        assertThat(nothingLeft.exitCode()).isEqualTo(2);
+        CommandLineRun unknown = split("--test", 0.2, "--small-classes", "keep");
+        assertThat(unknown.err()).contains("--small-classes is \"keep\"; it must be refuse, both-sides or allow");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(split("--test", 0.2, "--small-classes", "allow", "--allow-small-classes").err())
+                .contains("--small-classes and --allow-small-classes exclude each other");
     }
 }

@@ -5,6 +5,8 @@ import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.LabelCell;
+import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.ClassLabels;
@@ -12,10 +14,8 @@ import dev.ballast.core.ClassLabels;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -45,6 +45,8 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             reader.score = score == null ? -1 : finder.find(score);
             reader.predicted = predicted == null ? -1 : finder.find(predicted);
             reader.names = names;
+            reader.actual.named(names.get(reader.label));
+            reader.forecast.named(reader.predicted < 0 ? "" : names.get(reader.predicted));
             return reader;
         }, progress);
         if (reader.actualRanks.isEmpty()) {
@@ -58,8 +60,10 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
 
         private final Path file;
         private final CellSyntax syntax;
-        private final Object2IntOpenHashMap<String> ranks = new Object2IntOpenHashMap<>();
-        private final List<String> classes = new ArrayList<>();
+        /// Of both columns, in order of first appearance.
+        private final Labels classes = new Labels();
+        private final LabelCell actual;
+        private final LabelCell forecast;
         private final IntArrayList actualRanks = new IntArrayList();
         private final IntArrayList predictedRanks = new IntArrayList();
         private final DoubleArrayList scores = new DoubleArrayList();
@@ -67,8 +71,6 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
         private int label;
         private int score;
         private int predicted;
-        private int actualRank;
-        private int predictedRank;
         private double value;
         /// What is wrong with the present row, to be said once its line is known.
         private String wrong;
@@ -76,37 +78,21 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
         Reader(Path file, CellSyntax syntax) {
             this.file = file;
             this.syntax = syntax;
-            ranks.defaultReturnValue(-1);
+            actual = LabelCell.ofClass(file, syntax, classes);
+            forecast = LabelCell.ofPrediction(file, syntax, classes);
         }
 
         @Override
         public void cell(int column, char[] buffer, int offset, int length, boolean quoted) {
             if (column == label) {
-                actualRank = rank(column, buffer, offset, length);
+                actual.take(buffer, offset, length, quoted);
             }
             if (column == predicted) {
-                predictedRank = rank(column, buffer, offset, length);
+                forecast.take(buffer, offset, length, quoted);
             }
             if (column == score) {
                 value = number(column, buffer, offset, length);
             }
-        }
-
-        private int rank(int column, char[] buffer, int offset, int length) {
-            if (syntax.isMissing(buffer, offset, length)) {
-                wrong = "column \"" + Cells.shown(names.get(column)) + "\" is missing (\""
-                        + Cells.shown(Cells.text(buffer, offset, length))
-                        + "\"); every row needs a class; if that is one, list what means missing by --missing";
-                return -1;
-            }
-            String text = Cells.text(buffer, offset, length);
-            int rank = ranks.getInt(text);
-            if (rank < 0) {
-                rank = classes.size();
-                ranks.put(text, rank);
-                classes.add(text);
-            }
-            return rank;
         }
 
         private double number(int column, char[] buffer, int offset, int length) {
@@ -130,9 +116,9 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             if (row == Integer.MAX_VALUE) {
                 throw new Failure(file + ":" + line + ": more than 2147483647 rows cannot be evaluated");
             }
-            actualRanks.add(actualRank);
+            actualRanks.add(actual.rank(line));
             if (predicted >= 0) {
-                predictedRanks.add(predictedRank);
+                predictedRanks.add(forecast.rank(line));
             }
             if (score >= 0) {
                 scores.add(value);
@@ -140,9 +126,8 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
         }
 
         ScoredTable table() {
-            // Ranks are in order of first appearance over both columns, which is all that the labels need.
-            ClassLabels labels = ClassLabels.ofRanks(classes, actualRanks.toIntArray());
-            int[] codes = predicted < 0 ? null : ClassLabels.ofRanks(classes, predictedRanks.toIntArray()).toCodes();
+            ClassLabels labels = classes.labelsOf(actualRanks.toIntArray());
+            int[] codes = predicted < 0 ? null : classes.labelsOf(predictedRanks.toIntArray()).toCodes();
             return new ScoredTable(labels, score < 0 ? null : scores.toDoubleArray(), codes);
         }
     }

@@ -6,6 +6,7 @@ import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.LabelCell;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.LineEnds;
 import dev.ballast.cli.table.RowSink;
@@ -17,6 +18,8 @@ import dev.ballast.samplers.RowThinning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Draws rows of each class, or of all, each with the same probability: the first pass counts, the second decides row by
 /// row.
@@ -24,6 +27,8 @@ final class ClassSample {
 
     private static final Purpose SELECT = Purpose.of("sample.select");
     private static final Purpose REPLACE = Purpose.of("sample.replace");
+
+    private static final int LISTED = 20;
 
     /// Reads the table.
     @FunctionalInterface
@@ -54,6 +59,9 @@ final class ClassSample {
             throw new Failure(request.table().file() + ": has a header and no rows");
         }
         int classes = request.label() == null ? 1 : labels.names().size();
+        if (!request.replacement()) {
+            requireEnough(classes, request.size().count());
+        }
         RowThinning[] thinning = new RowThinning[classes];
         for (int rank = 0; rank < classes; rank++) {
             thinning[rank] = thinning(rank);
@@ -71,53 +79,66 @@ final class ClassSample {
         if (request.label() != null) {
             column = new ColumnNames(request.table().file(), names).find(request.label());
         }
-        String label = column < 0 ? "" : names.get(column);
+        LabelCell cell = LabelCell.ofClass(request.table().file(), request.syntax(), labels);
+        cell.named(column < 0 ? "" : names.get(column));
         return new RowSink() {
-
-            private boolean missing;
 
             @Override
             public void cell(int at, char[] buffer, int offset, int length, boolean quoted) {
                 if (at == column) {
-                    missing = request.syntax().isMissing(buffer, offset, length);
-                    labels.count(buffer, offset, length, quoted);
+                    cell.take(buffer, offset, length, quoted);
                 }
             }
 
             @Override
             public void endRow(long row, long line, long from, long to) {
-                if (missing) {
-                    throw new Failure(request.table().file() + ":" + line + ": label \"" + Cells.shown(label)
-                            + "\" is missing; fill it in or drop the row, or, if that is a class, list what means"
-                            + " missing by --missing");
-                }
+                cell.rank(line);
                 rows = row + 1;
             }
         };
     }
 
+    private long rowsOf(int rank) {
+        return request.label() == null ? rows : labels.count(rank);
+    }
+
+    private String named(int rank) {
+        return request.label() == null ? "the table" : "class \"" + Cells.shown(labels.names().get(rank)) + '"';
+    }
+
+    /// Every class that is too small is named, not only the first.
+    private void requireEnough(int classes, long wanted) {
+        List<Integer> small = IntStream.range(0, classes).filter(rank -> wanted > rowsOf(rank)).boxed().toList();
+        if (small.isEmpty()) {
+            return;
+        }
+        String listed = small.stream().limit(LISTED).map(rank -> named(rank) + " has " + rowsOf(rank))
+                .collect(Collectors.joining(", "));
+        throw new Failure(request.table().file() + ": " + wanted + " rows are asked for and " + listed
+                + (small.size() > LISTED ? ", and " + (small.size() - LISTED) + " more have too few" : "")
+                + "; ask for fewer, or add --with-replacement");
+    }
+
     private RowThinning thinning(int rank) {
-        long before = request.label() == null ? rows : labels.count(rank);
-        long after = switch (request.size()) {
-            case SampleRequest.Size.Rows all -> all.count();
-            case SampleRequest.Size.PerClass each -> each.count();
-            case SampleRequest.Size.Fraction fraction -> BigDecimal.valueOf(before)
-                    .multiply(BigDecimal.valueOf(fraction.share())).setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact();
-        };
-        String whose = request.label() == null ? "the table" : "class \"" + Cells.shown(labels.names().get(rank)) + '"';
-        if (after > before && !request.replacement()) {
-            throw new Failure(request.table().file() + ": " + after + " rows are asked for and " + whose + " has "
-                    + before + "; ask for fewer, or add --with-replacement");
-        }
-        if (request.replacement() && after > Integer.MAX_VALUE - 8) {
-            throw new Failure(request.table().file() + ": " + after + " draws from " + whose
-                    + "; with replacement, at most " + (Integer.MAX_VALUE - 8) + " can be made");
-        }
+        long before = rowsOf(rank);
+        long after = request.size() instanceof SampleRequest.Size.Fraction fraction
+                ? shareOf(rank, fraction.share())
+                : request.size().count();
         RandomStream random = request.seed().stream(request.replacement() ? REPLACE : SELECT, rank, 0, 0);
         return request.replacement()
                 ? RowThinning.withReplacement(before, after, random)
                 : RowThinning.withoutReplacement(before, after, random);
+    }
+
+    private long shareOf(int rank, double share) {
+        BigDecimal after = BigDecimal.valueOf(rowsOf(rank)).multiply(BigDecimal.valueOf(share)).setScale(0,
+                RoundingMode.HALF_UP);
+        if (request.replacement() && after.compareTo(BigDecimal.valueOf(SampleRequest.MOST_DRAWS)) > 0) {
+            throw new Failure(request.table().file() + ": --fraction " + share + " of the " + rowsOf(rank) + " rows of "
+                    + named(rank) + " are more than " + SampleRequest.MOST_DRAWS
+                    + " draws; with replacement, no more can be made: ask for a smaller fraction");
+        }
+        return after.longValueExact();
     }
 
     /// The second pass.

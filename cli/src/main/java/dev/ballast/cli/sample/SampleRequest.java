@@ -20,8 +20,14 @@ import java.nio.file.Path;
 public record SampleRequest(TableScanner table, CellSyntax syntax, String label, String weights, Size size,
         boolean replacement, Seed seed, Path out, boolean force) {
 
+    /// What one array holds.
+    static final int MOST_DRAWS = Integer.MAX_VALUE - 8;
+
     /// How many rows are drawn.
     public sealed interface Size {
+
+        /// {@return how many are asked for by number; 0 if it is by a share}
+        long count();
 
         /// So many of all.
         ///
@@ -49,6 +55,11 @@ public record SampleRequest(TableScanner table, CellSyntax syntax, String label,
         ///
         /// @param share above 0; at most 1 unless rows may be drawn more than once
         record Fraction(double share) implements Size {
+
+            @Override
+            public long count() {
+                return 0;
+            }
 
             /// Checks the share.
             public Fraction {
@@ -81,9 +92,19 @@ public record SampleRequest(TableScanner table, CellSyntax syntax, String label,
         if (label != null && size instanceof Size.Rows) {
             throw new IllegalArgumentException("-n is of all rows; with --label give --per-class or --fraction");
         }
+        if (replacement || weights != null) {
+            requireAtMost(size);
+        }
         if (size instanceof Size.Fraction fraction && fraction.share() > 1 && !replacement) {
             throw new IllegalArgumentException("--fraction is " + fraction.share()
                     + "; above 1, rows must be drawn more than once: add --with-replacement");
+        }
+    }
+    private static void requireAtMost(Size size) {
+        if (size.count() > MOST_DRAWS) {
+            throw new IllegalArgumentException(
+                    (size instanceof Size.Rows ? "-n" : "--per-class") + " is " + size.count()
+                            + "; with replacement or by weights, at most " + MOST_DRAWS + " rows can be drawn");
         }
     }
 }

@@ -68,7 +68,7 @@ public final class SampleRun {
     private record Place(long row, long begin, long end) {}
 
     private SampleReport withoutReplacement(InputBytes input, StagedFile result) {
-        int size = intSize();
+        int size = size();
         long[] seen = new long[2];
         Reservoir<Place> reservoir = size == 0 ? null : Reservoir.weighted(size, request.seed(), 0);
         RowWeights weights = new RowWeights(request, (row, weight, begin, end) -> {
@@ -92,20 +92,15 @@ public final class SampleRun {
         return new SampleReport(seen[0], size, size);
     }
 
-    private int intSize() {
-        long size = ((SampleRequest.Size.Rows) request.size()).count();
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new Failure("-n is " + size + "; by weights, at most " + (Integer.MAX_VALUE - 8)
-                    + " rows can be drawn");
-        }
-        return (int) size;
+    private int size() {
+        return (int) ((SampleRequest.Size.Rows) request.size()).count();
     }
 
     /// Draws points of [0, sum of weights); a row is drawn as often as there are points between the sum of the weights
     /// before it and that with its own. Both passes add the same numbers in the same order, so that sums agree. A row's
     /// probability is off by the rounding of two sums, 2^-52 at most; one of weight 0 covers no point.
     private SampleReport withReplacement(InputBytes input, StagedFile result) {
-        int size = intSize();
+        int size = size();
         double[] total = new double[1];
         long[] rows = new long[1];
         RowWeights first = new RowWeights(request, (row, weight, _, _) -> {

@@ -74,6 +74,9 @@ record PartFiles(List<Path> files, int[] partOf, int[][] fileOf) {
         if (request.parts().validation() > 0) {
             method = method.withValidation(request.parts().validation());
         }
+        if (request.parts().folds() > 0) {
+            method = method.leavingFolds(request.parts().folds());
+        }
         return groups == null ? method : method.grouped(groups);
     }
 

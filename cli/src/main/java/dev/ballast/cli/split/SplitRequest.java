@@ -5,6 +5,7 @@ import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.Seed;
 import dev.ballast.core.split.SmallClass;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 
 /// What a run of `split` is asked to do.
@@ -36,6 +37,10 @@ public record SplitRequest(TableScanner table, CellSyntax syntax, String label, 
             requireShare("--validation", validation);
             if (folds == 1 || folds < 0) {
                 throw new IllegalArgumentException("--folds is " + folds + "; it must be at least 2");
+            }
+            if (BigDecimal.valueOf(test).add(BigDecimal.valueOf(validation)).compareTo(BigDecimal.ONE) >= 0) {
+                throw new IllegalArgumentException("--test is " + test + " and --validation is " + validation
+                        + "; together they must be below 1, so that there is a part to train on");
             }
             if (validation > 0 && folds > 0) {
                 throw new IllegalArgumentException(

@@ -7,6 +7,8 @@ import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.LabelCell;
+import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.TableScanner;
@@ -53,15 +55,17 @@ public final class SplitRun {
 
     private SplitReport run(InputBytes input) {
         Path file = request.table().file();
-        RowClasses classes = new RowClasses(file, request.syntax());
-        RowClasses groups = request.group() == null ? null : new RowClasses(file, request.syntax());
+        RowClasses classes = new RowClasses(file, LabelCell.ofClass(file, request.syntax(), new Labels()));
+        RowClasses groups = request.group() == null
+                ? null
+                : new RowClasses(file, LabelCell.ofGroup(file, request.syntax(), new Labels()));
         TableProfile profile = profile(input, classes, groups);
         ClassLabels labels = profile.labels().labelsOf(classes.toRanks());
         PartFiles parts;
         try {
             parts = PartFiles.of(request, labels, groups == null ? null : groups.toRanks(), extension(request.table()));
         } catch (SmallClassException e) {
-            throw new Failure(file + ": " + e.getMessage() + " (on the command line: --allow-small-classes)", e);
+            throw new Failure(file + ": " + e.reason() + "; " + advice(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }
@@ -85,6 +89,16 @@ public final class SplitRun {
                 made.forEach(SplitRun::deleteFolder);
             }
         }
+    }
+
+    private String advice() {
+        String both = "--small-classes both-sides, at least one row of every class of two or more on both sides, or ";
+        String allow = "--allow-small-classes, ";
+        return switch (request.smallClass()) {
+            case REFUSE -> "choose " + both + allow + "choose larger shares or fewer folds, or join classes";
+            case BOTH_SIDES -> "choose " + allow + "choose larger shares or fewer folds, or join classes";
+            case ALLOW -> "choose larger shares or fewer folds";
+        };
     }
 
     private TableProfile profile(InputBytes input, RowClasses classes, RowClasses groups) {

@@ -28,7 +28,8 @@ public final class Labels {
     /// @param offset where it begins
     /// @param length its length
     /// @param quoted whether it was written in quotes
-    public void count(char[] buffer, int offset, int length, boolean quoted) {
+    /// @return the place of the class in order of first appearance
+    public int count(char[] buffer, int offset, int length, boolean quoted) {
         int rank = rank(buffer, offset, length);
         if (rank < 0) {
             rank = names.size();
@@ -41,6 +42,7 @@ public final class Labels {
             counts.add(0);
         }
         counts.set(rank, counts.getLong(rank) + 1);
+        return rank;
     }
 
     /// Returns the rank of a label.

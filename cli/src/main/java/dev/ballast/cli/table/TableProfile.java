@@ -48,30 +48,29 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     /// Collects the profile.
     private static final class Profiler implements TableScanner.HeaderSink, RowSink {
 
-        private final TableScanner scanner;
         private final CellSyntax syntax;
         private final ToIntFunction<List<String>> labelFinder;
         private final RowSink observer;
         private final List<ColumnProfile> columns = new ArrayList<>();
         private final Labels labels = new Labels();
+        private final LabelCell labelCell;
         private int label;
-        private boolean labelMissing;
-        private String labelText = "";
         private final List<Pending> pending = new ArrayList<>();
         private long rows;
         private long rowsBegin;
         private long end;
 
         Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<List<String>> labelFinder, RowSink observer) {
-            this.scanner = scanner;
             this.syntax = syntax;
             this.labelFinder = labelFinder;
             this.observer = observer;
+            labelCell = LabelCell.ofClass(scanner.file(), syntax, labels);
         }
 
         @Override
         public RowSink header(List<String> names, long begin) {
             label = labelFinder.applyAsInt(names);
+            labelCell.named(names.get(label));
             names.forEach(name -> columns.add(new ColumnProfile(name)));
             rowsBegin = begin;
             end = begin;
@@ -83,16 +82,11 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
             if (observer != null) {
                 observer.cell(column, buffer, offset, length, quoted);
             }
-            CellKind kind = syntax.kind(buffer, offset, length);
             if (column == label) {
-                labelMissing = kind == CellKind.MISSING;
-                if (labelMissing) {
-                    labelText = Cells.text(buffer, offset, length);
-                } else {
-                    labels.count(buffer, offset, length, quoted);
-                }
+                labelCell.take(buffer, offset, length, quoted);
                 return;
             }
+            CellKind kind = syntax.kind(buffer, offset, length);
             ColumnProfile profile = columns.get(column);
             profile.add(kind);
             if (profile.wantsSample(kind)) {
@@ -102,13 +96,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
 
         @Override
         public void endRow(long row, long line, long begin, long rowEnd) {
-            if (labelMissing) {
-                throw new Failure(scanner.file() + ":" + line + ": label \"" + columns.get(label).name()
-                        + "\" is missing (\"" + Cells.shown(labelText) + "\"); fill it in or drop the row"
-                        + (labelText.isBlank()
-                                ? ""
-                                : ", or, if that is a class, list what means missing by --missing"));
-            }
+            labelCell.rank(line);
             if (observer != null) {
                 observer.endRow(row, line, begin, rowEnd);
             }

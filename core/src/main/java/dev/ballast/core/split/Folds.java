@@ -2,6 +2,7 @@ package dev.ballast.core.split;
 
 import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
+import dev.ballast.core.RandomStream;
 import dev.ballast.core.Seed;
 
 import java.util.ArrayList;
@@ -17,17 +18,20 @@ import java.util.stream.IntStream;
 /// }
 /// ```
 ///
-/// **Stratified.** Of n rows of a class, every fold has floor(n / k) or ceil(n / k), and of all rows likewise: the rows of
-/// each class, in random order, are dealt out one by one, each class beginning where the one before ended.
+/// **Stratified.** Of n rows of a class, every fold has floor(n / k) or ceil(n / k), and of all rows likewise. The folds that
+/// get one more of a class are chosen at random among those that have the fewest rows till then. **Plain.** The same with all
+/// rows as one class.
 ///
-/// **Grouped.** The rows of a group stay together; see [HoldOut#grouped(int[])]. **Repeated.** Every repetition is divided
+/// **Grouped.** The rows of a group stay together; see [HoldOut#grouped(int...)]. **Repeated.** Every repetition is divided
 /// anew; repetition r has splits r k to r k + k - 1.
 ///
-/// **Randomness.** `folds.order` at (class, repetition, 0); grouped: `folds.groups` at (0, repetition, 0). Renaming classes
-/// or groups changes nothing. Immutable and thread-safe.
+/// **Randomness.** `folds.order` and `folds.remainders` at (class, repetition, 0), where a class is its
+/// [ClassLabels#streamKey(int)], and all rows of plain folds are class 0; grouped: `folds.groups` at (0, repetition, 0).
+/// Renaming classes or groups changes nothing. Immutable and thread-safe.
 public final class Folds {
 
     private static final Purpose ORDER = Purpose.of("folds.order");
+    private static final Purpose REMAINDERS = Purpose.of("folds.remainders");
     private static final Purpose GROUPS = Purpose.of("folds.groups");
 
     private final int count;
@@ -63,10 +67,14 @@ public final class Folds {
     }
 
     private static Folds of(int count, boolean stratified, SmallClass smallClass) {
+        requireCount(count);
+        return new Folds(count, 1, stratified, null, smallClass);
+    }
+
+    static void requireCount(int count) {
         if (count < 2) {
             throw new IllegalArgumentException("folds is " + count + "; there must be at least 2");
         }
-        return new Folds(count, 1, stratified, null, smallClass);
     }
 
     /// Returns these folds, divided several times.
@@ -81,7 +89,7 @@ public final class Folds {
         return new Folds(count, times, stratified, groups, smallClass);
     }
 
-    /// Returns these folds with the rows of a group kept together.
+    /// Returns these folds with the rows of a group kept together, dealt as [HoldOut#grouped(int...)] says.
     ///
     /// @param groupOf the group of every row, any number
     /// @return the folds
@@ -91,7 +99,7 @@ public final class Folds {
 
     /// Returns these folds with another rule for classes that cannot be in every fold.
     ///
-    /// @param policy the rule; [SmallClass#REFUSE] is the usual one of stratified folds
+    /// @param policy the rule; [SmallClass#REFUSE] is the usual one of stratified folds, [SmallClass#ALLOW] of plain ones
     /// @return the folds
     public Folds smallClass(SmallClass policy) {
         return new Folds(count, repetitions, stratified, groups, policy);
@@ -102,19 +110,21 @@ public final class Folds {
     /// @param labels the class of every row
     /// @param seed   fixes all random choices
     /// @return repetitions x k splits
-    /// @throws IllegalArgumentException if a fold would have no rows; if a class would have no rows in a fold, unless that
-    ///                                  is allowed; or if the numbers of rows and groups differ
+    /// @throws SmallClassException      if classes have too few rows or groups for what the policy demands; the message names
+    ///                                  them, and tells what is impossible from what was not found
+    /// @throws IllegalArgumentException if a fold would have no rows; or if the numbers of rows and groups differ
     public List<Split> splits(ClassLabels labels, Seed seed) {
         Strata strata = Strata.of(labels);
-        Strata dealt = stratified ? strata : PartCheck.oneStratum(labels.size());
-        List<String> names = IntStream.range(0, count).mapToObj(fold -> "test part of fold " + (fold + 1)).toList();
+        GroupTable table = groups == null ? null : GroupTable.of(groups, strata, labels.size());
+        if (table == null && stratified) {
+            requireLargeClasses(strata);
+        }
         List<Split> splits = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            int[] foldOf = groups == null
-                    ? dealt(dealt, labels.size(), seed, repetition)
-                    : GroupDeal.deal(groups, labels.size(), dealt, equalShares(),
-                            seed.stream(GROUPS, 0, repetition, 0));
-            PartCheck.require(strata, foldOf, names, smallClass);
+            int[] foldOf = table == null
+                    ? deal(strata, labels.size(), seed, repetition)
+                    : dealGroups(strata, table, seed.stream(GROUPS, 0, repetition, 0));
+            PartCheck.requireRows(foldOf, count, fold -> "the test part of fold " + (fold + 1));
             for (int fold = 0; fold < count; fold++) {
                 int[] partOf = new int[foldOf.length];
                 int tested = fold;
@@ -125,22 +135,53 @@ public final class Folds {
         return List.copyOf(splits);
     }
 
-    private double[] equalShares() {
-        double[] shares = new double[count];
-        Arrays.fill(shares, 1.0 / count);
-        return shares;
+    private void requireLargeClasses(Strata strata) {
+        List<Integer> small = IntStream.range(0, strata.all().size())
+                .filter(i -> strata.all().get(i).rows().length < count).boxed().toList();
+        if (smallClass == SmallClass.REFUSE && !small.isEmpty()) {
+            throw new SmallClassException(PartCheck.rows(strata, small) + ": too few for one in " + where());
+        }
     }
 
-    private int[] dealt(Strata strata, int rows, Seed seed, int repetition) {
+    private String where() {
+        return "each of " + count + " folds";
+    }
+
+    private int[] deal(Strata strata, int rows, Seed seed, int repetition) {
         int[] foldOf = new int[rows];
-        int next = 0;
-        for (Strata.Stratum stratum : strata.all()) {
+        int[] sizes = new int[count];
+        for (Strata.Stratum stratum : (stratified ? strata : Strata.one(rows)).all()) {
+            int[] turn = IntStream.of(seed.stream(REMAINDERS, stratum.streamKey(), repetition, 0).permutation(count))
+                    .boxed().sorted((a, b) -> Integer.compare(sizes[a], sizes[b])).mapToInt(Integer::intValue)
+                    .toArray();
             int[] order = seed.stream(ORDER, stratum.streamKey(), repetition, 0).permutation(stratum.rows().length);
-            for (int place : order) {
-                foldOf[stratum.rows()[place]] = next;
-                next = (next + 1) % count;
+            for (int place = 0; place < order.length; place++) {
+                int fold = turn[place % count];
+                foldOf[stratum.rows()[order[place]]] = fold;
+                sizes[fold]++;
             }
         }
+        if (!stratified) {
+            PartCheck.requireClasses(strata, foldOf, demand(strata.holders()));
+        }
         return foldOf;
+    }
+
+    private int[] dealGroups(Strata strata, GroupTable table, RandomStream random) {
+        double[] shares = new double[count];
+        Arrays.fill(shares, 1.0 / count);
+        int[] partOf = new GroupDivision(table, strata, shares, stratified, demand(table.holders()), where())
+                .divide(random);
+        // Where parts are equally good the first is taken; which fold that is, chance decides.
+        int[] foldOf = random.permutation(count);
+        return table.ofRows(Arrays.stream(partOf).map(part -> foldOf[part]).toArray());
+    }
+
+    private PartDemand demand(int[] holders) {
+        return switch (smallClass) {
+            case REFUSE -> PartDemand.every(holders, count);
+            case BOTH_SIDES -> PartDemand.twoOf(holders, count, count);
+            case ALLOW -> PartDemand.noneEmpty(holders, count);
+        };
     }
 }

@@ -2,8 +2,12 @@ package dev.ballast.core.split;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
-/// The shares of the rows that go to validation and test; the rest is for training.
+/// The shares of the rows that go to validation and test; the rest is for training. They are taken as the decimals that
+/// were written: what 0.3 and 0.3 leave of 5 rows is 2.
 record PartShares(double validation, double test) {
 
     PartShares {
@@ -21,15 +25,32 @@ record PartShares(double validation, double test) {
         }
     }
 
-    /// Shares are rounded on decimals as written, halves up: 0.29 of 50 rows is 15.
-    static long rounded(long rows, double share) {
-        return BigDecimal.valueOf(rows).multiply(BigDecimal.valueOf(share)).setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
+    /// Train, test and, if there is one, validation.
+    List<BigDecimal> all() {
+        BigDecimal ofTest = BigDecimal.valueOf(test);
+        BigDecimal ofValidation = BigDecimal.valueOf(validation);
+        BigDecimal ofTrain = BigDecimal.ONE.subtract(ofTest).subtract(ofValidation);
+        return validation == 0 ? List.of(ofTrain, ofTest) : List.of(ofTrain, ofTest, ofValidation);
     }
 
-    /// Train, test and, if there is one, validation.
-    double[] all() {
-        double train = 1 - validation - test;
-        return validation == 0 ? new double[]{train, test} : new double[]{train, test, validation};
+    /// The rows of each part: its share of all rows rounded up or down, by largest remainder. Of equal remainders the test
+    /// part comes first, then validation, then training; so a test part is rounded to the nearest, halves up.
+    long[] totals(long rows) {
+        List<BigDecimal> shares = all();
+        long[] totals = new long[shares.size()];
+        BigDecimal[] remainder = new BigDecimal[totals.length];
+        Integer[] order = {1, 2, 0};
+        for (int part = 0; part < totals.length; part++) {
+            BigDecimal exact = shares.get(part).multiply(BigDecimal.valueOf(rows));
+            totals[part] = exact.setScale(0, RoundingMode.FLOOR).longValueExact();
+            remainder[part] = exact.subtract(BigDecimal.valueOf(totals[part]));
+        }
+        List<Integer> largestFirst = Arrays.stream(order).filter(part -> part < totals.length)
+                .sorted(Comparator.comparing((Integer part) -> remainder[part]).reversed()).toList();
+        long left = rows - Arrays.stream(totals).sum();
+        for (int i = 0; i < left; i++) {
+            totals[largestFirst.get(i)]++;
+        }
+        return totals;
     }
 }

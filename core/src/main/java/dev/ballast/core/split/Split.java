@@ -3,6 +3,7 @@ package dev.ballast.core.split;
 import dev.ballast.core.Dataset;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Row numbers of the parts of a data set, each ascending. Every row is in exactly one part.
 ///
@@ -12,20 +13,20 @@ public final class Split {
     static final int TRAIN = 0;
     static final int TEST = 1;
     static final int VALIDATION = 2;
-    private static final int PARTS = 3;
+    static final List<String> NAMES = List.of("training part", "test part", "validation part");
 
     private final int[] train;
     private final int[] validation;
     private final int[] test;
 
     Split(int[] partOf) {
-        int[] sizes = new int[PARTS];
+        int[] sizes = new int[NAMES.size()];
         for (int part : partOf) {
             sizes[part]++;
         }
-        int[][] rows = new int[PARTS][];
+        int[][] rows = new int[NAMES.size()][];
         Arrays.setAll(rows, part -> new int[sizes[part]]);
-        int[] next = new int[PARTS];
+        int[] next = new int[NAMES.size()];
         for (int row = 0; row < partOf.length; row++) {
             rows[partOf[row]][next[partOf[row]]++] = row;
         }

@@ -2,19 +2,25 @@ package dev.ballast.core.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.Seed;
 
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 class FoldsTest {
 
@@ -68,10 +74,55 @@ class FoldsTest {
     @Test
     void rowsOfASeedAreFrozen() {
         assertThat(Folds.stratified(3).splits(HoldOutTest.labels(9, 6), Seed.of(2026)).get(0).testRows())
-                .as("value-breaking change: see CONTRIBUTING.md").containsExactly(6, 9, 11, 12, 13);
+                .as("value-breaking change: see CONTRIBUTING.md").containsExactly(1, 2, 3, 7, 14);
         assertThat(Folds.plain(3).grouped(IntStream.range(0, 15).map(row -> row / 2).toArray())
                 .splits(HoldOutTest.labels(9, 6), Seed.of(2026)).get(0).testRows())
                 .as("value-breaking change: see CONTRIBUTING.md").containsExactly(0, 1, 2, 3, 12, 13);
+    }
+
+    /// Each fold gets one more of a class as often as others, by chi-square tests at significance 1e-6.
+    @Test
+    void chanceDecidesWhichFoldsGetTheRemainders() {
+        ClassLabels labels = HoldOutTest.labels(11, 7);
+        int[] groups = IntStream.range(0, 18).toArray();
+        long[][] more = new long[3][5];
+        for (int seed = 0; seed < 1000; seed++) {
+            count(more, labels, Folds.stratified(5).repeated(2).splits(labels, Seed.of(seed)));
+            List<Split> grouped = Folds.plain(5).grouped(groups).splits(labels, Seed.of(seed));
+            IntStream.range(0, 5).forEach(fold -> more[2][fold] += grouped.get(fold).testRows().length - 3);
+        }
+        assertThat(more[0]).satisfies(FoldsTest::isUniform);
+        assertThat(more[1]).satisfies(FoldsTest::isUniform);
+        assertThat(more[2]).satisfies(FoldsTest::isUniform);
+        assertThatThrownBy(() -> isUniform(new long[]{520, 370, 370, 370, 370})).isInstanceOf(AssertionError.class);
+    }
+
+    private static void count(long[][] more, ClassLabels labels, List<Split> splits) {
+        for (int split = 0; split < splits.size(); split++) {
+            long[] counts = HoldOutTest.counts(labels, splits.get(split).testRows());
+            assertThat(counts[0] + counts[1]).isBetween(3L, 4L);
+            more[0][split % 5] += counts[0] - 2;
+            more[1][split % 5] += counts[1] - 1;
+        }
+    }
+
+    private static void isUniform(long[] counts) {
+        double[] expected = new double[counts.length];
+        Arrays.fill(expected, LongStream.of(counts).sum() / (double) counts.length);
+        assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(1e-6);
+    }
+
+    @Test
+    void theSeedDecidesWhichFoldsGetTheRemaindersOfClassesTogether() {
+        ClassLabels labels = HoldOutTest.labels(4, 4, 4);
+        Set<String> seen = new HashSet<>();
+        for (int seed = 0; seed < 400; seed++) {
+            seen.add(Folds.stratified(3).splits(labels, Seed.of(seed)).stream()
+                    .map(split -> Arrays.toString(HoldOutTest.counts(labels, split.testRows())))
+                    .collect(Collectors.joining()));
+        }
+        // Each class has one fold with two rows, and all have different ones.
+        assertThat(seen).hasSize(6);
     }
 
     @Test
@@ -107,7 +158,8 @@ class FoldsTest {
         ClassLabels labels = HoldOutTest.labels(50, 4);
 
         assertThatIllegalArgumentException().isThrownBy(() -> Folds.stratified(5).splits(labels, Seed.of(1)))
-                .withMessageMatching("class \"b\" has 4 rows, of which the test part of fold \\d would have none; .*");
+                .withMessageStartingWith(
+                        "class \"b\" has 4 rows: too few for one in each of 5 folds; choose smallClass(");
         List<Split> allowed = Folds.stratified(5).smallClass(SmallClass.ALLOW).splits(labels, Seed.of(1));
         assertThat(allowed.stream().mapToLong(split -> HoldOutTest.counts(labels, split.testRows())[1]).toArray())
                 .containsOnly(0, 1);
@@ -122,17 +174,5 @@ class FoldsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Folds.plain(3).splits(HoldOutTest.labels(2), Seed.of(1)))
                 .withMessageStartingWith("the test part of fold 3 would have none of 2 rows");
-    }
-
-    @Test
-    void dealingOutIsInTurn() {
-        assertThat(LargestRemainder.deal(new long[]{5, 5, 5}, new long[]{5, 5, 5}, 4, new int[]{0, 1, 2}))
-                .containsExactly(2, 1, 1);
-        assertThat(LargestRemainder.deal(new long[]{5, 5, 5}, new long[]{1, 5, 5}, 4, new int[]{0, 1, 2}))
-                .containsExactly(1, 2, 1);
-        assertThat(Arrays.stream(
-                LargestRemainder.deal(new long[]{1, 1, 1, 97}, new long[]{1, 1, 1, 97}, 50, new int[]{3, 1, 0, 2}))
-                .sum())
-                .isEqualTo(50);
     }
 }

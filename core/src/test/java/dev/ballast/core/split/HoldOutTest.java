@@ -1,6 +1,7 @@
 package dev.ballast.core.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -80,16 +81,16 @@ class HoldOutTest {
     }
 
     @Test
-    void classesHaveTheirSharesByLargestRemainder() {
+    void classesAndPartsHaveTheirShares() {
         ClassLabels labels = labels(700, 33, 12);
 
         Split split = HoldOut.stratified(0.2).withValidation(0.1).split(labels, Seed.of(1));
 
         assertPartition(split, 745);
-        // 149 of 745 rows: quotas 140, 6.6, 2.4. 75 (74.5 rounded up): quotas 70.47, 3.32, 1.21, one more for the first.
+        // Shares: 490, 140, 70; 23.1, 6.6, 3.3; 8.4, 2.4, 1.2; of all rows 521.5, 149, 74.5, which halves up is 521, 149, 75.
+        assertThat(counts(labels, split.trainRows())).containsExactly(490, 23, 8);
         assertThat(counts(labels, split.testRows())).containsExactly(140, 7, 2);
-        assertThat(counts(labels, split.validationRows())).containsExactly(71, 3, 1);
-        assertThat(counts(labels, split.trainRows())).containsExactly(489, 23, 9);
+        assertThat(counts(labels, split.validationRows())).containsExactly(70, 3, 2);
     }
 
     @ParameterizedTest
@@ -216,15 +217,49 @@ class HoldOutTest {
 
     @Test
     void smallClassesAreRefusedByNameUnlessAllowed() {
-        ClassLabels labels = labels(50, 2);
+        ClassLabels labels = labels(50, 1, 2);
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(SmallClassException.class)
                 .isThrownBy(() -> HoldOut.stratified(0.2).split(labels, Seed.of(1)))
-                .withMessage("class \"b\" has 2 rows, of which the test part would have none; allow that with"
-                        + " smallClass(SmallClass.ALLOW), choose larger shares or fewer folds, or join the class with"
-                        + " another");
+                .withMessage("class \"b\" has 1 row: too few for one in every part when the rows of every part are"
+                        + " shares rounded up or down; choose smallClass(SmallClass.BOTH_SIDES), at least one row of every"
+                        + " class of two or more on both sides, or smallClass(SmallClass.ALLOW), choose larger shares or"
+                        + " fewer folds, or join classes")
+                .satisfies(e -> assertThat(e.reason())
+                        .isEqualTo("class \"b\" has 1 row: too few for one in every part when"
+                                + " the rows of every part are shares rounded up or down"));
         assertThat(HoldOut.stratified(0.2).smallClass(SmallClass.ALLOW).split(labels, Seed.of(1)).testRows())
-                .hasSize(10);
+                .hasSize(11);
+        assertThatExceptionOfType(SmallClassException.class)
+                .isThrownBy(() -> HoldOut.plain(0.2).smallClass(SmallClass.REFUSE).split(labels, Seed.of(1)))
+                .withMessageStartingWith("class \"b\" has 1 row");
+    }
+
+    @Test
+    void allClassesInTheWayAreNamedUpToTwenty() {
+        int[] rows = IntStream.range(0, 53).map(row -> row < 30 ? 0 : row - 29).toArray();
+        assertThatExceptionOfType(SmallClassException.class)
+                .isThrownBy(() -> HoldOut.stratified(0.2).split(ClassLabels.of(rows), Seed.of(1)))
+                .withMessageMatching("(class \"\\d+\" has 1 row, ){20}and 3 more: too few for one in every part .*");
+        assertThatExceptionOfType(SmallClassException.class)
+                .isThrownBy(() -> Folds.stratified(2).splits(ClassLabels.of("a", "a", "x\n\u001b[31m"), Seed.of(1)))
+                .withMessageStartingWith("class \"x\\u000a\\u001b[31m\" has 1 row: too few for one in each of 2 folds");
+    }
+
+    @Test
+    void aTrainingPartMeantForFoldsIsLeftEnough() {
+        ClassLabels labels = labels(30, 6);
+        for (int seed = 0; seed < 20; seed++) {
+            Split split = HoldOut.stratified(0.3).leavingFolds(5).split(labels, Seed.of(seed));
+            assertThat(counts(labels, split.testRows())).containsExactly(9, 1);
+            Folds.stratified(5).splits(labels.select(split.trainRows()), Seed.of(seed));
+        }
+        assertThat(HoldOut.stratified(0.3).leavingFolds(4).split(labels, Seed.of(1)))
+                .isEqualTo(HoldOut.stratified(0.3).split(labels, Seed.of(1)));
+        assertThatExceptionOfType(SmallClassException.class)
+                .isThrownBy(() -> HoldOut.stratified(0.3).leavingFolds(6).split(labels, Seed.of(1)))
+                .withMessageStartingWith(
+                        "class \"b\" has 6 rows: too few for one in the test part and each of 6 folds when");
     }
 
     @Test
@@ -238,15 +273,17 @@ class HoldOutTest {
         assertThatIllegalArgumentException().isThrownBy(() -> HoldOut.stratified(0.7).withValidation(0.3))
                 .withMessage("validation share 0.3 and test share 0.7 leave nothing to train on; together they must be"
                         + " below 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> HoldOut.stratified(0.1).split(labels(3), Seed.of(1)))
-                .withMessage("the test part would have none of 3 rows; there are too few rows or groups for these"
-                        + " shares");
+        assertThat(HoldOut.stratified(0.1).split(labels(3), Seed.of(1)).testRows()).hasSize(1);
+        assertThat(HoldOut.plain(0.1).split(labels(3), Seed.of(1)).testRows()).hasSize(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> HoldOut.plain(0.1).split(labels(1), Seed.of(1)))
+                .withMessage(
+                        "the test part would have none of 1 rows; there are too few rows for these shares or folds");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HoldOut.stratified(0.5).grouped(1, 2).split(labels(3), Seed.of(1)))
                 .withMessage("there are 2 groups and 3 labels; every row needs both");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HoldOut.stratified(0.5).grouped(7, 7, 7).split(labels(3), Seed.of(1)))
-                .withMessage("there are 1 groups and 2 parts; every part needs a group of its own");
+                .withMessage("there are 2 parts and no more groups than 1; every part needs a group of its own");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HoldOut.plain(0.5).split(ClassLabels.of(new int[0]), Seed.of(1)))
                 .withMessageStartingWith("the training part would have none of 0 rows");
