@@ -25,8 +25,9 @@ final class FileName {
         @Override
         public Path convert(String value) {
             if (value.equals(DASH)) {
-                throw new TypeConversionException("\"-\" is not taken for standard input: tables are read more than once,"
-                        + " and a stream can be read only once; save it to a file first (a file of that name is ./-)");
+                throw new TypeConversionException(
+                        "\"-\" is not taken for standard input: tables are read more than once,"
+                                + " and a stream can be read only once; save it to a file first (a file of that name is ./-)");
             }
             return path(value);
         }
@@ -69,16 +70,18 @@ final class FileName {
         Path path = notDash(value, "a file");
         PromisedFormat promised = PromisedFormat.of(path);
         if (promised != null && promised.kind() != kind) {
-            throw new TypeConversionException("\"" + value + "\" promises " + promised.format() + ", and what is written is "
-                    + what + "; name a file that ends in " + named);
+            throw new TypeConversionException(
+                    "\"" + value + "\" promises " + promised.format() + ", and what is written is "
+                            + what + "; name a file that ends in " + named);
         }
         return path;
     }
 
     private static Path notDash(String value, String what) {
         if (value.equals(DASH)) {
-            throw new TypeConversionException("\"-\" is not taken for standard output: files appear whole or not at all,"
-                    + " which a stream cannot; name " + what + " (one of that name is ./-)");
+            throw new TypeConversionException(
+                    "\"-\" is not taken for standard output: files appear whole or not at all,"
+                            + " which a stream cannot; name " + what + " (one of that name is ./-)");
         }
         return path(value);
     }

@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
         "  ballast generate -o three.csv --classes a=8,b=1,c=1 --overlap 0.7 --integers 2 --categories 1"})
 final class GenerateCommand implements Callable<Integer> {
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+    @Option(names = {"-o",
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     Path out;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "10000", description = "Rows. Default: 10000.")

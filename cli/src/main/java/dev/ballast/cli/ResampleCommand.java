@@ -52,7 +52,8 @@ final class ResampleCommand implements Callable<Integer> {
             "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
     String method;
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+    @Option(names = {"-o",
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     Path out;
 
     @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {

@@ -53,7 +53,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+    @Option(names = {"-o",
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     Path out;
 
     @Option(names = {"-f", "--force"}, description = "Replaces a file that is there.")

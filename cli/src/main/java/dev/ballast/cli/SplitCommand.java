@@ -64,8 +64,9 @@ final class SplitCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
-    @Option(names = {"-f", "--force"}, description = "Replaces the split that is there: the files that its split.json names, if they are unchanged, and"
-            + " nothing else goes.")
+    @Option(names = {"-f",
+            "--force"}, description = "Replaces the split that is there: the files that its split.json names, if they are unchanged, and"
+                    + " nothing else goes.")
     boolean force;
 
     @Option(names = {"-q", "--quiet"}, description = "Says nothing if all goes well.")

@@ -49,7 +49,8 @@ class OutputTest {
             "out.json,JSON", "out.html,HTML", "out.zip,zip", "out.feather,Arrow", "out.tar.bz2,bzip2"})
     void aNameThatPromisesAnotherFormatIsRefused(String name, String format) throws IOException {
         Path out = folder.resolve(name);
-        String message = name + "\" promises " + format + ", and what is written is delimited text; name a file that ends"
+        String message = name + "\" promises " + format
+                + ", and what is written is delimited text; name a file that ends"
                 + " in .csv or .tsv";
         assertRefused(message, "resample", table, "-l", "class", "-m", "random-over", "-o", out);
         assertRefused(message, "resample", table, "-l", "class", "-m", "random-over", "-o", folder.resolve("o.csv"),
@@ -106,6 +107,20 @@ class OutputTest {
         assertRefused("\"-\" is not taken for standard output", "generate", "-o", "-");
         assertRefused("\"-\" is not taken for standard output", "demo", "--dir", "-");
         assertRefused("the name is empty", "generate", "-o", "");
+    }
+
+    @Test
+    void aPipeIsNoTable() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        for (Object[] args : new Object[][]{{"resample", pipe, "-l", "class", "-m", "random-over", "-o", "out.csv"},
+                {"sample", pipe, "-n", 1, "-o", "out.csv"}, {"info", pipe, "-l", "class"},
+                {"split", pipe, "-l", "class", "--test", 0.5, "-o", folder.resolve("parts")}}) {
+            CommandLineRun run = CommandLineRun.of(args);
+            assertThat(run.err()).isEqualTo("ballast: " + pipe
+                    + ": is not a regular file; tables are read twice, so save it to a file first\n");
+            assertThat(run.exitCode()).isEqualTo(Ballast.NOT_SERVED);
+        }
     }
 
     /// So no option that names a file can be forgotten.

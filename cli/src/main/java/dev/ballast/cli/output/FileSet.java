@@ -4,14 +4,11 @@ import dev.ballast.cli.output.RunId.Kind;
 import dev.ballast.cli.table.Failure;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -212,7 +209,7 @@ public final class FileSet implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw appeared(file);
         }
-        Files.delete(file.staged());
+        Ending.deleteQuietly(file.staged());
         return true;
     }
 
@@ -221,7 +218,8 @@ public final class FileSet implements AutoCloseable {
             throw appeared(file);
         }
         if (!Files.isRegularFile(file.target())) {
-            throw new Failure(file.shown() + ": became something else than a file while it was being made, and is kept");
+            throw new Failure(
+                    file.shown() + ": became something else than a file while it was being made, and is kept");
         }
     }
 
@@ -232,29 +230,13 @@ public final class FileSet implements AutoCloseable {
     private void commitByJournal() throws IOException {
         files.forEach(StagedFile::force);
         Path folder = files.getFirst().staged().getParent();
-        Path journalFile = run.place(folder, Kind.JOURNAL);
-        Journal journal = journal(folder);
-        Moves moves = new Moves(journal, step);
-        try (FileChannel channel = FileChannel.open(journalFile, StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE)) {
-            try {
-                Claim.hold(channel);
-                write(channel, journal.text(folder));
-                writePointers(journal, journalFile);
-                moves.carryOut();
-                folders().forEach(Moves::forceNames);
-                Files.move(journalFile, RunId.as(Kind.DONE, journalFile), StandardCopyOption.ATOMIC_MOVE);
-                Moves.forceNames(folder);
-            } catch (IOException e) {
-                takeBack(moves, journal, journalFile);
-                throw named(e);
-            } catch (RuntimeException | Error e) {
-                takeBack(moves, journal, journalFile);
-                throw e;
-            }
-            forgetAll();
-            step.run();
-            finish(moves, journal, journalFile);
+        Commit commit = new Commit(journal(folder), run.place(folder, Kind.JOURNAL), step);
+        try {
+            commit.run(this::forgetAll);
+        } catch (IOException e) {
+            throw named(e);
+        } finally {
+            stuck = commit.isStuck();
         }
     }
 
@@ -293,26 +275,6 @@ public final class FileSet implements AutoCloseable {
         return folders;
     }
 
-    private void writePointers(Journal journal, Path journalFile) throws IOException {
-        Moves.forceNames(journalFile.getParent());
-        for (Path pointer : journal.pointers()) {
-            step.run();
-            Path seen = Journal.seenFrom(pointer.getParent(), journalFile);
-            try (FileChannel channel = FileChannel.open(pointer, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
-                write(channel, JsonText.of(Map.of("journal", seen.toString())));
-            }
-        }
-    }
-
-    private static void write(FileChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-        channel.force(true);
-    }
-
     /// The failure about the file as the user calls it.
     private RuntimeException named(IOException e) {
         String about = e instanceof FileSystemException of ? of.getFile() : null;
@@ -323,36 +285,8 @@ public final class FileSet implements AutoCloseable {
                         : new Failure(file.shown() + ": cannot be put in place: " + Failure.reason(e), e);
             }
         }
-        return new Failure((about == null ? files.getFirst().shown() : about) + ": cannot be put in place: "
+        return new Failure((about == null ? files.getFirst().shown() : about) + ": cannot be moved: "
                 + Failure.reason(e), e);
-    }
-
-    private void takeBack(Moves moves, Journal journal, Path journalFile) {
-        try {
-            moves.undo();
-            removePointersAnd(journalFile, journal);
-        } catch (IOException e) {
-            stuck = true;
-            System.err.println("ballast: could not put back what was there before: " + e.getMessage()
-                    + "; the next command on these files tries again (" + journalFile + ")");
-        }
-    }
-
-    private static void finish(Moves moves, Journal journal, Path journalFile) {
-        try {
-            moves.finish();
-            removePointersAnd(RunId.as(Kind.DONE, journalFile), journal);
-        } catch (IOException e) {
-            System.err.println("ballast: note: could not remove what was replaced: " + e.getMessage()
-                    + "; the next command on these files tries again");
-        }
-    }
-
-    static void removePointersAnd(Path journalFile, Journal journal) throws IOException {
-        for (Path pointer : journal.pointers()) {
-            Files.deleteIfExists(pointer);
-        }
-        Files.deleteIfExists(journalFile);
     }
 
     @Override

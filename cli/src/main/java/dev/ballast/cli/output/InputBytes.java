@@ -32,6 +32,12 @@ public final class InputBytes implements AutoCloseable {
         this.file = file;
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            // Opening a pipe would wait for somebody to write into it.
+            if (!attributes.isRegularFile()) {
+                throw new Failure(file + (attributes.isDirectory()
+                        ? ": is a directory, not a table"
+                        : ": is not a regular file; tables are read twice, so save it to a file first"));
+            }
             size = attributes.size();
             modified = attributes.lastModifiedTime();
             key = attributes.fileKey();

@@ -43,6 +43,16 @@ record Journal(List<Put> puts, List<Removal> removals, List<Path> made, List<Pat
         return puts.size() + removals.size();
     }
 
+    /// Removes the journal when it is no longer needed, and what points to it.
+    ///
+    /// @param file where it is
+    void delete(Path file) throws IOException {
+        for (Path pointer : pointers) {
+            Files.deleteIfExists(pointer);
+        }
+        Files.deleteIfExists(file);
+    }
+
     /// The text of the journal in a folder.
     byte[] text(Path folder) {
         Map<String, Object> text = new LinkedHashMap<>();

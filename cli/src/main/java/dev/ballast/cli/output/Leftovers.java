@@ -168,12 +168,13 @@ public final class Leftovers {
             } else {
                 moves.undo();
             }
-            FileSet.removePointersAnd(file, journal);
+            journal.delete(file);
         } catch (IOException e) {
             String where = e instanceof Moves.Changed ? e.getMessage() : Failure.reason(e);
             keepOpen(run, journal, done
                     ? "is in place, but what it replaced cannot be removed: " + where
-                    : "is one of " + journal.size() + " files of which a run that was killed has put only some in place,"
+                    : "is one of " + journal.size()
+                            + " files of which a run that was killed has put only some in place,"
                             + " and that cannot be taken back: " + where + "; move that file away, or remove " + file
                             + " to keep all as it is");
             return;

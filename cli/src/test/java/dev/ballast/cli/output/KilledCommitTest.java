@@ -162,7 +162,8 @@ class KilledCommitTest {
         Files.writeString(result, "changed by hand");
         for (int twice = 0; twice < 2; twice++) {
             assertThatThrownBy(() -> settle(half, "a/result.csv")).isInstanceOf(Failure.class)
-                    .hasMessageContaining("result.csv: is one of 6 files of which a run that was killed has put only some")
+                    .hasMessageContaining(
+                            "result.csv: is one of 6 files of which a run that was killed has put only some")
                     .hasMessageContaining("result.csv: was changed since");
             assertThat(result).hasContent("changed by hand");
         }
