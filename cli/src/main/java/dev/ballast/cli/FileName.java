@@ -97,30 +97,23 @@ final class FileName {
         }
     }
 
-    /// Checks that a table is not called after another delimiter than its cells have between them. A result has the
-    /// delimiter of the table it is made from; one that is called as that table is called is as right as that one.
+    /// Checks that a table is not called TSV without having tabs between its cells. What is called CSV may have anything there. A
+    /// result has the delimiter of the table it is made from; one that is called as that table is called is as right as that.
     ///
     /// @param made      the table that is made
     /// @param from      the table it is made from, or null
     /// @param delimiter what its cells have between them
     /// @throws IllegalArgumentException if it is
     static void requireDelimiter(Path made, Path from, char delimiter) {
-        String promised = delimited(made);
-        boolean kept = switch (promised) {
-            case "TSV" -> delimiter == '\t';
-            case "CSV" -> delimiter != '\t';
-            default -> true;
-        };
-        if (!kept && (from == null || !delimited(from).equals(promised))) {
-            throw new IllegalArgumentException("\"" + made + "\" promises " + promised + ", and cells are written with "
-                    + (delimiter == '\t' ? "tabs" : "'" + delimiter + "'") + " between them; name a file that ends in "
-                    + (delimiter == '\t' ? ".tsv" : ".csv"));
+        if (isTsv(made) && delimiter != '\t' && (from == null || !isTsv(from))) {
+            throw new IllegalArgumentException("\"" + made + "\" promises tabs between cells, and what is written has '"
+                    + delimiter + "' there; name a file that ends in .csv");
         }
     }
 
-    private static String delimited(Path file) {
+    private static boolean isTsv(Path file) {
         PromisedFormat promised = PromisedFormat.of(file);
-        return promised == null ? "" : promised.format();
+        return promised != null && promised.format().equals("TSV");
     }
 
     /// Checks that parts, which are called as the table is, are not called after another format.

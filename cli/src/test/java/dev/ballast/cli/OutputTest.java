@@ -81,20 +81,17 @@ class OutputTest {
     }
 
     @Test
-    void tabsAndCommasAreAsTheNameSays() throws IOException {
+    void whatIsCalledTsvHasTabs() throws IOException {
         Path tsv = folder.resolve("out.tsv");
-        assertRefused("promises TSV, and cells are written with ',' between them", "resample", table, "-l", "class",
-                "-m", "random-over", "-o", tsv);
-        assertRefused("promises TSV", "sample", table, "-n", 1, "-o", tsv);
-        assertRefused("promises TSV", "generate", "-o", tsv);
-        assertRefused("promises TSV", "resample", table, "-l", "class", "-m", "random-over", "-o",
-                folder.resolve("o.csv"), "--provenance", tsv);
-        assertRefused("promises CSV, and cells are written with tabs", "sample", folder.resolve("x.txt"), "--delimiter",
-                "tab", "-n", 1, "-o", folder.resolve("out.csv"));
-        // As right as the name of the table itself.
+        String message = "out.tsv\" promises tabs between cells, and what is written has ',' there; name a file that ends"
+                + " in .csv";
+        assertRefused(message, "resample", table, "-l", "class", "-m", "random-over", "-o", tsv);
+        assertRefused(message, "sample", table, "-n", 1, "-o", tsv);
+        assertRefused(message, "generate", "-o", tsv);
+        assertRefused(message, "resample", table, "-l", "class", "-m", "random-over", "-o", folder.resolve("o.csv"),
+                "--provenance", tsv);
         Files.writeString(table, "x\tclass\n1\ta\n2\tb\n");
-        assertThat(CommandLineRun.of("sample", table, "--delimiter", "tab", "-n", 1, "-o", folder.resolve("out.csv"))
-                .exitCode()).isZero();
+        assertThat(CommandLineRun.of("sample", table, "--delimiter", "tab", "-n", 1, "-o", tsv).exitCode()).isZero();
     }
 
     @Test

@@ -47,10 +47,10 @@ record Journal(List<Put> puts, List<Removal> removals, List<Path> made, List<Pat
     ///
     /// @param file where it is
     void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
         for (Path pointer : pointers) {
             Files.deleteIfExists(pointer);
         }
-        Files.deleteIfExists(file);
     }
 
     /// The text of the journal in a folder.

@@ -144,12 +144,24 @@ public final class Leftovers {
                 }
                 return;
             }
+            JournalCheck check = new JournalCheck(file, journal, run);
+            String objection = check.objection();
+            if (objection != null) {
+                needed.add(run);
+                notes.accept(file + ": " + objection + "; it is not followed: look at it, and remove it");
+                return;
+            }
             if (!claim.isHeld()) {
                 keepOpen(run, journal, "is one of " + journal.size() + " files that are being put in place by "
                         + claim.whyNot() + "; run again when it has ended");
                 return;
             }
-            settle(file, run, journal);
+            if (check.hasPointers()) {
+                settle(file, run, journal);
+            } else if (!RunId.is(Kind.DONE, file)) {
+                // Pointers come before the first file is touched.
+                Files.deleteIfExists(file);
+            }
         } catch (NoSuchFileException e) {
             // Settled by its own run just now.
             return;

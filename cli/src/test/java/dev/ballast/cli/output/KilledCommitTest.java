@@ -192,6 +192,41 @@ class KilledCommitTest {
         assertThat(Snapshot.hidden(half)).isZero();
     }
 
+    /// As one in an archive that somebody has sent.
+    @Test
+    void aJournalThatNamesFilesElsewhereIsNotFollowed() throws IOException {
+        Path world = world(folder.resolve("world"));
+        Path outside = Files.writeString(folder.resolve("outside.csv"), "precious");
+        Files.createSymbolicLink(world.resolve("a/way-out"), folder);
+        Path a = world.resolve("a").toRealPath();
+        long modified = Files.getLastModifiedTime(outside).toMillis();
+        Path part = KILLED.place(a, RunId.Kind.PART);
+        Path old = KILLED.place(a, RunId.Kind.OLD);
+        Files.writeString(old, "evil");
+        for (Path target : List.of(outside.toRealPath(), a.resolve("way-out/outside.csv"))) {
+            List<Journal> journals = List.of(
+                    new Journal(List.of(new Journal.Put(part, target, null, true, 8, modified)), List.of(), List.of(),
+                            List.of(), List.of()),
+                    new Journal(List.of(new Journal.Put(part, target, old, true, 8, modified)), List.of(), List.of(),
+                            List.of(), List.of()),
+                    new Journal(List.of(new Journal.Put(target, part, null, true, 8, modified)), List.of(), List.of(),
+                            List.of(), List.of()),
+                    new Journal(List.of(), List.of(new Journal.Removal(a.resolve("x"), target)), List.of(), List.of(),
+                            List.of()),
+                    new Journal(List.of(), List.of(), List.of(), List.of(), List.of(target)));
+            for (Journal journal : journals) {
+                for (RunId.Kind kind : List.of(RunId.Kind.JOURNAL, RunId.Kind.DONE)) {
+                    Path file = Files.write(KILLED.place(a, kind), journal.text(a));
+                    List<String> notes = new ArrayList<>();
+                    Leftovers.settle(List.of(a.resolve("result.csv")), notes::add);
+                    assertThat(notes).anyMatch(note -> note.contains("it is not followed"));
+                    assertThat(outside).hasContent("precious");
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     @Test
     void unfinishedFilesGoIfTheirRunIsGone() throws IOException {
         RunId elsewhere = new RunId("1", 1, "0");
