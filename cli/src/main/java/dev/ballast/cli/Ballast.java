@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.output.Leftovers;
 import dev.ballast.cli.table.Failure;
 
 import picocli.CommandLine;
@@ -10,10 +11,16 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
-/// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage.
+/// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage; 3 what was to be printed
+/// could not be, and 141 nobody read it to its end, both with all files made that were asked for.
 @Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", subcommands = {
         ResampleCommand.class, SplitCommand.class, SampleCommand.class, EvaluateCommand.class, WeightsCommand.class,
         InfoCommand.class,
@@ -29,6 +36,9 @@ public final class Ballast {
     static final int DONE = 0;
     static final int NOT_SERVED = 1;
     static final int WRONG_USAGE = 2;
+    static final int NOT_PRINTED = 3;
+    /// What a shell says of a program that a broken pipe ended.
+    static final int NO_READER = 141;
 
     private Ballast() {
     }
@@ -38,21 +48,26 @@ public final class Ballast {
     /// @param args the arguments
     public static void main(String[] args) {
         LauncherError.restore();
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = new PrintWriter(output, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         // Numbers are written for programs and tables, not in the digits and marks of a country.
         Locale.setDefault(Locale.ROOT);
-        System.exit(guarded(out, err, args));
+        System.exit(guarded(output, out, err, args));
     }
 
-    private static int guarded(PrintWriter out, PrintWriter err, String... args) {
+    private static int guarded(StandardOutput output, PrintWriter out, PrintWriter err, String... args) {
         try {
             int code = run(out, err, args);
-            if (out.checkError() && code == DONE) {
-                err.println("ballast: standard output cannot be written to");
-                return NOT_SERVED;
+            if (output.failure() == null || code != DONE) {
+                return code;
             }
-            return code;
+            if (output.hasNoReader()) {
+                return NO_READER;
+            }
+            err.println("ballast: standard output cannot be written to: " + Failure.reason(output.failure())
+                    + "; files that were asked for are complete");
+            return NOT_PRINTED;
         } catch (Error e) {
             // Want of memory while a class is linked comes inside an error of linking.
             if (!isWantOfMemory(e)) {
@@ -70,14 +85,54 @@ public final class Ballast {
     /// @param args the arguments
     /// @return the exit code
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = new CommandLine(new Ballast()).setOut(out).setErr(err)
-                .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
-                .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
-                .setExpandAtFiles(false);
+        CommandLine commandLine = commandLine(out, err);
         int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /// All commands.
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        CommandLine commandLine = new CommandLine(new Ballast()).setOut(out).setErr(err)
+                .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
+                .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
+                .setExpandAtFiles(false)
+                .setExecutionStrategy(parsed -> {
+                    settle(parsed, err);
+                    return new CommandLine.RunLast().execute(parsed);
+                });
+        commandLine.getSubcommands().values().forEach(Ballast::completeExitCodes);
+        completeExitCodes(commandLine);
+        return commandLine;
+    }
+
+    /// What every command may end with.
+    private static void completeExitCodes(CommandLine command) {
+        Map<String, String> codes = new LinkedHashMap<>(command.getCommandSpec().usageMessage().exitCodeList());
+        if (!codes.isEmpty()) {
+            codes.put(Integer.toString(NOT_PRINTED), "done, but what was to be printed could not be");
+            codes.put(Integer.toString(NO_READER), "done, but nobody read what was printed to its end");
+            command.getCommandSpec().usageMessage().exitCodeList(codes);
+        }
+    }
+
+    /// Before a command begins, it settles what killed runs have left in the folders of all files that it names.
+    private static void settle(CommandLine.ParseResult parsed, PrintWriter err) {
+        List<Path> named = new ArrayList<>();
+        for (CommandLine command : parsed.asCommandLineList()) {
+            for (CommandLine.Model.ArgSpec arg : command.getCommandSpec().args()) {
+                if (arg.getValue() instanceof Path path) {
+                    named.add(path);
+                }
+            }
+        }
+        try {
+            Leftovers.settle(named, note -> err.println("ballast: note: " + note));
+        } catch (Failure failure) {
+            CommandLine last = parsed.asCommandLineList().getLast();
+            throw new CommandLine.ExecutionException(last, failure.getMessage(), failure);
+        }
     }
 
     private static int failed(Exception e, CommandLine command) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
                 "  ballast demo", "  ballast demo --dir /tmp/try"})
 final class DemoCommand implements Callable<Integer> {
 
-    @Option(names = "--dir", paramLabel = "FOLDER", defaultValue = "ballast-demo", description = "Where its three files go; they are replaced if they are there. Default: ballast-demo.")
+    @Option(names = "--dir", paramLabel = "FOLDER", defaultValue = "ballast-demo", converter = FileName.Folder.class, description = "Where its three files go; they are replaced if they are there. Default: ballast-demo.")
     Path folder;
 
     @Spec
@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Failure(folder + ": cannot be made: " + e.getMessage(), e);
+            throw new Failure(folder + ": cannot be made: " + Failure.reason(e), e);
         }
         Path table = folder.resolve("fraud.csv");
         Path balanced = folder.resolve("balanced.csv");
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.skip(number).findFirst().orElseThrow();
         } catch (IOException e) {
-            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+            throw Failure.reading(file, e);
         }
     }
 
@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.reduce((_, second) -> second).orElseThrow();
         } catch (IOException e) {
-            throw new Failure(file + ": cannot be read: " + e.getMessage(), e);
+            throw Failure.reading(file, e);
         }
     }
 }

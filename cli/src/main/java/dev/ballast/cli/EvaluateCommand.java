@@ -6,6 +6,8 @@ import dev.ballast.cli.evaluate.EvaluationPage;
 import dev.ballast.cli.evaluate.EvaluationText;
 import dev.ballast.cli.evaluate.Measure;
 import dev.ballast.cli.evaluate.ScoredTable;
+import dev.ballast.cli.output.FileSet;
+import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
@@ -32,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// `ballast evaluate`: how good predictions are.
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -94,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object.")
     boolean json;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page (HTML) for people: measures, curves, the reliability of probabilities.")
+    @Option(names = "--report", paramLabel = "FILE", converter = FileName.Page.class, description = "Writes a page (HTML) for people: measures, curves, the reliability of probabilities.")
     Path report;
 
     @Option(names = {"-f", "--force"}, description = "Replaces a report that is there.")
@@ -106,10 +109,28 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        if (report != null) {
-            StagedFile.requireFree(report, force);
-            StagedFile.requireDifferent(table.path(), report, "the input and the report");
+        if (report == null) {
+            evaluate(null);
+            return Ballast.DONE;
         }
+        OutputPlace.requireFree(report, force);
+        OutputPlace.requireDifferent(table.path(), report, "the input and the report");
+        try (FileSet set = new FileSet(force)) {
+            evaluate(page(set));
+        }
+        return Ballast.DONE;
+    }
+
+    /// The page is begun before anything is computed, so that a place where it cannot be is noticed then.
+    private Consumer<byte[]> page(FileSet set) {
+        StagedFile file = set.add(report);
+        return page -> {
+            file.write(page, page.length);
+            set.commit();
+        };
+    }
+
+    private void evaluate(Consumer<byte[]> page) {
         ScoredTable scored;
         try (Progress progress = table.file.progress()) {
             scored = ScoredTable.read(table.scanner(), table.syntax(), table.label, score, predicted, progress::at);
@@ -128,8 +149,8 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Failure(table.path() + ": " + e.getMessage(), e);
         }
-        if (report != null) {
-            write(EvaluationPage.of(evaluation, intervals, String.valueOf(table.path().getFileName()),
+        if (page != null) {
+            page.accept(EvaluationPage.of(evaluation, intervals, String.valueOf(table.path().getFileName()),
                     decided(evaluation), RepeatableCommand.of(spec, Set.of("--force")),
                     new Ballast.Version().getVersion()[0]));
         }
@@ -139,7 +160,6 @@ final class EvaluateCommand implements Callable<Integer> {
         } else {
             print(evaluation, intervals, out);
         }
-        return Ballast.DONE;
     }
 
     private void requireSense() {
@@ -256,13 +276,6 @@ final class EvaluateCommand implements Callable<Integer> {
         return "Rows are taken for positive if they score at least " + evaluation.threshold() + (best == null
                 ? "."
                 : ", which is best by " + best + " on these very rows, so that the numbers flatter.");
-    }
-
-    private void write(byte[] page) {
-        try (StagedFile file = StagedFile.create(report, force)) {
-            file.write(page, page.length);
-            StagedFile.commitAll(List.of(file));
-        }
     }
 
     private static void print(List<Measure> measures, PrintWriter out) {

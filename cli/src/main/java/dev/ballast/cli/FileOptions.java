@@ -15,7 +15,7 @@ import java.util.List;
 /// The options that say where a table is and how it is written.
 final class FileOptions {
 
-    @Parameters(paramLabel = "TABLE", description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
+    @Parameters(paramLabel = "TABLE", converter = FileName.Input.class, description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
     Path table;
 
     @Option(names = "--no-header", description = "The first line is a row; columns are called c1, c2, ...")

@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.output.StagedFile;
+import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.core.Seed;
 
@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
         "  ballast generate -o three.csv --classes a=8,b=1,c=1 --overlap 0.7 --integers 2 --categories 1"})
 final class GenerateCommand implements Callable<Integer> {
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
+    @Option(names = {"-o",
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     Path out;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "10000", description = "Rows. Default: 10000.")
@@ -56,10 +57,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TableGenerator generator = generator();
-        try (StagedFile file = StagedFile.create(out, force);
+        try (FileSet set = new FileSet(force);
                 Progress progress = Progress.ofRows("generating", generator.rows())) {
-            generator.write(file, progress);
-            StagedFile.commitAll(List.of(file));
+            generator.write(set.add(out), progress);
+            set.commit();
         }
         spec.commandLine().getOut().println("%s: %d rows, %d feature columns, label column \"class\"".formatted(out,
                 generator.rows(), columns));
@@ -67,6 +68,11 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private TableGenerator generator() {
+        try {
+            FileName.requireDelimiter(out, null, ',');
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
         require(rows >= classes.size(), "--rows is " + rows + "; every class needs at least one row");
         require(columns >= 1, "--columns is " + columns + "; it must be at least 1");
         require(integers >= 0 && categories >= 0 && integers + categories <= columns,

@@ -52,7 +52,8 @@ final class ResampleCommand implements Callable<Integer> {
             "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
     String method;
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
+    @Option(names = {"-o",
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     Path out;
 
     @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {
@@ -88,10 +89,10 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--synthetic-only", description = "Writes only new rows.")
     boolean syntheticOnly;
 
-    @Option(names = "--provenance", paramLabel = "FILE", description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
+    @Option(names = "--provenance", paramLabel = "FILE", converter = FileName.Table.class, description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
     Path provenance;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes a page (HTML) for people: classes before and"
+    @Option(names = "--report", paramLabel = "FILE", converter = FileName.Page.class, description = "Writes a page (HTML) for people: classes before and"
             + " after, new rows beside real ones, column by column, in a plane, and by their distance to other classes. Reads the"
             + " table once more if rows are made.")
     Path report;
@@ -151,6 +152,10 @@ final class ResampleCommand implements Callable<Integer> {
             }
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
+            FileName.requireDelimiter(out, table.path(), scanner.format().delimiter());
+            if (provenance != null) {
+                FileName.requireDelimiter(provenance, null, ',');
+            }
             return new ResampleRequest(scanner, syntax, table.label, method, chosen, Seed.of(seed), ignored,
                     categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out, provenance,
                     report == null ? null : reportRequest(named, given), force);

@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
+import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.Seed;
 
 import picocli.CommandLine;
@@ -52,7 +53,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
+    @Option(names = {"-o",
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     Path out;
 
     @Option(names = {"-f", "--force"}, description = "Replaces a file that is there.")
@@ -97,7 +99,9 @@ final class SampleCommand implements Callable<Integer> {
 
     private SampleRequest request() {
         try {
-            return new SampleRequest(table.scanner(), table.syntax(), label, weights, size.size(), replacement,
+            TableScanner scanner = table.scanner();
+            FileName.requireDelimiter(out, table.table, scanner.format().delimiter());
+            return new SampleRequest(scanner, table.syntax(), label, weights, size.size(), replacement,
                     Seed.of(seed), out, force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `ballast split`: from a table to the parts to train on and to judge by.
@@ -42,7 +43,7 @@ final class SplitCommand implements Callable<Integer> {
     TableOptions table;
 
     @Option(names = {"-o",
-            "--out"}, required = true, paramLabel = "DIR", description = "The folder of the parts; made if it is not there.")
+            "--out"}, required = true, paramLabel = "DIR", converter = FileName.Folder.class, description = "The folder of the parts, which holds one split; made if it is not there.")
     Path out;
 
     @Option(names = "--test", paramLabel = "SHARE", defaultValue = "0", description = "Share of the rows to judge by, for example 0.2.")
@@ -71,7 +72,9 @@ final class SplitCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
-    @Option(names = {"-f", "--force"}, description = "Replaces files that are there.")
+    @Option(names = {"-f",
+            "--force"}, description = "Replaces the split that is there: the files that its split.json names, if they are unchanged, and"
+                    + " nothing else goes.")
     boolean force;
 
     @Option(names = {"-q", "--quiet"}, description = "Says nothing if all goes well.")
@@ -91,9 +94,12 @@ final class SplitCommand implements Callable<Integer> {
 
     private SplitRequest request() {
         try {
+            FileName.requireTable(table.path());
             return new SplitRequest(table.scanner(), table.syntax(), table.label, group,
                     new SplitRequest.Parts(test, validation, folds),
-                    smallClass(), Seed.of(seed), out, force);
+                    smallClass(), Seed.of(seed), out, force,
+                    new SplitRequest.Origin(new Ballast.Version().getVersion()[0],
+                            RepeatableCommand.of(spec, Set.of("--force", "--quiet"))));
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -128,5 +134,6 @@ final class SplitCommand implements Callable<Integer> {
             text.row(cells.toArray(String[]::new));
         }
         text.print(writer);
+        writer.println(report.manifest() + ": which split this is");
     }
 }

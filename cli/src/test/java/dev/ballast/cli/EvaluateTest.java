@@ -99,6 +99,9 @@ class EvaluateTest {
                 .doesNotContain("<script", "http");
         assertThat(evaluate("--score", "p", "--report", page).err()).contains("exists already; use --force");
         assertThat(evaluate("--score", "p", "--report", table, "--force").err())
+                .contains("promises CSV, and what is written is a page");
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), table);
+        assertThat(evaluate("--score", "p", "--report", link, "--force").err())
                 .contains("the input and the report are the same file");
     }
 

@@ -322,11 +322,13 @@ class ResampleReportTest {
         String good = "x,class\n1,a\n2,a\n4,b\n";
         Files.writeString(table, good);
         Path from = folder.resolve("from.csv");
-        assertThat(refusal(table, from)).contains("the input and the report are the same file");
-        assertThat(refusal(out, from)).contains("the output and the report are the same file");
-        assertThat(refusal(from, from)).contains("the provenance file and the report are the same file");
+        Path same = folder.resolve("same");
+        assertThat(refusal(same, same)).contains("the provenance file and the report are the same file");
         assertThat(refusal(folder, from)).contains("is a directory");
         assertThat(refusal(folder.resolve("none/report.html"), from)).contains("its folder does not exist");
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), table);
+        assertThat(CommandLineRun.of("resample", table, "-l", "class", "-m", "random-over", "-o", out, "--report", link,
+                "--force").err()).contains("the input and the report are the same file");
         Files.writeString(report, "precious");
         assertThat(CommandLineRun.of("resample", table, "-l", "class", "-m", "random-over", "-o", out, "--report",
                 report).err()).contains("report.html: exists already");

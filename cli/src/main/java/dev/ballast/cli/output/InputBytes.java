@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /// The bytes of the input by position, and a guard against its being changed during the run.
 public final class InputBytes implements AutoCloseable {
@@ -19,6 +22,7 @@ public final class InputBytes implements AutoCloseable {
     private final FileChannel channel;
     private final long size;
     private final FileTime modified;
+    private final Object key;
 
     /// Opens a file; from here on, a change of it is noticed.
     ///
@@ -28,8 +32,15 @@ public final class InputBytes implements AutoCloseable {
         this.file = file;
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            // Opening a pipe would wait for somebody to write into it.
+            if (!attributes.isRegularFile()) {
+                throw new Failure(file + (attributes.isDirectory()
+                        ? ": is a directory, not a table"
+                        : ": is not a regular file; tables are read twice, so save it to a file first"));
+            }
             size = attributes.size();
             modified = attributes.lastModifiedTime();
+            key = attributes.fileKey();
             channel = FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
             throw Failure.reading(file, e);
@@ -73,15 +84,33 @@ public final class InputBytes implements AutoCloseable {
     public void requireUnchanged() {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            if (now.size() != size || !now.lastModifiedTime().equals(modified)) {
+            if (now.size() != size || !now.lastModifiedTime().equals(modified) || !Objects.equals(now.fileKey(), key)) {
                 throw changed();
             }
+        } catch (NoSuchFileException e) {
+            throw new Failure(file + ": was removed while it was read", e);
         } catch (IOException e) {
             throw Failure.reading(file, e);
         }
     }
 
-    private Failure changed() {
+    /// Does work that reads the file. What goes wrong because the file was changed meanwhile is put down to that, whatever it
+    /// looks like.
+    ///
+    /// @param <T>  what the work yields
+    /// @param work the work
+    /// @return what it yields
+    /// @throws Failure if the file was changed and the work failed
+    public <T> T whileUnchanged(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            requireUnchanged();
+            throw e;
+        }
+    }
+
+    Failure changed() {
         return new Failure(file + ": was changed while it was read; run again when it is at rest");
     }
 
@@ -90,7 +119,7 @@ public final class InputBytes implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new Failure(file + ": cannot be closed: " + e.getMessage(), e);
+            throw new Failure(file + ": cannot be closed: " + Failure.reason(e), e);
         }
     }
 }

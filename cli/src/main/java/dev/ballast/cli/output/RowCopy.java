@@ -64,7 +64,7 @@ public final class RowCopy {
     /// Writes what has not been written.
     public void flush() {
         if (runEnd > runBegin) {
-            result.copy(input.channel(), runBegin, runEnd);
+            result.copy(input, runBegin, runEnd);
         }
         runBegin = runEnd;
     }

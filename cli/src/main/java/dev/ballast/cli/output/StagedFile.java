@@ -5,137 +5,70 @@ import dev.ballast.cli.table.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// A file that is written beside its place and moved there when it is complete.
-///
-/// Closed without [#commitAll], interrupted or killed by a signal that lets Java end, it leaves nothing behind. A symbolic
-/// link is followed: the file it points to is replaced, not the link.
-public final class StagedFile implements AutoCloseable {
-
-    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNFINISHED.forEach(StagedFile::deleteQuietly)));
-    }
+/// A file of a [FileSet], written beside its place until the set is complete.
+public final class StagedFile {
 
     private final Path shown;
     private final Path target;
     private final Path staged;
-    private final boolean force;
     private final FileChannel channel;
-    private boolean committed;
-    private Path old;
 
-    private StagedFile(Path shown, Path target, Path staged, boolean force, FileChannel channel) {
+    private StagedFile(Path shown, Path target, Path staged, FileChannel channel) {
         this.shown = shown;
         this.target = target;
         this.staged = staged;
-        this.force = force;
         this.channel = channel;
     }
 
     /// Starts a file.
     ///
-    /// @param target where it shall be
-    /// @param force  whether a file that is there may be replaced
-    /// @return the file, empty and beside its place
-    /// @throws Failure if the place is taken or cannot be written to
-    public static StagedFile create(Path target, boolean force) {
-        requireFree(target, force);
+    /// @param shown  its place as the user calls it
+    /// @param target its place
+    /// @param staged where it is until then
+    static StagedFile create(Path shown, Path target, Path staged) {
         try {
-            Path real = real(target);
-            Path staged = beside(real);
-            UNFINISHED.add(staged);
-            FileChannel channel = FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            if (Files.exists(real)) {
-                copyPermissions(real, staged);
+            FileChannel channel = Ending.hold(() -> {
+                FileChannel made = FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Ending.remember(staged);
+                return made;
+            });
+            Claim.hold(channel);
+            StagedFile file = new StagedFile(shown, target, staged, channel);
+            try {
+                file.keepPermissions();
+            } catch (IOException e) {
+                file.abandon();
+                throw e;
             }
-            return new StagedFile(target, real, staged, force, channel);
-        } catch (NoSuchFileException e) {
-            throw new Failure(target + ": cannot be written: its folder does not exist; make it first", e);
+            return file;
         } catch (IOException e) {
-            throw new Failure(target + ": cannot be written: " + reason(e), e);
+            throw new Failure(shown + ": cannot be written: " + Failure.reason(e), e);
         }
     }
 
-    /// Where a file really is or will be: links in its folder and, if it is there, the file itself are followed.
-    ///
-    /// @param target the place
-    /// @return the place without links
-    /// @throws IOException if the folder is not there
-    public static Path real(Path target) throws IOException {
-        Path absolute = target.toAbsolutePath();
-        return Files.exists(target)
-                ? target.toRealPath()
-                : absolute.getParent().toRealPath().resolve(absolute.getFileName());
-    }
-
-    private static Path beside(Path file) {
-        return file.resolveSibling(
-                ".ballast-" + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + ".part");
-    }
-
-    private static void copyPermissions(Path from, Path to) throws IOException {
-        if (Files.getFileStore(from).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
-        }
-    }
-
-    /// Checks that a file may be written to a place.
-    ///
-    /// @param target the place
-    /// @param force  whether a file that is there may be replaced
-    /// @throws Failure if it may not
-    public static void requireFree(Path target, boolean force) {
-        if (Files.isDirectory(target)) {
-            throw new Failure(target + ": is a directory; name a file in it");
-        }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new Failure(target + ": is not a regular file, and is not replaced");
-        }
-        if (Files.isSymbolicLink(target) && !Files.exists(target)) {
-            throw new Failure(target + ": is a link to a file that is not there; remove it or name another file");
-        }
-        if (Files.exists(target) && !force) {
-            throw new Failure(target + ": exists already; use --force to replace it");
-        }
-    }
-
-    /// Checks that two places are not one.
-    ///
-    /// @param a     a place
-    /// @param b     another
-    /// @param which what they are, for the message
-    /// @throws Failure if they are the same file
-    public static void requireDifferent(Path a, Path b, String which) {
-        try {
-            if (real(a).equals(real(b)) || (Files.exists(b) && Files.isSameFile(a, b))) {
-                throw new Failure(b + ": " + which + " are the same file; name another");
-            }
-        } catch (NoSuchFileException e) {
-            // One of them is not there, and whoever opens it says so.
+    /// A file that replaces one that only its owner may read is not for others either.
+    private void keepPermissions() throws IOException {
+        if (!Files.exists(target) || !Files.getFileStore(target)
+                .supportsFileAttributeView(PosixFileAttributeView.class)) {
             return;
-        } catch (IOException e) {
-            throw new Failure(b + ": cannot be looked at: " + e.getMessage(), e);
         }
-    }
-
-    /// {@return where the bytes go}
-    public FileChannel channel() {
-        return channel;
+        Set<PosixFilePermission> wanted = Files.getPosixFilePermissions(target);
+        if (!wanted.equals(Files.getPosixFilePermissions(staged))) {
+            try {
+                Files.setPosixFilePermissions(staged, wanted);
+            } catch (IOException e) {
+                throw new FileSystemException(null, null,
+                        "the new file cannot be given the permissions of the old one: " + Failure.reason(e));
+            }
+        }
     }
 
     /// Writes bytes at the end.
@@ -153,18 +86,18 @@ public final class StagedFile implements AutoCloseable {
         }
     }
 
-    /// Copies bytes of another file to the end, inside the operating system where it can.
+    /// Copies bytes of the input to the end, inside the operating system where it can.
     ///
-    /// @param source the other file
-    /// @param begin  the first byte
-    /// @param end    the place after the last
-    public void copy(FileChannel source, long begin, long end) {
+    /// @param input the input
+    /// @param begin the first byte
+    /// @param end   the place after the last
+    public void copy(InputBytes input, long begin, long end) {
         try {
             long at = begin;
             while (at < end) {
-                long count = source.transferTo(at, end - at, channel);
+                long count = input.channel().transferTo(at, end - at, channel);
                 if (count <= 0) {
-                    throw new Failure("the input became shorter while it was read; run again when it is at rest");
+                    throw input.changed();
                 }
                 at += count;
             }
@@ -173,120 +106,45 @@ public final class StagedFile implements AutoCloseable {
         }
     }
 
-    private Failure failed(IOException e) {
-        return new Failure(shown + ": cannot be written: " + reason(e), e);
+    /// Puts what was written on the disk.
+    void force() {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
-    /// Why, in words: an exception about a file may have nothing but its name to say.
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException about when about.getReason() != null -> about.getReason();
-            case FileSystemException about -> about.getClass().getSimpleName();
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
+    Failure failed(IOException e) {
+        return new Failure(shown + ": cannot be written: " + Failure.reason(e), e);
     }
 
-    /// Moves complete files into their places: all of them, or none.
+    Path shown() {
+        return shown;
+    }
+
+    Path target() {
+        return target;
+    }
+
+    /// Where the bytes are until the file is in its place.
     ///
-    /// @param files the files
-    /// @throws Failure if one cannot be moved; then every place is as it was before
-    public static void commitAll(List<StagedFile> files) {
-        List<StagedFile> moved = new ArrayList<>();
-        try {
-            for (StagedFile file : files) {
-                file.commit();
-                moved.add(file);
-            }
-        } catch (Failure failure) {
-            moved.reversed().forEach(StagedFile::takeBack);
-            throw failure;
-        }
-        moved.forEach(StagedFile::forgetOld);
+    /// @return the place beside the place
+    public Path staged() {
+        return staged;
     }
 
-    private void commit() {
+    /// Ends the file; if it is not in its place, it is gone.
+    void abandon() {
+        Claim.closeQuietly(channel);
         try {
-            boolean replaces = Files.exists(target);
-            if (replaces && !force) {
-                throw appeared();
-            }
-            if (replaces) {
-                // The old content is about to go: the new one must be on the disk, not only promised to it.
-                channel.force(true);
-                old = beside(target);
-                UNFINISHED.add(old);
-                Files.createLink(old, target);
-            }
-            channel.close();
-            move();
-            committed = true;
-            UNFINISHED.remove(staged);
-        } catch (FileAlreadyExistsException e) {
-            throw appeared();
-        } catch (IOException | UnsupportedOperationException e) {
-            throw e instanceof IOException io ? failed(io) : new Failure(shown + ": cannot be moved into place", e);
-        }
-    }
-
-    private Failure appeared() {
-        return new Failure(shown + ": appeared while it was being made, and is kept; use --force to replace it");
-    }
-
-    /// A move replaces what is there; a link does not, so that two runs cannot both believe to be the first.
-    private void move() throws IOException {
-        if (force) {
-            Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        }
-        try {
-            Files.createLink(target, staged);
-            Files.delete(staged);
-        } catch (UnsupportedOperationException e) {
-            Files.move(staged, target);
-        }
-    }
-
-    private void takeBack() {
-        try {
-            if (old == null) {
-                Files.deleteIfExists(target);
-            } else {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-                UNFINISHED.remove(old);
-            }
+            Ending.hold(() -> {
+                Ending.deleteQuietly(staged);
+                Ending.forget(staged);
+                return null;
+            });
         } catch (IOException e) {
-            System.err.println("ballast: could not put " + shown + " back: " + reason(e));
-        }
-    }
-
-    private void forgetOld() {
-        if (old != null) {
-            deleteQuietly(old);
-            UNFINISHED.remove(old);
-        }
-    }
-
-    @Override
-    public void close() {
-        if (committed) {
-            return;
-        }
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // The file is deleted next; that its last bytes could not be written no longer matters.
-        }
-        deleteQuietly(staged);
-        UNFINISHED.remove(staged);
-        forgetOld();
-    }
-
-    private static void deleteQuietly(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            System.err.println("ballast: could not remove the unfinished file " + path + ": " + e.getMessage());
+            throw failed(e);
         }
     }
 }

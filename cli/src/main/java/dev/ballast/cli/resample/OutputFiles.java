@@ -1,5 +1,7 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.output.FileSet;
+import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Failure;
 
@@ -9,24 +11,37 @@ import java.util.List;
 
 /// The files a run makes, which appear together or not at all.
 ///
+/// @param set        all of them
 /// @param result     the result
 /// @param provenance where rows came from, or null
 /// @param report     the page about the run, or null
-record OutputFiles(StagedFile result, StagedFile provenance, StagedFile report) implements AutoCloseable {
+record OutputFiles(FileSet set, StagedFile result, StagedFile provenance, StagedFile report)
+        implements
+            AutoCloseable {
 
     private record Named(String name, Path path) {}
 
-    /// Checks that all files can be made and are different ones.
+    /// Starts them, beside their places.
     ///
-    /// @throws Failure if not
-    static void require(ResampleRequest request) {
+    /// @throws Failure if one cannot be made, or two are the same
+    static OutputFiles create(ResampleRequest request) {
         List<Named> before = new ArrayList<>(List.of(new Named("the input", request.table().file())));
         for (Named output : outputs(request)) {
-            StagedFile.requireFree(output.path(), request.force());
+            OutputPlace.requireFree(output.path(), request.force());
             for (Named other : before) {
-                StagedFile.requireDifferent(other.path(), output.path(), other.name() + " and " + output.name());
+                OutputPlace.requireDifferent(other.path(), output.path(), other.name() + " and " + output.name());
             }
             before.add(output);
+        }
+        FileSet set = new FileSet(request.force());
+        try {
+            // The result comes last: who sees it may rely on the others.
+            StagedFile provenance = request.provenance() == null ? null : set.add(request.provenance());
+            StagedFile report = request.report() == null ? null : set.add(request.report().file());
+            return new OutputFiles(set, set.add(request.out()), provenance, report);
+        } catch (Failure failure) {
+            set.close();
+            throw failure;
         }
     }
 
@@ -41,41 +56,8 @@ record OutputFiles(StagedFile result, StagedFile provenance, StagedFile report) 
         return outputs;
     }
 
-    /// Starts them, beside their places.
-    static OutputFiles create(ResampleRequest request) {
-        List<StagedFile> started = new ArrayList<>();
-        try {
-            for (Named output : outputs(request)) {
-                started.add(StagedFile.create(output.path(), request.force()));
-            }
-        } catch (Failure failure) {
-            started.forEach(StagedFile::close);
-            throw failure;
-        }
-        boolean withProvenance = request.provenance() != null;
-        return new OutputFiles(started.getFirst(), withProvenance ? started.get(1) : null,
-                request.report() == null ? null : started.getLast());
-    }
-
-    private List<StagedFile> all() {
-        List<StagedFile> all = new ArrayList<>();
-        if (provenance != null) {
-            all.add(provenance);
-        }
-        if (report != null) {
-            all.add(report);
-        }
-        all.add(result);
-        return all;
-    }
-
-    /// Moves them into their places: all, or none.
-    void commit() {
-        StagedFile.commitAll(all());
-    }
-
     @Override
     public void close() {
-        all().forEach(StagedFile::close);
+        set.close();
     }
 }

@@ -54,33 +54,31 @@ public final class ResampleRun {
     /// @throws Failure if the data or the request cannot be served; no file is left behind then
     public ResampleReport run() {
         Path file = request.table().file();
-        OutputFiles.require(request);
-        // Opened first: from here on, a change of the file is noticed.
-        try (InputBytes input = new InputBytes(file)) {
-            return run(file, input);
+        // Opened first: from here on, a change of the file is noticed. Then the places are tried, before anything is computed.
+        try (InputBytes input = new InputBytes(file); OutputFiles files = OutputFiles.create(request)) {
+            ResampleReport report = input.whileUnchanged(() -> run(file, input, files));
+            input.requireUnchanged();
+            files.set().commit();
+            return report;
         }
     }
 
-    private ResampleReport run(Path file, InputBytes input) {
+    private ResampleReport run(Path file, InputBytes input, OutputFiles files) {
         TableProfile profile = profile(file, input);
         ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
                 : Roles.withoutFeatures(profile, request);
         RunReport report = request.report() == null ? null : new RunReport(request, profile, targets, roles);
-        try (OutputFiles files = OutputFiles.create(request)) {
-            RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
-            copy.header(profile.rowsBegin());
-            ResultWriter writer = new ResultWriter(copy, files.provenance());
-            long newRows = new Passes(profile, targets, roles, input, writer, report).run();
-            if (report != null) {
-                byte[] page = report.page(writer.rows(), newRows);
-                files.report().write(page, page.length);
-            }
-            input.requireUnchanged();
-            files.commit();
-            return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
+        RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
+        copy.header(profile.rowsBegin());
+        ResultWriter writer = new ResultWriter(copy, files.provenance());
+        long newRows = new Passes(profile, targets, roles, input, writer, report).run();
+        if (report != null) {
+            byte[] page = report.page(writer.rows(), newRows);
+            files.report().write(page, page.length);
         }
+        return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
     }
 
     private TableProfile profile(Path file, InputBytes input) {
@@ -191,10 +189,6 @@ public final class ResampleRun {
         private void scan(String name, RowSink pass) {
             try (Stage stage = stages.begin(name, input.size(), true)) {
                 request.table().scan((names, begin) -> pass, stage::at);
-            } catch (IllegalStateException e) {
-                // Rows that do not agree with the first pass: the file was changed, or there is a defect.
-                input.requireUnchanged();
-                throw e;
             }
         }
 

@@ -1,6 +1,8 @@
 package dev.ballast.cli.sample;
 
+import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.InputBytes;
+import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
@@ -44,17 +46,22 @@ public final class SampleRun {
     /// @throws Failure if the data or the request cannot be served; no file is left behind then
     public SampleReport run() {
         Path file = request.table().file();
-        StagedFile.requireFree(request.out(), request.force());
-        StagedFile.requireDifferent(file, request.out(), "the input and the output");
-        try (InputBytes input = new InputBytes(file);
-                StagedFile result = StagedFile.create(request.out(), request.force())) {
-            SampleReport report = request.weights() == null
-                    ? new ClassSample(request, this::scan, input, result).draw()
-                    : request.replacement() ? withReplacement(input, result) : withoutReplacement(input, result);
+        OutputPlace.requireFree(request.out(), request.force());
+        OutputPlace.requireDifferent(file, request.out(), "the input and the output");
+        try (InputBytes input = new InputBytes(file); FileSet set = new FileSet(request.force())) {
+            StagedFile result = set.add(request.out());
+            SampleReport report = input.whileUnchanged(() -> draw(input, result));
             input.requireUnchanged();
-            StagedFile.commitAll(List.of(result));
+            set.commit();
             return report;
         }
+    }
+
+    private SampleReport draw(InputBytes input, StagedFile result) {
+        if (request.weights() == null) {
+            return new ClassSample(request, this::scan, input, result).draw();
+        }
+        return request.replacement() ? withReplacement(input, result) : withoutReplacement(input, result);
     }
 
     /// Reads the table, showing how far it is.

@@ -19,21 +19,42 @@ import java.util.stream.IntStream;
 /// @param fileOf the files that the rows of each part go to
 record PartFiles(List<Path> files, int[] partOf, int[][] fileOf) {
 
-    /// Deals rows to parts as the library does: [HoldOut] for the test and validation parts, [Folds] of what is left.
+    /// The files of a split, which are known before its rows are.
     ///
     /// @param extension of the files, with the dot
-    static PartFiles of(SplitRequest request, ClassLabels labels, int[] groups, String extension) {
+    static List<Path> names(SplitRequest.Parts parts, String extension) {
+        List<Path> files = new ArrayList<>();
+        if (parts.test() > 0) {
+            files.add(Path.of("test" + extension));
+        }
+        if (parts.folds() == 0) {
+            files.add(Path.of("train" + extension));
+            if (parts.validation() > 0) {
+                files.add(Path.of("validation" + extension));
+            }
+        }
+        String held = parts.test() > 0 ? "validation" : "test";
+        for (int fold = 1; fold <= parts.folds(); fold++) {
+            Path folder = Path.of("fold-" + fold);
+            files.add(folder.resolve("train" + extension));
+            files.add(folder.resolve(held + extension));
+        }
+        return files;
+    }
+
+    /// Deals rows to parts as the library does: [HoldOut] for the test and validation parts, [Folds] of what is left.
+    ///
+    /// @param files the files of the split
+    static PartFiles of(SplitRequest request, ClassLabels labels, int[] groups, List<Path> files) {
         int[] partOf = new int[labels.size()];
         int[] left = IntStream.range(0, labels.size()).toArray();
-        List<Path> files = new ArrayList<>();
+        int first = 0;
         if (request.parts().test() > 0) {
             Split split = holdOut(request, groups).split(labels, request.seed());
-            files.add(Path.of("test" + extension));
+            first = 1;
             if (request.parts().folds() == 0) {
-                files.add(Path.of("train" + extension));
                 mark(partOf, split.trainRows(), 1);
                 if (request.parts().validation() > 0) {
-                    files.add(Path.of("validation" + extension));
                     mark(partOf, split.validationRows(), 2);
                 }
             }
@@ -44,29 +65,23 @@ record PartFiles(List<Path> files, int[] partOf, int[][] fileOf) {
                     .toArray(int[][]::new));
         }
         List<Split> splits = folds(request, groups, left).splits(labels.select(left), request.seed());
-        int first = files.size();
         for (int fold = 0; fold < splits.size(); fold++) {
             for (int row : splits.get(fold).testRows()) {
                 partOf[left[row]] = first + fold;
             }
         }
-        return inFolds(files, partOf, request.parts().folds(), extension);
+        return new PartFiles(files, partOf, inFolds(first, request.parts().folds()));
     }
 
-    private static PartFiles inFolds(List<Path> files, int[] partOf, int folds, String extension) {
-        int first = files.size();
-        String held = first > 0 ? "validation" : "test";
+    private static int[][] inFolds(int first, int folds) {
         int[][] fileOf = new int[first + folds][];
         Arrays.setAll(fileOf, part -> part < first ? new int[]{part} : new int[folds]);
         for (int fold = 0; fold < folds; fold++) {
-            Path folder = Path.of("fold-" + (fold + 1));
-            files.add(folder.resolve("train" + extension));
-            files.add(folder.resolve(held + extension));
             for (int other = 0; other < folds; other++) {
                 fileOf[first + other][fold] = first + 2 * fold + (other == fold ? 1 : 0);
             }
         }
-        return new PartFiles(files, partOf, fileOf);
+        return fileOf;
     }
 
     private static HoldOut holdOut(SplitRequest request, int[] groups) {

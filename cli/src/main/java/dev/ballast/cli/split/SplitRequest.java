@@ -18,9 +18,16 @@ import java.nio.file.Path;
 /// @param smallClass what becomes of classes that are too small for every part
 /// @param seed       fixes all random choices
 /// @param folder     where the parts go
-/// @param force      whether files that are there are replaced
+/// @param force      whether the split that is there is replaced
+/// @param origin     which command it is, for the manifest
 public record SplitRequest(TableScanner table, CellSyntax syntax, String label, String group, Parts parts,
-        SmallClass smallClass, Seed seed, Path folder, boolean force) {
+        SmallClass smallClass, Seed seed, Path folder, boolean force, Origin origin) {
+
+    /// Where a request comes from.
+    ///
+    /// @param ballast the version
+    /// @param command the command, as it can be given again
+    public record Origin(String ballast, String command) {}
 
     /// The parts a table is split into: a test part, a validation part, both, or folds of what is not the test part.
     ///

@@ -1,6 +1,8 @@
 package dev.ballast.cli.split;
 
+import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.InputBytes;
+import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
@@ -16,23 +18,19 @@ import dev.ballast.core.ClassLabels;
 import dev.ballast.core.split.SmallClassException;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 
 /// Splits a file in two passes: the first notes the class and the group of every row, the second copies every row, byte for
-/// byte, to the files of its part, each with the header.
+/// byte, to the files of its part, each with the header. The folder holds one split, which a manifest describes.
 ///
 /// Memory: 8 bytes a row, 12 with groups, and a few more while rows are dealt.
 public final class SplitRun {
 
     private final SplitRequest request;
     private final Stages stages;
-    /// Folders that were not there, the last made first.
-    private final Deque<Path> made = new ArrayDeque<>();
 
     /// Prepares a run.
     ///
@@ -54,6 +52,31 @@ public final class SplitRun {
     }
 
     private SplitReport run(InputBytes input) {
+        String extension = extension(request.table());
+        List<Path> names = PartFiles.names(request.parts(), extension);
+        SplitFolder folder = SplitFolder.look(request, names, extension);
+        try (FileSet set = new FileSet(request.force())) {
+            set.makeFolder(request.folder());
+            List<StagedFile> staged = new ArrayList<>();
+            for (Path name : names) {
+                OutputPlace.requireDifferent(request.table().file(), request.folder().resolve(name),
+                        "the input and a part");
+                staged.add(set.add(request.folder(), name));
+            }
+            StagedFile manifest = set.add(request.folder(), Path.of(SplitManifest.NAME));
+            SplitReport report = input.whileUnchanged(() -> fill(input, names, staged));
+            input.requireUnchanged();
+            byte[] text = SplitManifest.text(request, parts(names, staged, report));
+            manifest.write(text, text.length);
+            folder.removeOldBy(set, names);
+            set.commit();
+            return report;
+        } catch (IOException e) {
+            throw new Failure(request.folder() + ": cannot be written to: " + Failure.reason(e), e);
+        }
+    }
+
+    private SplitReport fill(InputBytes input, List<Path> names, List<StagedFile> staged) {
         Path file = request.table().file();
         RowClasses classes = new RowClasses(file, LabelCell.ofClass(file, request.syntax(), new Labels()));
         RowClasses groups = request.group() == null
@@ -63,32 +86,22 @@ public final class SplitRun {
         ClassLabels labels = profile.labels().labelsOf(classes.toRanks());
         PartFiles parts;
         try {
-            parts = PartFiles.of(request, labels, groups == null ? null : groups.toRanks(), extension(request.table()));
+            parts = PartFiles.of(request, labels, groups == null ? null : groups.toRanks(), names);
         } catch (SmallClassException e) {
             throw new Failure(file + ": " + e.reason() + "; " + advice(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }
-        List<StagedFile> staged = new ArrayList<>();
-        boolean done = false;
-        try {
-            for (Path part : parts.files()) {
-                Path target = request.folder().resolve(part);
-                makeFolder(target.toAbsolutePath().getParent());
-                StagedFile.requireDifferent(file, target, "the input and a part");
-                staged.add(StagedFile.create(target, request.force()));
-            }
-            SplitReport report = copy(profile, labels, parts, input, staged);
-            input.requireUnchanged();
-            StagedFile.commitAll(staged);
-            done = true;
-            return report;
-        } finally {
-            staged.forEach(StagedFile::close);
-            if (!done) {
-                made.forEach(SplitRun::deleteFolder);
-            }
+        return copy(profile, labels, parts, input, staged);
+    }
+
+    private static List<SplitManifest.Part> parts(List<Path> names, List<StagedFile> staged, SplitReport report) {
+        List<SplitManifest.Part> parts = new ArrayList<>();
+        for (int file = 0; file < names.size(); file++) {
+            parts.add(new SplitManifest.Part(names.get(file), Arrays.stream(report.rows().get(file)).sum(),
+                    SplitManifest.hash(staged.get(file).staged())));
         }
+        return parts;
     }
 
     private String advice() {
@@ -168,7 +181,8 @@ public final class SplitRun {
             request.table().scan((_, _) -> rows, stage::at);
         }
         copies.forEach(RowCopy::flush);
-        return new SplitReport(labels.names(), parts.files().stream().map(request.folder()::resolve).toList(), counts);
+        return new SplitReport(labels.names(), parts.files().stream().map(request.folder()::resolve).toList(), counts,
+                request.folder().resolve(SplitManifest.NAME));
     }
 
     /// The parts are written as the table is, so they are called as it is.
@@ -176,29 +190,5 @@ public final class SplitRun {
         String name = String.valueOf(table.file().getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(dot) : table.format().delimiter() == '\t' ? ".tsv" : ".csv";
-    }
-
-    private void makeFolder(Path folder) {
-        if (folder == null || Files.isDirectory(folder)) {
-            return;
-        }
-        if (Files.exists(folder)) {
-            throw new Failure(folder + ": is a file; name a folder");
-        }
-        makeFolder(folder.getParent());
-        try {
-            Files.createDirectory(folder);
-            made.push(folder);
-        } catch (IOException e) {
-            throw new Failure(folder + ": cannot be made: " + e.getMessage(), e);
-        }
-    }
-
-    private static void deleteFolder(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            System.err.println("ballast: could not remove the empty folder " + folder + ": " + e.getMessage());
-        }
     }
 }

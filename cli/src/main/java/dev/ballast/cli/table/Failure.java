@@ -2,6 +2,9 @@ package dev.ballast.cli.table;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -34,7 +37,24 @@ public final class Failure extends RuntimeException {
         return new Failure(file + ": " + switch (cause) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "not readable; check its permissions";
-            default -> "cannot be read: " + cause.getMessage();
+            default -> "cannot be read: " + reason(cause);
         }, cause);
+    }
+
+    /// Why something cannot be done to a file, in words, without the file's name: an exception about a file may have nothing
+    /// but that name to say.
+    ///
+    /// @param cause what went wrong
+    /// @return the reason
+    public static String reason(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such file or folder";
+            case FileAlreadyExistsException _ -> "there is a file of that name";
+            case DirectoryNotEmptyException _ -> "the folder is not empty";
+            case FileSystemException about when about.getReason() != null -> about.getReason();
+            case FileSystemException about -> about.getClass().getSimpleName();
+            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        };
     }
 }
