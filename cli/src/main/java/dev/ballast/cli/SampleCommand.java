@@ -3,7 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,6 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 /// The rows of every class, by the rank of the class, which is its stream key: so that nothing that is drawn depends on
 /// how classes are named.

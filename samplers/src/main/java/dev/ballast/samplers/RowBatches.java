@@ -1,9 +1,9 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.Seed;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
 
 import java.util.Objects;
 

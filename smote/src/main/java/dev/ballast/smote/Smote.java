@@ -1,12 +1,12 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Resampler;
-import dev.ballast.core.SamplingStrategy;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.smote.neighbors.NeighborSearch;
 
 import java.util.List;

@@ -1,7 +1,11 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Draws;
 
 import org.junit.jupiter.api.Test;
@@ -13,10 +17,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 class QuotaSamplerTest {
 
