@@ -3,7 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

@@ -1,7 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Cells;
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.core.weight.Normalization;
 import dev.ballast.core.weight.WeightScheme;

@@ -1,7 +1,5 @@
 package dev.ballast.cli.evaluate;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Seed;
 import dev.ballast.core.metric.AbsentClasses;
 import dev.ballast.core.metric.BinaryCounts;
 import dev.ballast.core.metric.BinaryMetric;
@@ -12,6 +10,8 @@ import dev.ballast.core.metric.Calibration;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.metric.RankedScores;
 import dev.ballast.core.metric.ScoreGroups;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.Arrays;

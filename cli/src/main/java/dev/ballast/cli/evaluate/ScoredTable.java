@@ -9,9 +9,10 @@ import dev.ballast.cli.table.LabelCell;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 

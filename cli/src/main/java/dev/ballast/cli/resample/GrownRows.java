@@ -1,7 +1,5 @@
 package dev.ballast.cli.resample;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.CellKind;
 import dev.ballast.cli.table.CellSyntax;
@@ -9,9 +7,11 @@ import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrixBuilder;
-import dev.ballast.core.RunningMoments;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrixBuilder;
+import dev.ballast.core.data.RunningMoments;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
