@@ -3,6 +3,8 @@
 module dev.ballast.core {
     requires it.unimi.dsi.fastutil;
 
+    uses dev.ballast.core.method.MethodProvider;
+
     exports dev.ballast.core.data;
     exports dev.ballast.core.loss;
     exports dev.ballast.core.method;

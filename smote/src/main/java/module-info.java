@@ -5,4 +5,6 @@ module dev.ballast.smote {
 
     exports dev.ballast.smote;
     exports dev.ballast.smote.neighbors;
+
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider;
 }

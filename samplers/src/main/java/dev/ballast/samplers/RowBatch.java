@@ -1,5 +1,7 @@
 package dev.ballast.samplers;
 
+import dev.ballast.core.recipe.RecipeSlot;
+
 /// A batch of rows, in arrays that are as long as it is; used again for batches of the same size.
 final class RowBatch {
 
@@ -7,6 +9,7 @@ final class RowBatch {
     private int[] labels = new int[0];
     private float[] floats = new float[0];
     private double[] doubles = new double[0];
+    private final RecipeSlot slot = new RecipeSlot();
 
     int[] labels() {
         return labels;
@@ -37,11 +40,11 @@ final class RowBatch {
         }
         if (plan.doubles()) {
             for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], doubles, i * columns);
+                epoch.rows().copyRow(rows[i], slot, doubles, i * columns);
             }
         } else {
             for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], floats, i * columns);
+                epoch.rows().copyRow(rows[i], slot, floats, i * columns);
             }
         }
         return this;

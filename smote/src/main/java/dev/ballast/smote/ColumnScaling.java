@@ -1,8 +1,8 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.RunningMoments;
+import dev.ballast.core.method.RunSettings;
 
 import java.util.Arrays;
 
@@ -15,32 +15,36 @@ sealed interface ColumnScaling {
     ColumnScaling OF_DATA = new Deviations();
 
     /// One divisor for every column; 0 takes a column out of distances.
-    double[] divisors(Dataset data);
-
-    static ColumnScaling given(double... divisors) {
-        for (int column = 0; column < divisors.length; column++) {
-            if (!(divisors[column] >= 0 && divisors[column] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("divisor[" + column + "] is " + divisors[column]
-                        + "; divisors must be finite and not negative");
-            }
-        }
-        return new Given(divisors.clone());
-    }
+    double[] divisors(Dataset data, RunSettings run);
 
     private static double[] withoutCarried(Dataset data, double[] divisors) {
         for (int column = 0; column < divisors.length; column++) {
-            if (data.columns().get(column).kind() == Column.Kind.CARRIED) {
+            if (!data.columns().get(column).isFeature()) {
                 divisors[column] = 0;
             }
         }
         return divisors;
     }
 
+    private static double[] given(Dataset data, double[] deviations) {
+        if (deviations.length != data.columns().size()) {
+            throw new IllegalArgumentException("there are " + deviations.length + " standard deviations and "
+                    + data.columns().size() + " columns");
+        }
+        for (int column = 0; column < deviations.length; column++) {
+            if (!(deviations[column] >= 0 && deviations[column] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("standard deviation " + column + " is " + deviations[column]
+                        + "; it must be finite and not negative");
+            }
+        }
+        return deviations.clone();
+    }
+
     /// See [#NONE].
     record Units() implements ColumnScaling {
 
         @Override
-        public double[] divisors(Dataset data) {
+        public double[] divisors(Dataset data, RunSettings run) {
             double[] ones = new double[data.columns().size()];
             Arrays.fill(ones, 1.0);
             return withoutCarried(data, ones);
@@ -51,12 +55,15 @@ sealed interface ColumnScaling {
     record Deviations() implements ColumnScaling {
 
         @Override
-        public double[] divisors(Dataset data) {
+        public double[] divisors(Dataset data, RunSettings run) {
+            if (run.deviations().isPresent()) {
+                return withoutCarried(data, given(data, run.deviations().get()));
+            }
             RunningMoments moments = new RunningMoments(data.columns().size());
             double[] row = new double[data.columns().size()];
             boolean[] carried = new boolean[row.length];
             for (int column = 0; column < row.length; column++) {
-                carried[column] = data.columns().get(column).kind() == Column.Kind.CARRIED;
+                carried[column] = !data.columns().get(column).isFeature();
             }
             for (int i = 0; i < data.rows(); i++) {
                 data.features().copyRow(i, row, 0);
@@ -77,30 +84,6 @@ sealed interface ColumnScaling {
                         + "\" has a standard deviation that a double cannot hold; multiply or divide it by a constant");
             }
             return withoutCarried(data, moments.standardDeviations());
-        }
-    }
-
-    /// Given numbers.
-    final class Given implements ColumnScaling {
-
-        private final double[] divisors;
-
-        private Given(double[] divisors) {
-            this.divisors = divisors;
-        }
-
-        @Override
-        public double[] divisors(Dataset data) {
-            if (divisors.length != data.columns().size()) {
-                throw new IllegalArgumentException("there are " + divisors.length + " divisors and "
-                        + data.columns().size() + " columns");
-            }
-            return withoutCarried(data, divisors.clone());
-        }
-
-        @Override
-        public String toString() {
-            return "Given" + Arrays.toString(divisors);
         }
     }
 }

@@ -18,7 +18,7 @@ final class FiniteColumns {
         for (int i = 0; i < rows.length; i++) {
             data.features().copyRow(rows[i], row, 0);
             for (int column = 0; column < columns; column++) {
-                if (data.columns().get(column).kind() == Column.Kind.CARRIED) {
+                if (!data.columns().get(column).isFeature()) {
                     continue;
                 }
                 double value = row[column];
@@ -27,7 +27,7 @@ final class FiniteColumns {
                             + data.columns().get(column).name() + "\" is " + value
                             + "; SMOTE needs finite values: fill or drop missing ones, or declare the column carried");
                 }
-                if (data.columns().get(column).kind() == Column.Kind.INTEGER && value != Math.rint(value)) {
+                if (data.columns().get(column).kind() == Column.Kind.WHOLE && value != Math.rint(value)) {
                     throw new IllegalArgumentException("row " + rows[i] + ", column \""
                             + data.columns().get(column).name() + "\" is " + value
                             + "; the column is declared integer and must hold whole numbers");

@@ -122,6 +122,46 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
         return FloatMatrix.flat(values, rows, columns);
     }
 
+    /// Writes a row of a matrix that is made.
+    @FunctionalInterface
+    interface RowMaker {
+
+        /// Writes a row.
+        ///
+        /// @param row    which one, from 0
+        /// @param into   takes the values
+        /// @param offset where they begin
+        void make(int row, double[] into, int offset);
+    }
+
+    /// Makes a matrix row by row.
+    ///
+    /// @param storage how values are stored; `float` takes each value rounded to the nearest
+    /// @param rows    number of rows
+    /// @param columns number of columns
+    /// @param maker   writes the rows, asked for in order
+    /// @return the matrix
+    static FeatureMatrix make(Storage storage, int rows, int columns, RowMaker maker) {
+        if (storage == Storage.DOUBLE) {
+            DoubleMatrix matrix = DoubleMatrix.zeros(rows, columns);
+            for (int row = 0; row < rows; row++) {
+                maker.make(row, matrix.block(row), matrix.offset(row));
+            }
+            return matrix;
+        }
+        FloatMatrix matrix = FloatMatrix.zeros(rows, columns);
+        double[] values = new double[columns];
+        for (int row = 0; row < rows; row++) {
+            maker.make(row, values, 0);
+            float[] block = matrix.block(row);
+            int offset = matrix.offset(row);
+            for (int column = 0; column < columns; column++) {
+                block[offset + column] = (float) values[column];
+            }
+        }
+        return matrix;
+    }
+
     /// Copies an array of rows.
     ///
     /// @param rows rows of one length

@@ -1,4 +1,4 @@
-package dev.ballast.samplers;
+package dev.ballast.core.method;
 
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.SequentialSelection;

@@ -1,4 +1,4 @@
-package dev.ballast.samplers;
+package dev.ballast.core.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
