@@ -21,6 +21,9 @@ import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.Target;
+import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.ExactNeighbors;
+import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.EnumSet;
 import java.util.Set;

@@ -54,7 +54,7 @@ final class Chain implements Resampler {
                         ? Promise.Kind.EXACT
                         : Promise.Kind.WHATEVER_IS_LEFT,
                 a.accepts(), Reads.ALL, a.makes().compareTo(b.makes()) > 0 ? a.makes() : b.makes(),
-                a.drawsInFit(), List.of(), Optional.empty(), a.cost() + "; then: " + b.cost(), (_, _) -> this);
+                a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(), a.cost() + "; then: " + b.cost(), (_, _) -> this);
     }
 
     @Override
