@@ -1,6 +1,5 @@
 package dev.ballast.testing;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.data.RowIds;
@@ -13,6 +12,7 @@ import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Provenance;
 import dev.ballast.core.recipe.Recipe;
@@ -276,9 +276,10 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
     }
 
     private static void whole(Resampler method, TestTable table) {
-        Dataset made = drawn(method, table.data()).toDataset();
+        Resampling drawn = drawn(method, table.data());
+        Dataset made = drawn.toDataset();
         for (int column = 0; column < made.columns().size(); column++) {
-            for (int row = 0; row < made.rows() && made.columns().get(column).kind() == Column.Kind.WHOLE; row++) {
+            for (int row = 0; row < made.rows() && drawn.plan().mixing().mixes().get(column) == Mix.WHOLE; row++) {
                 double value = made.features().get(row, column);
                 require(value == Math.rint(value), "row %d, column %d is %s", row, column, value);
             }

@@ -29,7 +29,8 @@ class OwnMethodsTest extends ResamplerContractTest {
             }
         }
         methods.add(Methods.named("smote").then(Methods.named("enn")));
-        methods.add(Methods.named("random-under").then(Methods.named("smote")).then(Methods.named("enn")));
+        methods.add(Methods.named("random-under").then(Methods.named("smote"))
+                .then(Methods.named("enn").with("emptied", "allow")));
         return methods;
     }
 

@@ -73,10 +73,7 @@ public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares,
     /// @return the codes of the classes
     /// @throws IllegalArgumentException if this strategy asks for numbers of rows, names an unknown class, or compares
     ///                                  classes and there is only one
-    default BitSet cleaned(ClassCounts counts) {
-        throw new IllegalArgumentException("strategy \"" + this + "\" asks for numbers of rows, and a cleaning method"
-                + " drops what it finds; say which classes: auto, all, not-minority, majority, ... or classes:a,b");
-    }
+    BitSet cleaned(ClassCounts counts);
 
     /// Some classes, for methods that clean.
     ///

@@ -32,6 +32,8 @@ final class KMeans {
         this.squaredDistance = new double[rows.length];
     }
 
+    /// Divides rows.
+    ///
     /// @param rows     the rows, finite; at least as many as clusters
     /// @param rounds   at most so many
     /// @param progress told the share of rounds that are done
