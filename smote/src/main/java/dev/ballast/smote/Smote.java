@@ -3,6 +3,7 @@ package dev.ballast.smote;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
