@@ -239,9 +239,17 @@ public final class Cook {
     private double elected(int column, RecipeSlot recipe, ParentRows parents) {
         int voters = plan.voters().size(recipe.voters());
         double[] votes = new double[voters];
+        int counted = 0;
+        boolean abstains = columns.get(column).missing() == Column.Missing.PRESENT;
         for (int i = 0; i < voters; i++) {
-            votes[i] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
+            votes[counted] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
+            counted += abstains && Double.isNaN(votes[counted]) ? 0 : 1;
         }
+        if (counted == 0) {
+            return Double.NaN;
+        }
+        voters = counted;
+        votes = Arrays.copyOf(votes, counted);
         Arrays.sort(votes);
         int most = 0;
         int tied = 0;

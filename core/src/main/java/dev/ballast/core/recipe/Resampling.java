@@ -233,7 +233,7 @@ public final class Resampling {
         }
         int rows = (int) size();
         RecipeSlot slot = new RecipeSlot();
-        FeatureMatrix features = FeatureMatrix.make(source.features().storage(), rows, parents.columns(),
+        FeatureMatrix features = source.features().makeLike(rows,
                 (row, into, offset) -> copyRow(row, slot, into, offset));
         return new Dataset(features, target(rows), source.columns(), ids(rows));
     }
