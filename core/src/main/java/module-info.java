@@ -3,9 +3,16 @@
 module dev.ballast.core {
     requires it.unimi.dsi.fastutil;
 
-    exports dev.ballast.core;
+    uses dev.ballast.core.method.MethodProvider;
+
+    exports dev.ballast.core.data;
     exports dev.ballast.core.loss;
+    exports dev.ballast.core.method;
     exports dev.ballast.core.metric;
+    exports dev.ballast.core.random;
+    exports dev.ballast.core.recipe;
     exports dev.ballast.core.split;
+    exports dev.ballast.core.strategy;
+    exports dev.ballast.core.target;
     exports dev.ballast.core.weight;
 }

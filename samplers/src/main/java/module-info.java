@@ -5,4 +5,7 @@ module dev.ballast.samplers {
 
     exports dev.ballast.samplers;
     exports dev.ballast.samplers.weighted;
+
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.samplers.RandomOverSampler.Provider,
+            dev.ballast.samplers.RandomUnderSampler.Provider;
 }

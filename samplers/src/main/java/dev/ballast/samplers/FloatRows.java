@@ -28,7 +28,7 @@ final class FloatRows {
         this.rounded = new boolean[data.features().columns()];
         for (int column = 0; column < rounded.length; column++) {
             Column.Kind kind = data.columns().get(column).kind();
-            rounded[column] = kind == Column.Kind.INTEGER || kind == Column.Kind.CATEGORICAL;
+            rounded[column] = kind == Column.Kind.WHOLE || kind.isCoded();
         }
     }
 

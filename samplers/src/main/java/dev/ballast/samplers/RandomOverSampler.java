@@ -1,16 +1,28 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.Option;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.EvenAllocation;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Recipe;
-import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +47,41 @@ public final class RandomOverSampler implements Resampler {
     private static final Purpose DRAW = Purpose.of("random-over.draw");
     private static final Purpose SUBSET = Purpose.of("random-over.subset");
 
-    private final SamplingStrategy strategy;
-    private final boolean even;
+    private static final Option<Boolean> EVEN = new Option.Flag("even", false,
+            "copy every row of a class equally often, up to one");
 
-    private RandomOverSampler(SamplingStrategy strategy, boolean even) {
+    /// What this method is.
+    public static final MethodInfo INFO = MethodInfo
+            .named("random-over", Family.OVER_SAMPLING, "repeats rows of the rare classes, chosen at random")
+            .reads(Reads.CLASSES).makes(Makes.COPIES).options(EVEN).costs("4 bytes for each row of a growing class")
+            .makes(RandomOverSampler::new);
+
+    private final Options options;
+    private final SamplingStrategy strategy;
+
+    private RandomOverSampler(Options options, SamplingStrategy strategy) {
+        this.options = options;
         this.strategy = strategy;
-        this.even = even;
+    }
+
+    /// Offers the method by its name.
+    public static final class Provider implements MethodProvider {
+
+        /// Makes the offer.
+        public Provider() {
+        }
+
+        @Override
+        public MethodInfo info() {
+            return INFO;
+        }
     }
 
     /// Returns the method with strategy [SamplingStrategy#AUTO] and independent draws.
     ///
     /// @return the method
     public static RandomOverSampler create() {
-        return new RandomOverSampler(SamplingStrategy.AUTO, false);
+        return new RandomOverSampler(INFO.standard(), SamplingStrategy.AUTO);
     }
 
     /// Returns this method with another strategy.
@@ -55,60 +89,76 @@ public final class RandomOverSampler implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public RandomOverSampler to(SamplingStrategy newStrategy) {
-        return new RandomOverSampler(newStrategy, even);
+        return new RandomOverSampler(options, newStrategy);
     }
 
     /// Returns this method with every row of a class copied equally often, up to one.
     ///
     /// @return the method
     public RandomOverSampler evenly() {
-        return new RandomOverSampler(strategy, true);
+        return new RandomOverSampler(options.with(EVEN, true), strategy);
     }
 
     @Override
-    public ClassTargets targets(ClassCounts counts) {
-        return strategy.resolve(counts, SamplingStrategy.Direction.OVER);
+    public MethodInfo info() {
+        return INFO;
     }
 
     @Override
-    public FittedResampler fit(Dataset data, ClassTargets targets) {
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public SamplingStrategy strategy() {
+        return strategy;
+    }
+
+    @Override
+    public Promise promise(ClassCounts before) {
+        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.OVER));
+    }
+
+    @Override
+    public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        ClassTargets targets = ((Promise.Exact) promise).targets();
         targets.requireFor(data, SamplingStrategy.Direction.OVER);
         int[][] rowsOf = new int[targets.classes()][];
         for (int code = 0; code < rowsOf.length; code++) {
             rowsOf[code] = targets.toAdd(code) > 0 ? data.labels().rowsOf(code) : new int[0];
         }
-        return new Fitted(data, targets, rowsOf, even);
+        return new Fitted(data.labels(), targets, Mixing.of(data.columns()), rowsOf, options.get(EVEN));
     }
 
     @Override
     public String toString() {
-        return "RandomOverSampler[strategy=" + strategy + (even ? ", evenly]" : "]");
+        return "RandomOverSampler[" + options + ", strategy=" + strategy + ']';
     }
 
-    private record Fitted(Dataset data, ClassTargets targets, int[][] rowsOf, boolean even)
+    private record Fitted(ClassLabels labels, ClassTargets targets, Mixing mixing, int[][] rowsOf, boolean even)
             implements
-                FittedResampler {
+                PlanSource {
 
         @Override
-        public Resampling resampling(Seed seed, long epoch) {
-            List<Resampling.Addition> additions = new ArrayList<>();
+        public Plan plan(Seed seed, long epoch) {
+            List<Addition> additions = new ArrayList<>();
             for (int code = 0; code < rowsOf.length; code++) {
                 long rows = targets.toAdd(code);
-                additions.add(new Resampling.Addition(code, rows, recipes(code, rows, seed, epoch)));
+                additions.add(new Addition(code, rows, recipes(code, rows, seed, epoch)));
             }
-            return Resampling.keepingAll(data, targets, additions);
+            return Plan.keepingAll(labels, mixing, additions);
         }
 
-        private Resampling.RecipeSource recipes(int code, long rows, Seed seed, long epoch) {
+        private RecipeSource recipes(int code, long rows, Seed seed, long epoch) {
             int[] candidates = rowsOf[code];
-            long key = data.labels().streamKey(code);
+            long key = labels.streamKey(code);
             if (even) {
                 EvenAllocation allocation = new EvenAllocation(candidates.length, rows,
                         seed.stream(SUBSET, key, epoch, 0));
-                return index -> new Recipe.Copy(candidates[allocation.item(index)]);
+                return (index, into) -> into.copied(candidates[allocation.item(index)]);
             }
-            return index -> new Recipe.Copy(
-                    candidates[seed.stream(DRAW, key, epoch, index).nextInt(candidates.length)]);
+            return (index, into) -> into
+                    .copied(candidates[seed.stream(DRAW, key, epoch, index).nextInt(candidates.length)]);
         }
     }
 }

@@ -1,15 +1,28 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.FittedResampler;
-import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.Option;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Reads;
+import dev.ballast.core.method.RowThinning;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Recipe;
-import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
@@ -31,24 +44,46 @@ import java.util.List;
 /// **Randomness.** `random-under.select` or `random-under.replace` at (class, epoch, 0), in row order.
 ///
 /// Immutable and thread-safe.
-public final class RandomUnderSampler implements Resampler {
+public final class RandomUnderSampler implements StreamingResampler {
 
     private static final Purpose SELECT = Purpose.of("random-under.select");
     private static final Purpose REPLACE = Purpose.of("random-under.replace");
 
-    private final SamplingStrategy strategy;
-    private final boolean replacement;
+    private static final Option<Boolean> REPLACEMENT = new Option.Flag("replacement", false,
+            "draw rows with replacement");
 
-    private RandomUnderSampler(SamplingStrategy strategy, boolean replacement) {
+    /// What this method is.
+    public static final MethodInfo INFO = MethodInfo
+            .named("random-under", Family.UNDER_SAMPLING, "drops rows of the common classes, chosen at random")
+            .reads(Reads.CLASSES).makes(Makes.COPIES).options(REPLACEMENT).costs("4 bytes a kept row")
+            .makes(RandomUnderSampler::new);
+
+    private final Options options;
+    private final SamplingStrategy strategy;
+
+    private RandomUnderSampler(Options options, SamplingStrategy strategy) {
+        this.options = options;
         this.strategy = strategy;
-        this.replacement = replacement;
+    }
+
+    /// Offers the method by its name.
+    public static final class Provider implements MethodProvider {
+
+        /// Makes the offer.
+        public Provider() {
+        }
+
+        @Override
+        public MethodInfo info() {
+            return INFO;
+        }
     }
 
     /// Returns the method with strategy [SamplingStrategy#AUTO], without replacement.
     ///
     /// @return the method
     public static RandomUnderSampler create() {
-        return new RandomUnderSampler(SamplingStrategy.AUTO, false);
+        return new RandomUnderSampler(INFO.standard(), SamplingStrategy.AUTO);
     }
 
     /// Returns this method with another strategy.
@@ -56,67 +91,76 @@ public final class RandomUnderSampler implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public RandomUnderSampler to(SamplingStrategy newStrategy) {
-        return new RandomUnderSampler(newStrategy, replacement);
+        return new RandomUnderSampler(options, newStrategy);
     }
 
     /// Returns this method drawing with replacement.
     ///
     /// @return the method
     public RandomUnderSampler withReplacement() {
-        return new RandomUnderSampler(strategy, true);
+        return new RandomUnderSampler(options.with(REPLACEMENT, true), strategy);
     }
 
     @Override
-    public ClassTargets targets(ClassCounts counts) {
-        return strategy.resolve(counts, SamplingStrategy.Direction.UNDER);
+    public MethodInfo info() {
+        return INFO;
     }
 
-    /// Starts the decisions for one class, for readers that stream rows and keep none: asked once for every row of the
-    /// class, in row order, the answers are those of [#fit(Dataset)] and [FittedResampler#resampling].
-    ///
-    /// @param streamKey the class's [dev.ballast.core.target.ClassLabels#streamKey(int)]
-    /// @param before    the rows the class has
-    /// @param after     the rows it shall have, at most `before`
-    /// @param seed      fixes the choice
-    /// @param epoch     which of the independent choices of this seed
-    /// @return the decisions
-    /// @throws IllegalArgumentException if `after` is negative or above `before`
+    @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public SamplingStrategy strategy() {
+        return strategy;
+    }
+
+    @Override
+    public Promise promise(ClassCounts before) {
+        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.UNDER));
+    }
+
+    @Override
     public RowThinning thinning(long streamKey, long before, long after, Seed seed, long epoch) {
         if (after < 0 || after > before) {
             throw new IllegalArgumentException("a class of " + before + " rows shall have " + after
                     + "; under-sampling only drops rows");
         }
-        return replacement && after != before
+        return options.get(REPLACEMENT) && after != before
                 ? RowThinning.withReplacement(before, after, seed.stream(REPLACE, streamKey, epoch, 0))
                 : RowThinning.withoutReplacement(before, after, seed.stream(SELECT, streamKey, epoch, 0));
     }
 
     @Override
-    public FittedResampler fit(Dataset data, ClassTargets targets) {
+    public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        ClassTargets targets = ((Promise.Exact) promise).targets();
         targets.requireFor(data, SamplingStrategy.Direction.UNDER);
-        return new Fitted(this, data, targets);
+        return new Fitted(this, data.labels(), Mixing.of(data.columns()), targets);
     }
 
     @Override
     public String toString() {
-        return "RandomUnderSampler[strategy=" + strategy + (replacement ? ", with replacement]" : "]");
+        return "RandomUnderSampler[" + options + ", strategy=" + strategy + ']';
     }
 
-    private record Fitted(RandomUnderSampler method, Dataset data, ClassTargets targets) implements FittedResampler {
+    private record Fitted(RandomUnderSampler method, ClassLabels labels, Mixing mixing, ClassTargets targets)
+            implements
+                PlanSource {
 
         @Override
-        public Resampling resampling(Seed seed, long epoch) {
+        public Plan plan(Seed seed, long epoch) {
             int classes = targets.classes();
             RowThinning[] thinning = new RowThinning[classes];
             IntArrayList[] repeats = new IntArrayList[classes];
             for (int code = 0; code < classes; code++) {
-                thinning[code] = method.thinning(data.labels().streamKey(code), targets.before(code),
-                        targets.after(code), seed, epoch);
+                thinning[code] = method.thinning(labels.streamKey(code), targets.before(code), targets.after(code),
+                        seed, epoch);
                 repeats[code] = new IntArrayList();
             }
             IntArrayList kept = new IntArrayList();
-            for (int row = 0; row < data.rows(); row++) {
-                int code = data.labels().code(row);
+            for (int row = 0; row < labels.size(); row++) {
+                int code = labels.code(row);
                 int times = thinning[code].next();
                 if (times > 0) {
                     kept.add(row);
@@ -125,13 +169,12 @@ public final class RandomUnderSampler implements Resampler {
                     repeats[code].add(row);
                 }
             }
-            List<Resampling.Addition> additions = new ArrayList<>();
+            List<Addition> additions = new ArrayList<>();
             for (int code = 0; code < classes; code++) {
                 int[] copies = repeats[code].toIntArray();
-                additions.add(new Resampling.Addition(code, copies.length,
-                        index -> new Recipe.Copy(copies[(int) index])));
+                additions.add(new Addition(code, copies.length, (index, into) -> into.copied(copies[(int) index])));
             }
-            return Resampling.keeping(data, targets, kept.toIntArray(), additions);
+            return Plan.of(labels, mixing, RowSet.of(labels.size(), kept.toIntArray()), additions);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.ballast.samplers;
 
+import dev.ballast.core.recipe.RecipeSlot;
+
 /// A batch of rows, in arrays that are as long as it is; used again for batches of the same size.
 final class RowBatch {
 
@@ -8,6 +10,7 @@ final class RowBatch {
     private float[] floats = new float[0];
     private double[] doubles = new double[0];
     private double[] row = new double[0];
+    private final RecipeSlot slot = new RecipeSlot();
 
     int[] labels() {
         return labels;
@@ -39,16 +42,16 @@ final class RowBatch {
         }
         if (plan.doubles()) {
             for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], doubles, i * columns);
+                epoch.rows().copyRow(rows[i], slot, doubles, i * columns);
             }
         } else if (plan.rounding() != null) {
             for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], row, 0);
+                epoch.rows().copyRow(rows[i], slot, row, 0);
                 plan.rounding().round(row, rows[i], floats, i * columns);
             }
         } else {
             for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], floats, i * columns);
+                epoch.rows().copyRow(rows[i], slot, floats, i * columns);
             }
         }
         return this;

@@ -2,9 +2,11 @@ package dev.ballast.samplers;
 
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Promise;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.target.ClassCounts;
 
 import java.util.Objects;
 
@@ -29,9 +31,8 @@ import java.util.Objects;
 /// **Numbers** are those of the data: rows of `float` data are `float`, rows of `double` data `double`, unless [#asDoubles()]
 /// or [#asFloats()] says otherwise.
 ///
-/// **Cost.** A row of 32 columns about a tenth of a microsecond, from its draw to the array; a synthetic one may leave
-/// some 50 bytes to the garbage collector. The first batch
-/// of an epoch costs what drawing the resampling and its order costs; [#balanced()] groups all rows of the result by
+/// **Cost.** A row of 32 columns about a tenth of a microsecond, from its draw to the array. The first batch of an epoch
+/// costs what drawing the resampling and its order costs; [#balanced()] groups all rows of the result by
 /// class then, at 4 bytes a row, and shuffles them, at 4 more.
 ///
 /// Immutable and thread-safe.
@@ -56,7 +57,7 @@ public final class RowBatches {
             boolean doubles, FloatRows rounding, boolean prefetched) {
         this.fitted = fitted;
         this.method = method;
-        this.rows = fitted.targets().after().total();
+        this.rows = counts(fitted).total();
         this.size = size;
         this.order = order;
         this.dropping = dropping;
@@ -72,7 +73,7 @@ public final class RowBatches {
     /// @return the plan
     /// @throws ArithmeticException if the result has more than 2^31 - 1 rows
     public static RowBatches of(FittedResampler fitted) {
-        int rows = Math.toIntExact(fitted.targets().after().total());
+        int rows = Math.toIntExact(counts(fitted).total());
         return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
                 Shard.ALL, storesDoubles(fitted), null, false);
     }
@@ -81,22 +82,28 @@ public final class RowBatches {
         return fitted.data().features().storage() == FeatureMatrix.Storage.DOUBLE;
     }
 
-    /// Labels, shape, targets, and some rows of epoch 0 of seed 0 with their recipes: other data or another method, with
-    /// other settings, are very likely to differ there.
+    private static ClassCounts counts(FittedResampler fitted) {
+        if (fitted.promise() instanceof Promise.Exact exact) {
+            return exact.targets().after();
+        }
+        throw new IllegalArgumentException("batches need to know the rows of an epoch before it is drawn, and "
+                + fitted.method() + " promises " + fitted.method().info().promise()
+                + "; make its result a data set first, and batches of that");
+    }
+
+    /// The method with its options, labels, shape, and some rows of epoch 0 of seed 0: other data are very likely to differ
+    /// there.
     private static String fingerprint(FittedResampler fitted) {
         Resampling probe = fitted.resampling(Seed.of(0), 0);
         int columns = fitted.data().features().columns();
         double[] values = new double[columns];
-        Fingerprint hash = new Fingerprint().add(fitted.data().labels()).add(columns).add(fitted.targets().toString());
+        RecipeSlot slot = new RecipeSlot();
+        Fingerprint hash = new Fingerprint().add(fitted.data().labels()).add(columns).add(fitted.promise().toString())
+                .add(fitted.method().info().name()).add(fitted.method().options().toString());
         long probes = Math.min(PROBES, probe.size());
         for (long i = 0; i < probes; i++) {
-            long row = i * (probe.size() - 1) / Math.max(1, probes - 1);
-            Recipe recipe = probe.recipe(row);
-            hash.add(recipe.base());
-            if (recipe instanceof Recipe.Interpolated between) {
-                hash.add(between.neighbor()).add(between.gap());
-            }
-            probe.copyRow(row, values, 0);
+            probe.copyRow(i * (probe.size() - 1) / Math.max(1, probes - 1), slot, values, 0);
+            hash.add(slot.base());
             for (double value : values) {
                 hash.add(value);
             }
@@ -110,7 +117,7 @@ public final class RowBatches {
     /// @return the plan
     /// @throws IllegalArgumentException if the size is below 1, or for [#balanced()] below the number of classes
     public RowBatches size(int newSize) {
-        order.check(PlainBatchSampler.requireSize(newSize), fitted.targets().after());
+        order.check(PlainBatchSampler.requireSize(newSize), counts(fitted));
         return new RowBatches(fitted, method, newSize, order, dropping, shard, doubles, rounding, prefetched);
     }
 
@@ -145,7 +152,7 @@ public final class RowBatches {
     }
 
     private RowBatches ordered(RowOrder newOrder) {
-        newOrder.check(size, fitted.targets().after());
+        newOrder.check(size, counts(fitted));
         return new RowBatches(fitted, method, size, newOrder, dropping, shard, doubles, rounding, prefetched);
     }
 

@@ -2,16 +2,32 @@ package dev.ballast.smote;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.ClassTooSmallException;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.method.Option;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.recipe.Mix;
+import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
-import dev.ballast.smote.neighbors.NeighborSearch;
+import dev.ballast.core.target.Target;
+import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.ExactNeighbors;
+import dev.ballast.smote.space.FiniteColumns;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.function.DoubleConsumer;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// SMOTE: new rows of a class on the segments between its rows and their nearest neighbors in the class.
@@ -49,27 +65,54 @@ import java.util.stream.IntStream;
 /// Immutable and thread-safe.
 public final class Smote implements Resampler {
 
-    private final int k;
-    private final SamplingStrategy strategy;
-    private final SmallClassPolicy smallClasses;
-    private final boolean randomBases;
-    private final ColumnScaling scaling;
-    private final int threads;
-    private final DoubleConsumer progress;
+    private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row");
+    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
+            "take distances on columns divided by their standard deviation over all rows");
+    private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
+            SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
+    private static final Option<Bases> BASES = new Option.Choice<>("bases", Bases.EVEN,
+            "use every row as base equally often, up to one, or draw bases independently");
+    private static final Option<Boolean> ROUND_INTEGERS = new Option.Flag("round-integers", true,
+            "keep whole numbers in columns that hold only such");
 
-    private Smote(int k, SamplingStrategy strategy, SmallClassPolicy smallClasses, boolean randomBases,
-            ColumnScaling scaling, int threads, DoubleConsumer progress) {
-        this.k = k;
+    /// What this method is.
+    public static final MethodInfo INFO = MethodInfo
+            .named("smote", Family.OVER_SAMPLING,
+                    "makes new rows of the rare classes between a row and one of its nearest neighbors")
+            .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
+                    "numeric and integer columns without missing values in the rows of the classes that grow"))
+            .reads(Reads.GROWING).options(K, STANDARDIZE, SMALL_CLASSES, BASES, ROUND_INTEGERS)
+            .paper("Chawla, Bowyer, Hall, Kegelmeyer 2002", "10.1613/jair.953")
+            .costs("n x n x columns for a class of n rows, 12 n k bytes").makes(Smote::new);
+
+    /// How bases are chosen.
+    private enum Bases {
+        EVEN, RANDOM
+    }
+
+    private final Options options;
+    private final SamplingStrategy strategy;
+
+    private Smote(Options options, SamplingStrategy strategy) {
+        this.options = options;
         this.strategy = strategy;
-        this.smallClasses = smallClasses;
-        this.randomBases = randomBases;
-        this.scaling = scaling;
-        this.threads = threads;
-        this.progress = progress;
+    }
+
+    /// Offers the method by its name.
+    public static final class Provider implements MethodProvider {
+
+        /// Makes the offer.
+        public Provider() {
+        }
+
+        @Override
+        public MethodInfo info() {
+            return INFO;
+        }
     }
 
     /// Returns the method with k neighbors (the paper uses 5), strategy [SamplingStrategy#AUTO], distances in the units
-    /// of the columns, refusal of classes with fewer than k + 1 rows, and all processors for the search.
+    /// of the columns, and refusal of classes with fewer than k + 1 rows.
     ///
     /// @param k neighbors of each row, at least 1
     /// @return the method
@@ -78,8 +121,7 @@ public final class Smote implements Resampler {
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + "; it must be at least 1");
         }
-        return new Smote(k, SamplingStrategy.AUTO, SmallClassPolicy.REJECT, false, ColumnScaling.NONE,
-                Runtime.getRuntime().availableProcessors(), null);
+        return new Smote(INFO.standard().with(K, k), SamplingStrategy.AUTO);
     }
 
     /// Returns this method with another strategy.
@@ -87,7 +129,7 @@ public final class Smote implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public Smote to(SamplingStrategy newStrategy) {
-        return new Smote(k, newStrategy, smallClasses, randomBases, scaling, threads, progress);
+        return new Smote(options, newStrategy);
     }
 
     /// Returns this method with another treatment of classes with fewer than k + 1 rows.
@@ -95,108 +137,83 @@ public final class Smote implements Resampler {
     /// @param policy the treatment
     /// @return the method
     public Smote smallClasses(SmallClassPolicy policy) {
-        return new Smote(k, strategy, policy, randomBases, scaling, threads, progress);
+        return new Smote(options.with(SMALL_CLASSES, policy), strategy);
     }
 
     /// Returns this method with bases drawn independently, each row of the class with the same probability.
     ///
     /// @return the method
     public Smote withRandomBases() {
-        return new Smote(k, strategy, smallClasses, true, scaling, threads, progress);
+        return new Smote(options.with(BASES, Bases.RANDOM), strategy);
     }
 
-    /// Returns this method with distances on columns divided by their standard deviation over all rows of the data set.
-    /// Interpolation stays in the columns' own units. Constant columns have no part in distances.
+    /// Returns this method with distances on columns divided by their standard deviation over all rows of the data set, or
+    /// over those of the larger one that [RunSettings#deviations()] tells of. Interpolation stays in the columns' own units.
+    /// Constant columns have no part in distances.
     ///
     /// @return the method
     public Smote standardized() {
-        return new Smote(k, strategy, smallClasses, randomBases, ColumnScaling.OF_DATA, threads, progress);
-    }
-
-    /// Returns this method with distances on columns divided by given numbers, for data of which only a part is at hand.
-    ///
-    /// @param divisors one for every column of the data set, finite and not negative; 0 takes the column out of
-    ///                 distances; those of carried columns are ignored; copied
-    /// @return the method
-    /// @throws IllegalArgumentException if one is negative or not finite
-    public Smote scaledBy(double... divisors) {
-        return new Smote(k, strategy, smallClasses, randomBases, ColumnScaling.given(divisors), threads,
-                progress);
-    }
-
-    /// Returns this method with a neighbor search on at most so many threads. Results do not depend on it.
-    ///
-    /// @param count at least 1
-    /// @return the method
-    /// @throws IllegalArgumentException if the count is not positive
-    public Smote threads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("threads is " + count + "; it must be at least 1");
-        }
-        return new Smote(k, strategy, smallClasses, randomBases, scaling, count, progress);
-    }
-
-    /// Returns this method telling how far the neighbor search is, which is what fitting takes its time for.
-    ///
-    /// @param listener takes the share that is done, up to 1, now and then, on the thread that fits; what it throws ends the
-    ///                 fit and is thrown on
-    /// @return the method
-    public Smote onProgress(DoubleConsumer listener) {
-        return new Smote(k, strategy, smallClasses, randomBases, scaling, threads,
-                Objects.requireNonNull(listener, "listener"));
+        return new Smote(options.with(STANDARDIZE, true), strategy);
     }
 
     @Override
-    public ClassTargets targets(ClassCounts counts) {
-        return strategy.resolve(counts, SamplingStrategy.Direction.OVER);
+    public MethodInfo info() {
+        return INFO;
     }
 
     @Override
-    public FittedResampler fit(Dataset data, ClassTargets targets) {
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public SamplingStrategy strategy() {
+        return strategy;
+    }
+
+    @Override
+    public Reads reads() {
+        return options.get(STANDARDIZE) ? Reads.GROWING_AND_DEVIATIONS : Reads.GROWING;
+    }
+
+    @Override
+    public Promise promise(ClassCounts before) {
+        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.OVER));
+    }
+
+    @Override
+    public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        ClassTargets targets = ((Promise.Exact) promise).targets();
         targets.requireFor(data, SamplingStrategy.Direction.OVER);
-        requireInterpolable(data);
-        ClassNeighbors[] classes = new ClassNeighbors[targets.classes()];
+        NeighborLists[] classes = new NeighborLists[targets.classes()];
         for (int code = 0; code < classes.length; code++) {
             if (targets.toAdd(code) > 0) {
                 requireEnoughRows(targets, code);
             }
         }
-        double[] divisors = scaling.divisors(data);
-        int[] columns = IntStream.range(0, divisors.length).filter(column -> divisors[column] > 0).toArray();
-        double[] used = IntStream.of(columns).mapToDouble(column -> divisors[column]).toArray();
+        double[] divisors = (options.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data, run);
         double all = IntStream.range(0, classes.length).mapToDouble(code -> searchWork(targets, code)).sum();
         double done = 0;
         for (int code = 0; code < classes.length; code++) {
             if (targets.toAdd(code) > 0) {
-                int[] rows = data.labels().rowsOf(code);
-                FiniteColumns.require(data, rows);
-                NeighborSearch search = NeighborSearch.among(data.features()).rows(rows).columns(columns)
-                        .scaledBy(used).threads(threads);
-                if (progress != null) {
-                    double before = done / all;
-                    double share = searchWork(targets, code) / all;
-                    search = search.onProgress(part -> progress.accept(Math.min(1, before + part * share)));
-                }
-                classes[code] = new ClassNeighbors(rows, search.selfJoin(Math.min(k, rows.length - 1)));
-                done += searchWork(targets, code);
+                FiniteColumns.require(data, data.labels().rowsOf(code));
+                double share = searchWork(targets, code) / all;
+                int k = (int) Math.min(options.get(K), targets.before(code) - 1);
+                classes[code] = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.ofClass(code),
+                        NeighborQuestion.ofClass(code), k, divisors), run.part(done, Math.min(1, done + share)));
+                done += share;
             }
         }
-        return new FittedSmote(data, targets, List.of(ClassNeighbors.orEmpty(classes)), randomBases);
+        Mixing mixing = Mixing.of(data.columns());
+        return new FittedSmote(data.labels(), targets,
+                options.get(ROUND_INTEGERS) ? mixing : mixing.with(Mix.WHOLE, Mix.LINEAR),
+                classes, options.get(BASES) == Bases.RANDOM);
     }
 
     /// What the search among the rows of a class costs, in no particular unit.
     private static double searchWork(ClassTargets targets, int code) {
         double rows = targets.before(code);
         return targets.toAdd(code) > 0 ? rows * rows : 0;
-    }
-
-    private static void requireInterpolable(Dataset data) {
-        List<String> categorical = data.columns().stream().filter(c -> c.kind() == Column.Kind.CATEGORICAL)
-                .map(Column::name).toList();
-        if (!categorical.isEmpty()) {
-            throw new IllegalArgumentException("SMOTE interpolates numbers, and these columns hold categories: "
-                    + String.join(", ", categorical) + "; declare them carried, or use random over-sampling");
-        }
     }
 
     private void requireEnoughRows(ClassTargets targets, int code) {
@@ -206,7 +223,8 @@ public final class Smote implements Resampler {
             throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
                     + " row, and SMOTE needs at least two to interpolate between; use random over-sampling for it");
         }
-        if (rows <= k && smallClasses == SmallClassPolicy.REJECT) {
+        int k = options.get(K);
+        if (rows <= k && options.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
             throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
                     + " neighbors each; use k = " + (rows - 1)
                     + " or less, or allow fewer neighbors for small classes");
@@ -215,7 +233,6 @@ public final class Smote implements Resampler {
 
     @Override
     public String toString() {
-        return "Smote[k=" + k + ", strategy=" + strategy + ", smallClasses=" + smallClasses + ", scaling=" + scaling
-                + (randomBases ? ", random bases]" : "]");
+        return "Smote[" + options + ", strategy=" + strategy + ']';
     }
 }

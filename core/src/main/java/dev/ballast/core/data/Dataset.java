@@ -2,10 +2,13 @@ package dev.ballast.core.data;
 
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.NumberTarget;
+import dev.ballast.core.target.Target;
 
 import java.util.List;
 
-/// Features, a class label for every row, and a description of every column.
+/// Features, a target for every row (a class, a number, or a set of labels), a description of every column, and what the
+/// rows are called where they come from.
 ///
 /// The shortest way in:
 ///
@@ -16,18 +19,23 @@ import java.util.List;
 /// Feature arrays are wrapped, not copied; see [FeatureMatrix#wrap(double\[\]\[\])]. Labels are encoded, at 4 bytes a row.
 ///
 /// @param features rows x columns
-/// @param labels   one for every row
+/// @param target   what is to be predicted, for every row
 /// @param columns  one for every column of the features
-public record Dataset(FeatureMatrix features, ClassLabels labels, List<Column> columns) {
+/// @param ids      what the rows are called where they come from
+public record Dataset(FeatureMatrix features, Target target, List<Column> columns, RowIds ids) {
 
-    /// Checks that the three fit together.
+    /// Checks that they fit together.
     ///
-    /// @throws IllegalArgumentException if rows and labels, or columns and their descriptions, differ in number
+    /// @throws IllegalArgumentException if rows and targets or ids, or columns and their descriptions, differ in number
     public Dataset {
-        columns = List.copyOf(columns);
-        if (features.rows() != labels.size()) {
+        columns = columns instanceof NumberedColumns ? columns : List.copyOf(columns);
+        if (features.rows() != target.size()) {
             throw new IllegalArgumentException("there are " + features.rows() + " rows of features and "
-                    + labels.size() + " labels; every row needs one label");
+                    + target.size() + " labels; every row needs one label");
+        }
+        if (features.rows() != ids.size()) {
+            throw new IllegalArgumentException(
+                    "there are " + features.rows() + " rows of features and " + ids.size() + " ids of rows");
         }
         if (features.columns() != columns.size()) {
             throw new IllegalArgumentException("there are " + features.columns() + " columns of features and "
@@ -35,13 +43,31 @@ public record Dataset(FeatureMatrix features, ClassLabels labels, List<Column> c
         }
     }
 
+    /// Makes a data set whose rows are called by their numbers.
+    ///
+    /// @param features rows x columns
+    /// @param target   what is to be predicted, for every row
+    /// @param columns  one for every column of the features
+    public Dataset(FeatureMatrix features, Target target, List<Column> columns) {
+        this(features, target, columns, RowIds.natural(features.rows()));
+    }
+
     /// Returns a data set of numeric columns `x0`, `x1`, ...
     ///
     /// @param features rows x columns
-    /// @param labels   one for every row
+    /// @param target   what is to be predicted, for every row
     /// @return the data set
-    public static Dataset of(FeatureMatrix features, ClassLabels labels) {
-        return new Dataset(features, labels, Column.numeric(features.columns()));
+    public static Dataset of(FeatureMatrix features, Target target) {
+        return new Dataset(features, target, Column.numeric(features.columns()));
+    }
+
+    /// Returns a data set of numeric columns and a number to be predicted; the rows are wrapped.
+    ///
+    /// @param features rows of one length
+    /// @param target   one number for every row
+    /// @return the data set
+    public static Dataset of(double[][] features, double[] target) {
+        return of(FeatureMatrix.wrap(features), NumberTarget.of(target));
     }
 
     /// Returns a data set of numeric columns; the rows are wrapped.
@@ -85,7 +111,15 @@ public record Dataset(FeatureMatrix features, ClassLabels labels, List<Column> c
     /// @param newColumns one for every column of the features
     /// @return the data set
     public Dataset withColumns(List<Column> newColumns) {
-        return new Dataset(features, labels, newColumns);
+        return new Dataset(features, target, newColumns, ids);
+    }
+
+    /// Returns this data set with other names of its rows.
+    ///
+    /// @param newIds one for every row
+    /// @return the data set
+    public Dataset withIds(RowIds newIds) {
+        return new Dataset(features, target, columns, newIds);
     }
 
     /// Copies some rows. All classes stay, also those that lose all rows.
@@ -94,7 +128,17 @@ public record Dataset(FeatureMatrix features, ClassLabels labels, List<Column> c
     /// @return a data set of these rows, the same columns and classes
     /// @throws IndexOutOfBoundsException if there is no such row
     public Dataset select(int... rows) {
-        return new Dataset(features.select(rows), labels.select(rows), columns);
+        return new Dataset(features.select(rows), target.select(rows), columns, ids.select(rows));
+    }
+
+    /// {@return the class of every row}
+    ///
+    /// @throws IllegalStateException if the target is not classes
+    public ClassLabels labels() {
+        if (target instanceof ClassLabels labels) {
+            return labels;
+        }
+        throw new IllegalStateException("the target is " + target + "; this needs classes");
     }
 
     /// {@return the number of rows}
@@ -103,7 +147,9 @@ public record Dataset(FeatureMatrix features, ClassLabels labels, List<Column> c
     }
 
     /// {@return how many rows each class has}
+    ///
+    /// @throws IllegalStateException if the target is not classes
     public ClassCounts counts() {
-        return ClassCounts.of(labels);
+        return ClassCounts.of(labels());
     }
 }

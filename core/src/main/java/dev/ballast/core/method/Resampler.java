@@ -3,17 +3,16 @@ package dev.ballast.core.method;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Resampling;
-import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 
-/// A resampling method with its settings: immutable, thread-safe, without randomness of its own.
+/// A resampling method with its options: a value, immutable, thread-safe, without randomness of its own.
 ///
 /// ```java
 /// Dataset balanced = method.resample(data, Seed.of(42)).toDataset();
 /// ```
 ///
-/// Fitting does the dear work once (neighbor graph, class rows) and draws nothing; drawing is cheap and repeatable:
+/// Fitting does the dear work once (neighbor graph, class rows); drawing is cheap and repeatable:
 ///
 /// ```java
 /// FittedResampler fitted = method.fit(data);
@@ -22,31 +21,87 @@ import dev.ballast.core.target.ClassCounts;
 /// }
 /// ```
 ///
-/// Implement it for a method of your own: [#targets] resolves the strategy, [#fit(Dataset, ClassTargets)] does the work.
+/// Methods are described by a [MethodInfo] beside their code, and found by name through [Methods].
 public interface Resampler {
 
-    /// Works out the rows of every class under this method's strategy.
-    ///
-    /// @param counts the rows of every class now
-    /// @return the targets
-    /// @throws IllegalArgumentException if the strategy cannot be met; see [SamplingStrategy#resolve]
-    ClassTargets targets(ClassCounts counts);
+    /// {@return what this method is}
+    MethodInfo info();
 
-    /// Prepares this method for a data set and given targets. Draws nothing.
+    /// {@return the options it has been given}
+    Options options();
+
+    /// {@return how many rows each class shall have, or which classes are worked on}
+    SamplingStrategy strategy();
+
+    /// Returns this method with other options and another strategy.
     ///
-    /// @param data    the data set
-    /// @param targets what to reach; its counts before must be those of the data set
+    /// @param options  its options
+    /// @param strategy how many rows each class shall have, or which classes are worked on
+    /// @return the method
+    /// @throws IllegalArgumentException if the options are those of another method
+    default Resampler with(Options options, SamplingStrategy strategy) {
+        return info().make(options, strategy);
+    }
+
+    /// Returns this method with an option, called by its name.
+    ///
+    /// @param option the name of the option
+    /// @param value  its value; its text is read as on the command line
+    /// @return the method
+    /// @throws IllegalArgumentException if there is no such option, or it does not take the value
+    default Resampler with(String option, Object value) {
+        return with(options().with(option, String.valueOf(value)), strategy());
+    }
+
+    /// Returns this method followed by another one, which works on what this one makes.
+    ///
+    /// @param next the other method
+    /// @return both in one
+    default Resampler then(Resampler next) {
+        return Chain.of(this, next);
+    }
+
+    /// Says what this method will do to the rows of every class.
+    ///
+    /// @param before the rows of every class now
+    /// @return the promise, which the result is held to
+    /// @throws IllegalArgumentException if the strategy cannot be met
+    Promise promise(ClassCounts before);
+
+    /// Does the dear work.
+    ///
+    /// @param data    the rows that [#reads()] asks for, or all
+    /// @param promise what is to be reached; its counts before are those of the data set
+    /// @param run     threads, progress, and the seed for methods that draw while they fit
+    /// @return what draws plans
+    /// @throws IllegalArgumentException if the data or the promise are not acceptable to this method
+    PlanSource prepare(Dataset data, Promise promise, RunSettings run);
+
+    /// {@return which rows this method has to see, as its options are}
+    default Reads reads() {
+        return info().reads();
+    }
+
+    /// Prepares this method for a data set.
+    ///
+    /// @param data the data set
+    /// @param run  threads, progress, and the seed for methods that draw while they fit
     /// @return the method, ready to draw
-    /// @throws IllegalArgumentException if the data or the targets are not acceptable to this method
-    FittedResampler fit(Dataset data, ClassTargets targets);
+    /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
+    default FittedResampler fit(Dataset data, RunSettings run) {
+        info().accepts().require(info().name(), data);
+        Promise promise = promise(data.counts());
+        return new FittedResampler(this, data, promise, prepare(data, promise, run));
+    }
 
-    /// Prepares this method for a data set under its own strategy. Draws nothing.
+    /// Prepares this method for a data set, on all processors.
     ///
     /// @param data the data set
     /// @return the method, ready to draw
-    /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
+    /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method, or it draws while
+    ///                                  it fits and needs a seed for that
     default FittedResampler fit(Dataset data) {
-        return fit(data, targets(data.counts()));
+        return fit(data, RunSettings.standard());
     }
 
     /// Resamples a data set once: epoch 0 of a fresh fit.
@@ -56,6 +111,6 @@ public interface Resampler {
     /// @return the resampling
     /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
     default Resampling resample(Dataset data, Seed seed) {
-        return fit(data).resampling(seed, 0);
+        return fit(data, RunSettings.standard().seed(seed)).resampling(seed, 0);
     }
 }

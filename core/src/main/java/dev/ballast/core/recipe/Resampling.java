@@ -1,122 +1,65 @@
 package dev.ballast.core.recipe;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.data.DoubleMatrix;
 import dev.ballast.core.data.FeatureMatrix;
-import dev.ballast.core.data.FloatMatrix;
-import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.data.RowIds;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassPrior;
+import dev.ballast.core.target.LabelSets;
+import dev.ballast.core.target.NumberTarget;
+import dev.ballast.core.target.Target;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
-/// The answer of a resampling method: for every row of the result a [Recipe], not yet the row.
-///
-/// **Order.** First the rows of the source that are kept, in their order; then new rows, grouped by class in code
-/// order. Nothing is shuffled.
-///
-/// **Cost.** Recipes and rows are computed when asked for, in any order, in O(1) recipes and O(columns) a row. What is
-/// stored is what cannot be computed: the numbers of the kept rows, unless all are kept, and what the method says.
+/// A [Plan] over a data set: for every row of the result a [Recipe], and the row when it is asked for.
 ///
 /// **Rows.** [#toDataset()] makes them all. [#read(long, double\[\], int\[\])] makes as many as fit into the caller's
-/// arrays. Both give the same values. The result has the storage type, columns and classes of the source.
+/// arrays. Both give the same values. The result has the storage type, columns and classes of the source; rows that are
+/// kept or copied keep their ids, rows that are made have none.
+///
+/// **Cost.** Recipes and rows are computed when asked for, in any order, in O(1) recipes and O(columns) a row.
 ///
 /// Immutable and thread-safe.
 public final class Resampling {
 
-    /// New rows of one class.
-    ///
-    /// @param code    their class
-    /// @param rows    how many
-    /// @param recipes the recipe of each of them; must be a pure function, safe to call from several threads
-    public record Addition(int code, long rows, RecipeSource recipes) {
-
-        /// Checks the number of rows.
-        public Addition {
-            if (rows < 0) {
-                throw new IllegalArgumentException("rows is " + rows + "; it must not be negative");
-            }
-        }
-    }
-
-    /// Computes the recipe of a new row.
-    @FunctionalInterface
-    public interface RecipeSource {
-
-        /// Computes a recipe.
-        ///
-        /// @param index 0 to rows - 1 of the addition
-        /// @return the recipe
-        Recipe recipe(long index);
-    }
-
+    private final Plan plan;
     private final Dataset source;
-    private final int[] kept;
-    private final int keptRows;
-    private final List<Addition> additions;
-    private final long[] ends;
-    private final RecipeCook cook;
+    private final Cook cook;
+    private final ParentRows parents;
 
-    private Resampling(Dataset source, int[] kept, List<Addition> additions) {
+    /// Makes a resampling.
+    ///
+    /// @param plan   the recipes
+    /// @param source the data set they are for
+    /// @throws IllegalArgumentException if the plan is for another number of rows or columns
+    public Resampling(Plan plan, Dataset source) {
+        if (plan.rows() != source.rows() || plan.mixing().columns().size() != source.features().columns()) {
+            throw new IllegalArgumentException("the plan is for " + plan.rows() + " rows of "
+                    + plan.mixing().columns().size() + " columns, and the data set has " + source.rows() + " rows of "
+                    + source.features().columns());
+        }
+        this.plan = plan;
         this.source = source;
-        this.kept = kept;
-        this.keptRows = kept == null ? source.rows() : kept.length;
-        this.additions = additions;
-        this.ends = new long[additions.size()];
-        long end = keptRows;
-        for (int i = 0; i < ends.length; i++) {
-            end = Math.addExact(end, additions.get(i).rows());
-            ends[i] = end;
-        }
-        this.cook = new RecipeCook(source);
+        this.cook = new Cook(plan, source.features().storage() == FeatureMatrix.Storage.FLOAT);
+        this.parents = new MatrixRows(source.features());
     }
 
-    /// Returns a resampling that keeps every row of the source and adds some.
-    ///
-    /// @param source    the data set
-    /// @param targets   what the method promised; checked
-    /// @param additions the new rows, in code order
-    /// @return the resampling
-    /// @throws IllegalStateException if a class does not have exactly its target's rows: a defect of the method
-    public static Resampling keepingAll(Dataset source, ClassTargets targets, List<Addition> additions) {
-        return new Resampling(source, null, List.copyOf(additions)).checked(targets);
+    private record MatrixRows(FeatureMatrix features) implements ParentRows {
+
+        @Override
+        public int columns() {
+            return features.columns();
+        }
+
+        @Override
+        public void copy(long row, double[] into, int offset) {
+            features.copyRow((int) row, into, offset);
+        }
     }
 
-    /// Returns a resampling that keeps some rows of the source and adds some.
-    ///
-    /// @param source    the data set
-    /// @param targets   what the method promised; checked
-    /// @param kept      the rows kept, ascending and distinct; not copied
-    /// @param additions the new rows, in code order
-    /// @return the resampling
-    /// @throws IllegalStateException if a class does not have exactly its target's rows, or the kept rows are not
-    ///                               ascending: a defect of the method
-    public static Resampling keeping(Dataset source, ClassTargets targets, int[] kept, List<Addition> additions) {
-        for (int i = 0; i < kept.length; i++) {
-            int previous = i == 0 ? -1 : kept[i - 1];
-            if (kept[i] <= previous || kept[i] >= source.rows()) {
-                throw new IllegalStateException("kept[" + i + "] is " + kept[i] + " after " + previous
-                        + "; kept rows must ascend and be below " + source.rows());
-            }
-        }
-        return new Resampling(source, kept, List.copyOf(additions)).checked(targets);
-    }
-
-    private Resampling checked(ClassTargets targets) {
-        for (int i = 1; i < additions.size(); i++) {
-            if (additions.get(i).code() <= additions.get(i - 1).code()) {
-                throw new IllegalStateException("additions must ascend by class, one each, but class "
-                        + additions.get(i).code() + " follows class " + additions.get(i - 1).code());
-            }
-        }
-        ClassCounts counts = counts();
-        if (!counts.equals(targets.after())) {
-            throw new IllegalStateException("the method made " + counts + " where " + targets + " was asked");
-        }
-        return this;
+    /// {@return the recipes, without the data}
+    public Plan plan() {
+        return plan;
     }
 
     /// {@return the data set that was resampled}
@@ -126,29 +69,22 @@ public final class Resampling {
 
     /// {@return the number of rows of the result}
     public long size() {
-        return ends.length == 0 ? keptRows : ends[ends.length - 1];
+        return plan.size();
     }
 
     /// {@return how many of them are rows of the source, kept; they come first}
     public int keptSize() {
-        return keptRows;
+        return Math.toIntExact(plan.kept().size());
     }
 
     /// {@return the numbers in the source of the rows kept, ascending}
     public int[] keptRows() {
-        return kept == null ? IntStream.range(0, keptRows).toArray() : kept.clone();
+        return plan.kept().toArray();
     }
 
     /// {@return the rows of every class in the result}
     public ClassCounts counts() {
-        long[] counts = new long[source.labels().classes()];
-        for (int i = 0; i < keptRows; i++) {
-            counts[source.labels().code(kept == null ? i : kept[i])]++;
-        }
-        for (Addition addition : additions) {
-            counts[addition.code()] += addition.rows();
-        }
-        return ClassCounts.of(source.labels().names(), counts);
+        return plan.counts();
     }
 
     /// {@return the share of each class in the result: what a model trained on it takes for the truth. A prior correction
@@ -165,12 +101,7 @@ public final class Resampling {
     /// @return its recipe
     /// @throws IndexOutOfBoundsException if there is no such row
     public Recipe recipe(long row) {
-        Objects.checkIndex(row, size());
-        if (row < keptRows) {
-            return new Recipe.Original(kept == null ? (int) row : kept[(int) row]);
-        }
-        int block = blockOf(row);
-        return additions.get(block).recipes().recipe(row - begin(block));
+        return plan.recipe(row);
     }
 
     /// Returns the class of a row.
@@ -179,10 +110,7 @@ public final class Resampling {
     /// @return its code in the source's labels
     /// @throws IndexOutOfBoundsException if there is no such row
     public int code(long row) {
-        Objects.checkIndex(row, size());
-        return row < keptRows
-                ? source.labels().code(kept == null ? (int) row : kept[(int) row])
-                : additions.get(blockOf(row)).code();
+        return plan.code(row);
     }
 
     /// Makes one row.
@@ -192,7 +120,29 @@ public final class Resampling {
     /// @param offset where they begin in the target
     /// @throws IndexOutOfBoundsException if there is no such row, or the target is too short
     public void copyRow(long row, double[] target, int offset) {
-        cook.cook(recipe(row), target, offset);
+        copyRow(row, new RecipeSlot(), target, offset);
+    }
+
+    /// Makes one row.
+    ///
+    /// @param row    0 to [#size()] - 1
+    /// @param slot   lends room to work in, and has the row's recipe afterwards
+    /// @param target takes as many values as there are columns
+    /// @param offset where they begin in the target
+    /// @throws IndexOutOfBoundsException if there is no such row, or the target is too short
+    public void copyRow(long row, RecipeSlot slot, double[] target, int offset) {
+        plan.recipe(row, slot);
+        copyRow(slot, target, offset);
+    }
+
+    /// Makes the row of a recipe.
+    ///
+    /// @param slot   holds a recipe of the plan, and lends room to work in
+    /// @param target takes as many values as there are columns
+    /// @param offset where they begin in the target
+    /// @throws IndexOutOfBoundsException if the target is too short
+    public void copyRow(RecipeSlot slot, double[] target, int offset) {
+        cook.cook(slot, parents, target, offset);
     }
 
     /// Makes one row, each value rounded to the nearest `float`; see [FeatureMatrix#copyRow(int, float\[\], int)].
@@ -203,22 +153,30 @@ public final class Resampling {
     /// @throws IndexOutOfBoundsException if there is no such row, or the target is too short
     /// @throws IllegalArgumentException  if a finite value is beyond the largest `float`
     public void copyRow(long row, float[] target, int offset) {
-        Recipe recipe = recipe(row);
-        cook.cook(recipe, target, offset);
-        for (int column = 0; column < source.features().columns(); column++) {
-            if (Float.isInfinite(target[offset + column])) {
-                requireInfinite(row, column, recipe);
-            }
-        }
+        copyRow(row, new RecipeSlot(), target, offset);
     }
 
-    private void requireInfinite(long row, int column, Recipe recipe) {
-        double[] values = new double[source.features().columns()];
-        cook.cook(recipe, values, 0);
-        if (Double.isFinite(values[column])) {
-            throw new IllegalArgumentException("row " + row + " of the result, column \"" + source.columns().get(column)
-                    .name() + "\": " + values[column] + " is beyond the largest float, " + Float.MAX_VALUE
-                    + "; read the row as double");
+    /// Makes one row, each value rounded to the nearest `float`.
+    ///
+    /// @param row    0 to [#size()] - 1
+    /// @param slot   lends room to work in, and has the row's recipe afterwards
+    /// @param target takes as many values as there are columns
+    /// @param offset where they begin in the target
+    /// @throws IndexOutOfBoundsException if there is no such row, or the target is too short
+    /// @throws IllegalArgumentException  if a finite value is beyond the largest `float`
+    public void copyRow(long row, RecipeSlot slot, float[] target, int offset) {
+        int columns = parents.columns();
+        Objects.checkFromIndexSize(offset, columns, target.length);
+        double[] values = slot.result(columns);
+        copyRow(row, slot, values, 0);
+        for (int column = 0; column < columns; column++) {
+            float value = (float) values[column];
+            if (Float.isInfinite(value) && Double.isFinite(values[column])) {
+                throw new IllegalArgumentException("row " + row + " of the result, column \"" + source.columns().get(column)
+                        .name() + "\": " + values[column] + " is beyond the largest float, " + Float.MAX_VALUE
+                        + "; read the row as double");
+            }
+            target[offset + column] = value;
         }
     }
 
@@ -239,8 +197,9 @@ public final class Resampling {
     /// @throws IndexOutOfBoundsException if the first row is beyond the end or the features array too short
     public int read(long from, double[] features, int[] codes) {
         int rows = runLength(from, features.length, codes.length);
+        RecipeSlot slot = new RecipeSlot();
         for (int i = 0; i < rows; i++) {
-            copyRow(from + i, features, i * source.features().columns());
+            copyRow(from + i, slot, features, i * parents.columns());
             codes[i] = code(from + i);
         }
         return rows;
@@ -257,66 +216,100 @@ public final class Resampling {
     /// @throws IllegalArgumentException  if a finite value is beyond the largest `float`
     public int read(long from, float[] features, int[] codes) {
         int rows = runLength(from, features.length, codes.length);
+        RecipeSlot slot = new RecipeSlot();
         for (int i = 0; i < rows; i++) {
-            copyRow(from + i, features, i * source.features().columns());
+            copyRow(from + i, slot, features, i * parents.columns());
             codes[i] = code(from + i);
         }
+        return rows;
+    }
+
+    private int runLength(long from, int featureValues, int wanted) {
+        Objects.checkFromToIndex(from, size(), size());
+        int rows = (int) Math.min(wanted, size() - from);
+        Objects.checkFromIndexSize(0, Math.multiplyExact((long) rows, parents.columns()), featureValues);
         return rows;
     }
 
     /// Makes all rows.
     ///
     /// @return a data set of the source's storage type, columns and classes
-    /// @throws ArithmeticException if there are more than 2^31 - 1 rows; read them in runs instead
+    /// @throws IllegalArgumentException if there are more than 2^31 - 1 rows; read them in runs instead
     public Dataset toDataset() {
-        int rows = Math.toIntExact(size());
-        int[] codes = new int[rows];
-        int columns = source.features().columns();
-        FeatureMatrix features = switch (source.features()) {
-            case DoubleMatrix _ -> {
-                DoubleMatrix matrix = DoubleMatrix.zeros(rows, columns);
+        if (size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the result has " + size() + " rows, more than a data set can hold; read them in runs");
+        }
+        int rows = (int) size();
+        RecipeSlot slot = new RecipeSlot();
+        FeatureMatrix features = source.features().makeLike(rows,
+                (row, into, offset) -> copyRow(row, slot, into, offset));
+        return new Dataset(features, target(rows), source.columns(), ids(rows));
+    }
+
+    private Target target(int rows) {
+        return switch (source.target().kind()) {
+            case CLASSES -> {
+                int[] codes = new int[rows];
                 for (int row = 0; row < rows; row++) {
-                    copyRow(row, matrix.block(row), matrix.offset(row));
+                    codes[row] = code(row);
                 }
-                yield matrix;
+                yield source.labels().withCodes(codes);
             }
-            case FloatMatrix _ -> {
-                FloatMatrix matrix = FloatMatrix.zeros(rows, columns);
+            case NUMBER -> {
+                double[] values = new double[rows];
+                RecipeSlot slot = new RecipeSlot();
                 for (int row = 0; row < rows; row++) {
-                    copyRow(row, matrix.block(row), matrix.offset(row));
+                    values[row] = number(row, slot);
                 }
-                yield matrix;
+                yield NumberTarget.of(values);
             }
+            case LABELS -> source.target().select(bases(rows));
         };
+    }
+
+    /// Returns the number to be predicted of a row: that of a made row is the start's, and from there as far toward that of
+    /// the first parent as its recipe says.
+    ///
+    /// @param row 0 to [#size()] - 1
+    /// @return the number
+    /// @throws IllegalStateException if the target is not a number
+    public double number(long row) {
+        return number(row, new RecipeSlot());
+    }
+
+    private double number(long row, RecipeSlot slot) {
+        if (!(source.target() instanceof NumberTarget target)) {
+            throw new IllegalStateException("the target is " + source.target() + "; this needs a number");
+        }
+        plan.recipe(row, slot);
+        return cook.number(slot, parent -> target.value((int) parent));
+    }
+
+    private int[] bases(int rows) {
+        int[] bases = new int[rows];
         for (int row = 0; row < rows; row++) {
-            codes[row] = code(row);
+            bases[row] = (int) recipe(row).base();
         }
-        return new Dataset(features, source.labels().withCodes(codes), source.columns());
+        return bases;
     }
 
-    private int runLength(long from, int featureValues, int wanted) {
-        Objects.checkFromToIndex(from, size(), size());
-        int rows = (int) Math.min(wanted, size() - from);
-        Objects.checkFromIndexSize(0, Math.multiplyExact((long) rows, source.features().columns()), featureValues);
-        return rows;
-    }
-
-    private int blockOf(long row) {
-        int found = Arrays.binarySearch(ends, row);
-        int block = found >= 0 ? found + 1 : -found - 1;
-        while (additions.get(block).rows() == 0) {
-            block++;
+    private RowIds ids(int rows) {
+        if (plan.additions().isEmpty() && plan.kept().size() == plan.rows()) {
+            return source.ids();
         }
-        return block;
-    }
-
-    private long begin(int block) {
-        return ends[block] - additions.get(block).rows();
+        long[] ids = new long[rows];
+        RecipeSlot slot = new RecipeSlot();
+        for (int row = 0; row < rows; row++) {
+            plan.recipe(row, slot);
+            ids[row] = slot.isMade() ? RowIds.NONE : source.ids().id((int) slot.base());
+        }
+        return RowIds.of(ids);
     }
 
     @Override
     public String toString() {
-        return "Resampling[" + source.rows() + " rows -> " + size() + ", " + keptRows + " kept, "
-                + (size() - keptRows) + " new, " + counts() + ']';
+        return "Resampling[" + source.rows() + " rows -> " + size() + ", " + keptSize() + " kept, "
+                + (size() - keptSize()) + " new, " + counts() + ']';
     }
 }

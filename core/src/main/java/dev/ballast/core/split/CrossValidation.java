@@ -2,6 +2,7 @@ package dev.ballast.core.split;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ public final class CrossValidation {
         List<R> results = new ArrayList<>(splits.size());
         for (int i = 0; i < splits.size(); i++) {
             Dataset train = splits.get(i).train(data);
-            Dataset trained = resampler == null ? train : resampler.fit(train).resampling(seed, i).toDataset();
+            Dataset trained = resampler == null ? train : resampler
+                            .fit(train, RunSettings.standard().seed(seed)).resampling(seed, i).toDataset();
             results.add(judge.apply(trainer.apply(trained), splits.get(i).test(data)));
         }
         return results;

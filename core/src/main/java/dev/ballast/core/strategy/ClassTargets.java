@@ -96,6 +96,18 @@ public final class ClassTargets {
         return Math.max(0, before.count(code) - after[code]);
     }
 
+    /// Returns these targets followed by others.
+    ///
+    /// @param next what becomes of the rows after
+    /// @return the rows before these, and after those
+    /// @throws IllegalArgumentException if the others are for other rows than these leave
+    public ClassTargets then(ClassTargets next) {
+        if (!next.before.equals(after())) {
+            throw new IllegalArgumentException("the next targets are for " + next.before + ", and these leave " + after());
+        }
+        return new ClassTargets(before, next.after);
+    }
+
     /// Checks that these targets are for a data set and that a method can meet them.
     ///
     /// @param data      the data set

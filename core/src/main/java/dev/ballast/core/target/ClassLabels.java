@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// labels, which may change codes, therefore changes no random choice.
 ///
 /// A class may have no rows (a part of a larger data set keeps all its classes). Immutable; costs 4 bytes a row.
-public final class ClassLabels {
+public final class ClassLabels implements Target {
 
     private final int[] codes;
     private final List<Object> labels;
@@ -116,9 +116,16 @@ public final class ClassLabels {
         return new ClassLabels(codes, labels, names, streamKeys);
     }
 
-    /// Labels of these classes for other rows. Stream keys are those that the new rows would have if they were read
+    /// Returns labels of these classes for other rows. Stream keys are those that the new rows would have if they were read
     /// anew; classes without rows come last.
-    ClassLabels withCodes(int[] newCodes) {
+    ///
+    /// @param newCodes the code of every row; not copied
+    /// @return the labels
+    /// @throws IndexOutOfBoundsException if there is no class of a code
+    public ClassLabels withCodes(int... newCodes) {
+        for (int code : newCodes) {
+            Objects.checkIndex(code, names.size());
+        }
         int[] newKeys = new int[names.size()];
         Arrays.fill(newKeys, -1);
         int next = 0;
@@ -139,6 +146,7 @@ public final class ClassLabels {
     /// @param rows their numbers, in any order, repeated or not
     /// @return the labels
     /// @throws IndexOutOfBoundsException if there is no such row
+    @Override
     public ClassLabels select(int... rows) {
         int[] selected = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -147,9 +155,14 @@ public final class ClassLabels {
         return withCodes(selected);
     }
 
-    /// {@return the number of rows}
+    @Override
     public int size() {
         return codes.length;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLASSES;
     }
 
     /// {@return the number of classes, K}

@@ -1,0 +1,172 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.output.InputBytes;
+import dev.ballast.cli.table.ByteText;
+import dev.ballast.cli.table.CellKind;
+import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.Labels;
+import dev.ballast.cli.table.TableProfile;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrixBuilder;
+import dev.ballast.core.data.RunningMoments;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run keeps of the rows that a method is fitted to: their features, their place in the file, and the text that new
+/// rows take from them.
+final class GatheredRows {
+
+    /// Which text of a row is kept.
+    enum KeptText {
+        /// None.
+        NONE,
+        /// The ignored cells, each with a delimiter before it but the first.
+        IGNORED_CELLS,
+        /// The whole row.
+        ROW
+    }
+
+    private final TableProfile profile;
+    private final CellSyntax syntax;
+    private final Roles roles;
+    private final KeptText keptText;
+    private final FeatureMatrixBuilder features;
+    private final RunningMoments moments;
+    private final double[] values;
+    private final IntArrayList ranks = new IntArrayList();
+    private final LongArrayList fileRows = new LongArrayList();
+    private final LongArrayList begins = new LongArrayList();
+    private final IntArrayList lengths = new IntArrayList();
+    private final List<byte[]> texts = new ArrayList<>();
+
+    GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments) {
+        this.profile = profile;
+        this.syntax = syntax;
+        this.roles = roles;
+        this.keptText = keptText;
+        this.features = new FeatureMatrixBuilder(roles.features().length);
+        this.values = new double[roles.features().length];
+        this.moments = withMoments ? new RunningMoments(values.length) : null;
+    }
+
+    /// Looks at every row of the table; keeps those that are wanted.
+    void row(CellRow cells, int rank, boolean wanted, long row, long line, long begin, long end) {
+        if (!wanted && moments == null) {
+            return;
+        }
+        for (int j = 0; j < values.length; j++) {
+            values[j] = number(cells, roles.features()[j], line);
+        }
+        if (moments != null) {
+            moments.add(values);
+        }
+        if (wanted) {
+            features.addRow(values, 0);
+            ranks.add(rank);
+            fileRows.add(row);
+            begins.add(begin);
+            lengths.add(Math.toIntExact(end - begin));
+            switch (keptText) {
+                case NONE -> {
+                }
+                case ROW -> texts.add(cells.rawRow(profile.format().delimiter()));
+                case IGNORED_CELLS -> texts.add(ignoredCells(cells));
+            }
+        }
+    }
+
+    private byte[] ignoredCells(CellRow cells) {
+        ByteText out = new ByteText();
+        for (int column : roles.ignored()) {
+            cells.writeRaw(column, out);
+            out.put((byte) profile.format().delimiter());
+        }
+        return out.toBytes();
+    }
+
+    private double number(CellRow cells, int column, long line) {
+        char[] buffer = cells.buffer();
+        int begin = cells.begin(column);
+        int length = cells.length(column);
+        CellKind kind = syntax.kind(buffer, begin, length);
+        if (kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL) {
+            double value = JavaDoubleParser.parseDouble(buffer, begin, length);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        }
+        String what = switch (kind) {
+            case MISSING -> "is missing";
+            case INFINITE -> "is infinite";
+            default -> "is beyond the range of a double";
+        };
+        throw new Failure(profile.file() + ":" + line + ": column \"" + profile.names().get(column) + "\" " + what
+                + " (\"" + Cells.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
+                + " feature: fill it in, drop the row, or leave the column out with --ignore");
+    }
+
+    /// The kept rows as a data set. Its rows are numbered in the order they were kept.
+    Dataset dataset(Labels labels) {
+        return new Dataset(features.build(), labels.labelsOf(ranks.toIntArray()), roles.columns());
+    }
+
+    double[] standardDeviations() {
+        int outOfRange = moments.columnOutOfRange();
+        if (outOfRange >= 0) {
+            throw new Failure(profile.file() + ": column \"" + roles.columns().get(outOfRange).name()
+                    + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
+        }
+        return moments.standardDeviations();
+    }
+
+    long fileRow(int row) {
+        return fileRows.getLong(row);
+    }
+
+    int largestRow() {
+        return lengths.intStream().max().orElse(0);
+    }
+
+    /// Writes a row as it stands in the file, without its line end.
+    ///
+    /// @param raw room for it
+    void writeRow(int row, InputBytes input, ByteText raw, ByteText out) {
+        if (keptText == KeptText.ROW) {
+            out.put(texts.get(row));
+            return;
+        }
+        raw.clear();
+        input.read(begins.getLong(row), lengths.getInt(row), raw);
+        int length = raw.length();
+        while (length > 0 && (raw.array()[length - 1] == '\n' || raw.array()[length - 1] == '\r')) {
+            length--;
+        }
+        for (int i = 0; i < length; i++) {
+            out.put(raw.array()[i]);
+        }
+    }
+
+    int largestText() {
+        return texts.stream().mapToInt(text -> text.length).max().orElse(0);
+    }
+
+    byte[] text(int row) {
+        return texts.get(row);
+    }
+
+    long begin(int row) {
+        return begins.getLong(row);
+    }
+
+    long end(int row) {
+        return begin(row) + lengths.getInt(row);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ballast.core.method;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One method after another: the next works on what the one before it makes. Every recipe of the result points at rows of
+/// the source, through every step.
+///
+/// **Counts.** Exact if all steps promise exact counts, else whatever is left.
+///
+/// **Cleaning in a chain** works on all classes, if it was left to itself: after balancing all classes are the smallest, and
+/// "all but the smallest" would be none.
+///
+/// **Cost.** Fitting: that of the first step. Each draw makes the rows of every step but the last, and fits the next step to
+/// them. **Randomness.** Step i, from 0, draws with the seed of stream `chain.step` at (i, 0, 0); the first with the seed
+/// itself.
+final class Chain implements Resampler {
+
+    private static final Purpose STEP = Purpose.of("chain.step");
+
+    private final Resampler first;
+    private final Resampler next;
+    private final int steps;
+
+    private Chain(Resampler first, Resampler next) {
+        this.first = first;
+        this.next = next;
+        this.steps = first instanceof Chain chain ? chain.steps + 1 : 2;
+    }
+
+    static Chain of(Resampler first, Resampler next) {
+        if (next instanceof Chain chain) {
+            return new Chain(of(first, chain.first), chain.next);
+        }
+        boolean left = next.info().family() == Family.CLEANING && next.strategy() == SamplingStrategy.AUTO;
+        return new Chain(first, left ? next.with(next.options(), SamplingStrategy.ALL) : next);
+    }
+
+    @Override
+    public MethodInfo info() {
+        MethodInfo a = first.info();
+        MethodInfo b = next.info();
+        return new MethodInfo(a.name() + "-then-" + b.name(), List.of(), a.says() + "; then: " + b.says(),
+                Family.COMBINATION,
+                a.promise() == Promise.Kind.EXACT && b.promise() == Promise.Kind.EXACT
+                        ? Promise.Kind.EXACT
+                        : Promise.Kind.WHATEVER_IS_LEFT,
+                a.accepts(), Reads.ALL, a.makes().compareTo(b.makes()) > 0 ? a.makes() : b.makes(),
+                a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(), a.cost() + "; then: " + b.cost(), (_, _) -> this);
+    }
+
+    @Override
+    public Options options() {
+        return info().standard();
+    }
+
+    @Override
+    public SamplingStrategy strategy() {
+        return next.strategy();
+    }
+
+    @Override
+    public Promise promise(ClassCounts before) {
+        return first.promise(before) instanceof Promise.Exact exact
+                && next.promise(exact.targets().after()) instanceof Promise.Exact last
+                        ? new Promise.Exact(exact.targets().then(last.targets()))
+                        : new Promise.Open(before);
+    }
+
+    @Override
+    public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        FittedResampler fitted = first.fit(data, run.part(0, 0.5));
+        return (seed, epoch) -> {
+            Plan before = fitted.plan(seed, epoch);
+            Dataset rows = new Resampling(before, data).toDataset();
+            Seed own = Seed.of(seed.stream(STEP, steps - 1, 0, 0).nextLong());
+            return before.then(next.fit(rows, run.part(0.5, 1).seed(own)).plan(own, epoch));
+        };
+    }
+
+    @Override
+    public String toString() {
+        return first + " then " + next;
+    }
+}

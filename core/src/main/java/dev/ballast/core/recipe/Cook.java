@@ -1,0 +1,303 @@
+package dev.ballast.core.recipe;
+
+import dev.ballast.core.data.Column;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// Turns recipes into rows. The only place where the formulas of [Recipe] and the rules of [Mix] are computed, for arrays,
+/// batches, files and clusters alike.
+///
+/// **Numbers.** As [Recipe.Made] says. Where the difference of two finite values is beyond the range of a `double`, a point
+/// between two rows is start * (1 - weight) + parent * weight, which lies between them; in all other cases half of the difference
+/// is added twice. Whole numbers are rounded with ties to even, and
+/// a zero is never negative. If the source stores `float`, made values are rounded to `float` last, also when they are
+/// read as `double`.
+///
+/// **Missing values.** Under [Column.Missing#PRESENT] a parent without a value is left out: the formula starts from the
+/// base, or from the first parent with a value if the base has none. Under [Column.Missing#BASE] a value that would be
+/// missing is the base's.
+///
+/// **Randomness.** `recipe.noise` at (column, 0, 0) and `recipe.vote` at (column, 0, 0) of the seed that is the recipe's
+/// ticket: a row can be made again without the seed of the run.
+///
+/// Immutable and thread-safe.
+public final class Cook {
+
+    private static final Purpose NOISE = Purpose.of("recipe.noise");
+    private static final Purpose VOTE = Purpose.of("recipe.vote");
+
+    private final Plan plan;
+    private final boolean floats;
+    private final List<Column> columns;
+    private final Mix[] mixes;
+    /// The columns of the formula; null if it is for all of them.
+    private final int[] linear;
+    private final int[] rounded;
+    private final int[] special;
+    private final int[] mayMiss;
+
+    /// Returns the cook of a plan.
+    ///
+    /// @param plan   whose recipes are cooked
+    /// @param floats whether the source stores `float`
+    public Cook(Plan plan, boolean floats) {
+        this.plan = plan;
+        this.floats = floats;
+        this.columns = plan.mixing().columns();
+        this.mixes = plan.mixing().mixes().toArray(Mix[]::new);
+        int[] formula = where(column -> mixes[column].isLinear());
+        this.linear = formula.length == mixes.length ? null : formula;
+        this.rounded = where(column -> mixes[column] == Mix.WHOLE || mixes[column] == Mix.LEVELS);
+        this.special = where(column -> !mixes[column].isLinear() && mixes[column] != Mix.BASE);
+        this.mayMiss = where(column -> mixes[column].isLinear() && (columns.get(column).missing() == Column.Missing.PRESENT
+                || columns.get(column).missing() == Column.Missing.BASE));
+    }
+
+    private int[] where(IntPredicate condition) {
+        return IntStream.range(0, mixes.length).filter(condition).toArray();
+    }
+
+    /// Makes a row.
+    ///
+    /// @param recipe  how; it also lends room to work in
+    /// @param parents the rows of the source
+    /// @param into    takes the values
+    /// @param offset  where they begin
+    public void cook(RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
+        cook(recipe, parents, into, offset, true);
+    }
+
+    private void cook(RecipeSlot recipe, ParentRows parents, double[] into, int offset, boolean isRow) {
+        read(recipe.base(), recipe, parents, into, offset);
+        if (!recipe.isMade()) {
+            return;
+        }
+        mixNumbers(recipe, parents, into, offset);
+        if (recipe.isDisplaced()) {
+            displace(recipe, into, offset);
+        }
+        if (mayMiss.length > 0) {
+            fillMissing(recipe, parents, into, offset);
+        }
+        if (isRow) {
+            for (int column : rounded) {
+                into[offset + column] = rounded(column, into[offset + column]);
+            }
+            if (floats) {
+                toFloat(into, offset);
+            }
+        }
+        for (int column : special) {
+            into[offset + column] = specially(column, recipe, parents, into[offset + column]);
+        }
+    }
+
+    /// Works out the number to be predicted of a row.
+    ///
+    /// @param recipe how the row is made; it also lends room to work in
+    /// @param target the number of a row of the source
+    /// @return start + target weight * (first parent - start)
+    double number(RecipeSlot recipe, LongToDoubleFunction target) {
+        double start = numberOf(recipe.base(), recipe, target);
+        return recipe.isMade() && recipe.parents() > 0
+                ? toward(start, start, numberOf(recipe.parent(0), recipe, target), recipe.targetWeight())
+                : start;
+    }
+
+    private double numberOf(long row, RecipeSlot recipe, LongToDoubleFunction target) {
+        if (row < plan.rows()) {
+            return target.applyAsDouble(row);
+        }
+        RecipeSlot below = recipe.below();
+        plan.points().recipe(row - plan.rows(), below);
+        return number(below, target);
+    }
+
+    /// Reads a row of the source, or makes a point.
+    private void read(long row, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
+        if (row < plan.rows()) {
+            parents.copy(row, into, offset);
+            return;
+        }
+        long point = row - plan.rows();
+        RecipeSlot below = recipe.below();
+        plan.points().recipe(point, below);
+        cook(below, parents, into, offset, plan.points().isRow(point));
+    }
+
+    private void mixNumbers(RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
+        int count = recipe.parents();
+        if (count == 0) {
+            return;
+        }
+        double[] other = recipe.other(mixes.length);
+        double[] start = into;
+        int begin = offset;
+        if (count > 1) {
+            start = recipe.row(mixes.length);
+            begin = 0;
+            System.arraycopy(into, offset, start, 0, mixes.length);
+        }
+        for (int i = 0; i < count; i++) {
+            read(recipe.parent(i), recipe, parents, other, 0);
+            double weight = recipe.weight(i);
+            if (linear == null) {
+                for (int column = 0; column < mixes.length; column++) {
+                    into[offset + column] = toward(into[offset + column], start[begin + column], other[column], weight);
+                }
+            } else {
+                for (int column : linear) {
+                    into[offset + column] = toward(into[offset + column], start[begin + column], other[column], weight);
+                }
+            }
+        }
+    }
+
+    private static double toward(double value, double start, double parent, double weight) {
+        double difference = parent - start;
+        return Double.isInfinite(difference) && Double.isFinite(parent) && Double.isFinite(start)
+                ? farToward(value, start, parent, weight)
+                : value + weight * difference;
+    }
+
+    private static double farToward(double value, double start, double parent, double weight) {
+        if (value == start && weight >= 0 && weight <= 1) {
+            return start * (1 - weight) + parent * weight;
+        }
+        double half = weight * (parent / 2 - start / 2);
+        return value + half + half;
+    }
+
+    private void displace(RecipeSlot recipe, double[] into, int offset) {
+        double[] spread = plan.spread(recipe.spread());
+        Seed ticket = Seed.of(recipe.noiseTicket());
+        for (int column = 0; column < mixes.length; column++) {
+            if (mixes[column].isLinear() && spread[column] != 0) {
+                into[offset + column] += recipe.scale() * spread[column]
+                        * ticket.stream(NOISE, column, 0, 0).nextGaussian();
+            }
+        }
+    }
+
+    private void fillMissing(RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
+        for (int column : mayMiss) {
+            if (!Double.isNaN(into[offset + column])) {
+                continue;
+            }
+            double start = valueOf(recipe.base(), column, recipe, parents);
+            if (columns.get(column).missing() == Column.Missing.BASE) {
+                into[offset + column] = start;
+                continue;
+            }
+            double value = start;
+            for (int i = 0; i < recipe.parents(); i++) {
+                double parent = valueOf(recipe.parent(i), column, recipe, parents);
+                if (!Double.isNaN(parent)) {
+                    start = Double.isNaN(start) ? parent : start;
+                    value = Double.isNaN(value) ? parent : toward(value, start, parent, recipe.weight(i));
+                }
+            }
+            into[offset + column] = value;
+        }
+    }
+
+    private double valueOf(long row, int column, RecipeSlot recipe, ParentRows parents) {
+        double[] other = recipe.other(mixes.length);
+        read(row, recipe, parents, other, 0);
+        return other[column];
+    }
+
+    private double rounded(int column, double value) {
+        // Adding zero turns a negative zero into zero.
+        double whole = Math.rint(value) + 0.0;
+        int levels = columns.get(column).levels().size();
+        return mixes[column] == Mix.LEVELS && levels > 0 ? Math.clamp(whole, 0, levels - 1) : whole;
+    }
+
+    private void toFloat(double[] into, int offset) {
+        if (linear == null) {
+            for (int column = 0; column < mixes.length; column++) {
+                into[offset + column] = (float) into[offset + column];
+            }
+        } else {
+            for (int column : linear) {
+                into[offset + column] = (float) into[offset + column];
+            }
+        }
+    }
+
+    private double specially(int column, RecipeSlot recipe, ParentRows parents, double base) {
+        return switch (mixes[column]) {
+            case VOTE -> recipe.isVotedOn() ? elected(column, recipe, parents) : base;
+            case NEARER -> nearer(column, recipe, parents, base);
+            case MEAN -> mean(column, recipe, parents, base);
+            case EMPTY -> Double.NaN;
+            case LINEAR, WHOLE, LEVELS, BASE -> base;
+        };
+    }
+
+    /// The most frequent value; of several as frequent, one by the ticket, in the order of the values.
+    private double elected(int column, RecipeSlot recipe, ParentRows parents) {
+        int voters = plan.voters().size(recipe.voters());
+        double[] votes = new double[voters];
+        int counted = 0;
+        boolean abstains = columns.get(column).missing() == Column.Missing.PRESENT;
+        for (int i = 0; i < voters; i++) {
+            votes[counted] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
+            counted += abstains && Double.isNaN(votes[counted]) ? 0 : 1;
+        }
+        if (counted == 0) {
+            return Double.NaN;
+        }
+        voters = counted;
+        votes = Arrays.copyOf(votes, counted);
+        Arrays.sort(votes);
+        int most = 0;
+        int tied = 0;
+        for (int from = 0, to; from < voters; from = to) {
+            to = endOfRun(votes, from);
+            tied = to - from > most ? 1 : to - from == most ? tied + 1 : tied;
+            most = Math.max(most, to - from);
+        }
+        int chosen = tied == 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
+        for (int from = 0, to; from < voters; from = to) {
+            to = endOfRun(votes, from);
+            if (to - from == most && chosen-- == 0) {
+                return votes[from];
+            }
+        }
+        throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
+    }
+
+    private static int endOfRun(double[] votes, int from) {
+        int to = from + 1;
+        while (to < votes.length && Double.compare(votes[to], votes[from]) == 0) {
+            to++;
+        }
+        return to;
+    }
+
+    private double nearer(int column, RecipeSlot recipe, ParentRows parents, double base) {
+        int largest = -1;
+        for (int i = 0; i < recipe.parents(); i++) {
+            if (recipe.weight(i) > 0.5 && (largest < 0 || recipe.weight(i) > recipe.weight(largest))) {
+                largest = i;
+            }
+        }
+        return largest < 0 ? base : valueOf(recipe.parent(largest), column, recipe, parents);
+    }
+
+    private double mean(int column, RecipeSlot recipe, ParentRows parents, double base) {
+        double sum = base;
+        for (int i = 0; i < recipe.parents(); i++) {
+            sum += valueOf(recipe.parent(i), column, recipe, parents);
+        }
+        return floats ? (float) (sum / (recipe.parents() + 1)) : sum / (recipe.parents() + 1);
+    }
+}

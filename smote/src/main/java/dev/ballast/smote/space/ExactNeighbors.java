@@ -1,0 +1,138 @@
+package dev.ballast.smote.space;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.NeighborEngine;
+import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.method.NeighborQuestion.Members;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.smote.neighbors.NeighborSearch;
+import dev.ballast.smote.neighbors.Neighbors;
+
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/// Answers questions about neighbors by exact search in memory.
+public final class ExactNeighbors implements NeighborEngine {
+
+    private static final ExactNeighbors ENGINE = new ExactNeighbors();
+
+    private ExactNeighbors() {
+    }
+
+    /// Asks the run's engine, or this one if it has none.
+    ///
+    /// @param data     the rows
+    /// @param question what is asked
+    /// @param run      threads, progress and cancellation
+    /// @return the answer
+    public static NeighborLists ask(Dataset data, NeighborQuestion question, RunSettings run) {
+        return run.neighbors().orElse(ENGINE).answer(data, question, run);
+    }
+
+    @Override
+    public NeighborLists answer(Dataset data, NeighborQuestion question, RunSettings run) {
+        int[] columns = IntStream.range(0, question.divisors().length)
+                .filter(column -> question.divisors()[column] > 0).toArray();
+        double[] divisors = IntStream.of(columns).mapToDouble(column -> question.divisors()[column]).toArray();
+        int[] among = rows(data, question.among());
+        NeighborSearch search = NeighborSearch.among(data.features()).rows(among).columns(columns).scaledBy(divisors)
+                .threads(run.threads()).onProgress(run::at);
+        if (question.asking().equals(question.among())) {
+            return new Answer(among, among, search.selfJoin(question.k()));
+        }
+        int[] asking = rows(data, question.asking());
+        FeatureMatrix queries = data.features().select(asking);
+        if (question.asking() instanceof Members.OfClass && question.among() instanceof Members.OfClass) {
+            return new Answer(asking, among, search.nearest(queries, question.k()));
+        }
+        // Rows that are in both sets find themselves, so one more is asked for.
+        return Others.of(new Answer(asking, among, search.nearest(queries, question.k() + 1)));
+    }
+
+    private static int[] rows(Dataset data, Members members) {
+        return switch (members) {
+            case Members.All _ -> IntStream.range(0, data.rows()).toArray();
+            case Members.OfClass(int code) -> data.labels().rowsOf(code);
+        };
+    }
+
+    /// @param asking rows of the data set
+    /// @param among  rows of the data set, by place
+    private record Answer(int[] asking, int[] among, Neighbors neighbors) implements NeighborLists {
+
+        @Override
+        public int queries() {
+            return asking.length;
+        }
+
+        @Override
+        public int k() {
+            return neighbors.k();
+        }
+
+        @Override
+        public int asking(int query) {
+            return asking[query];
+        }
+
+        @Override
+        public int row(int query, int rank) {
+            return among[neighbors.row(query, rank)];
+        }
+
+        @Override
+        public double squaredDistance(int query, int rank) {
+            return neighbors.squaredDistance(query, rank);
+        }
+    }
+
+    /// An answer without the rows that asked, which has one neighbor less.
+    ///
+    /// @param found with the rows that asked
+    /// @param own   for each query the rank at which it found itself, or the last
+    private record Others(Answer found, int[] own) implements NeighborLists {
+
+        static Others of(Answer found) {
+            int[] own = new int[found.queries()];
+            for (int query = 0; query < own.length; query++) {
+                int rank = 0;
+                while (rank < found.k() - 1 && found.row(query, rank) != found.asking(query)) {
+                    rank++;
+                }
+                own[query] = rank;
+            }
+            return new Others(found, own);
+        }
+
+        private int rank(int query, int rank) {
+            return rank < own[query] ? rank : rank + 1;
+        }
+
+        @Override
+        public int queries() {
+            return found.queries();
+        }
+
+        @Override
+        public int k() {
+            return found.k() - 1;
+        }
+
+        @Override
+        public int asking(int query) {
+            return found.asking(query);
+        }
+
+        @Override
+        public int row(int query, int rank) {
+            return found.row(query, rank(query, Objects.checkIndex(rank, k())));
+        }
+
+        @Override
+        public double squaredDistance(int query, int rank) {
+            return found.squaredDistance(query, rank(query, Objects.checkIndex(rank, k())));
+        }
+    }
+}
