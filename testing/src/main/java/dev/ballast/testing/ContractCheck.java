@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -201,12 +202,16 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
         float[] rounded = new float[columns];
         for (long row = drawn.size() - 1; row >= 0; row--) {
             drawn.copyRow(row, alone, 0);
-            drawn.copyRow(row, rounded, 0);
+            boolean fits = DoubleStream.of(alone).allMatch(value -> Math.abs(value) <= Float.MAX_VALUE
+                    || !Double.isFinite(value));
+            if (fits) {
+                drawn.copyRow(row, rounded, 0);
+            }
             for (int column = 0; column < columns; column++) {
                 double value = whole[(int) row * columns + column];
                 require(same(alone[column], value), "row %d, column %d is %s alone and %s among all", row, column,
                         alone[column], value);
-                require(Float.compare(rounded[column], (float) value) == 0, "row %d, column %d is %s as a float", row,
+                require(!fits || Float.compare(rounded[column], (float) value) == 0, "row %d, column %d is %s as a float", row,
                         column, rounded[column]);
             }
         }
