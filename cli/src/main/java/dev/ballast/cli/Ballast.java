@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,12 +68,25 @@ public final class Ballast {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new Ballast()).setOut(out).setErr(err)
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
-                .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Ballast::misused).setExecutionStrategy(Ballast::execute)
+                .setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false);
         int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /// Help may be in bold; what a command prints beside that has no control characters, wherever they come from.
+    private static int execute(CommandLine.ParseResult given) {
+        Integer helped = CommandLine.executeHelpRequest(given);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine root = given.commandSpec().commandLine();
+        root.setOut(new PrintWriter(new VisibleWriter(root.getOut())))
+                .setErr(new PrintWriter(new VisibleWriter(root.getErr())));
+        return new CommandLine.RunLast().execute(given);
     }
 
     private static int failed(Exception e, CommandLine command) {
@@ -82,10 +96,11 @@ public final class Ballast {
             }
         }
         if (e instanceof Failure) {
-            command.getErr().println("ballast: " + e.getMessage());
+            command.getErr().println("ballast: " + VisibleText.of(String.valueOf(e.getMessage())));
         } else {
             command.getErr()
-                    .println("ballast: " + e + "; this is a defect of ballast, not of the data: please report it"
+                    .println("ballast: " + VisibleText.of(e.toString())
+                            + "; this is a defect of ballast, not of the data: please report it"
                             + " with the command (BALLAST_JAVA_OPTIONS=-Dballast.trace=true shows where it happened)");
             if (Boolean.getBoolean("ballast.trace")) {
                 e.printStackTrace(command.getErr());
@@ -96,7 +111,7 @@ public final class Ballast {
 
     private static int misused(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("ballast: " + e.getMessage());
+        command.getErr().println("ballast: " + VisibleText.of(String.valueOf(e.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;

@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
+import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.ClassCounts;
 
 import picocli.CommandLine;
@@ -37,7 +38,8 @@ final class InfoCommand implements Callable<Integer> {
         DuplicateRows duplicates = new DuplicateRows();
         TableProfile profile = profile(duplicates);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("%s: %d rows, %d columns".formatted(profile.file(), profile.rows(), profile.columns().size()));
+        out.println("%s: %d rows, %d columns".formatted(VisibleText.of(profile.file().toString()), profile.rows(),
+                profile.columns().size()));
         out.println();
         printClasses(profile.labels().counts(), out);
         out.println();

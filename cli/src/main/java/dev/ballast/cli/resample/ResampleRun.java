@@ -6,7 +6,6 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
@@ -57,12 +56,12 @@ public final class ResampleRun {
         OutputFiles.require(request);
         // Opened first: from here on, a change of the file is noticed.
         try (InputBytes input = new InputBytes(file)) {
-            return run(file, input);
+            return run(input);
         }
     }
 
-    private ResampleReport run(Path file, InputBytes input) {
-        TableProfile profile = profile(file, input);
+    private ResampleReport run(InputBytes input) {
+        TableProfile profile = profile(input);
         ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
@@ -83,10 +82,10 @@ public final class ResampleRun {
         }
     }
 
-    private TableProfile profile(Path file, InputBytes input) {
+    private TableProfile profile(InputBytes input) {
         try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(),
-                    names -> new ColumnNames(file, names).find(request.label()), null, stage::at);
+                    names -> names.label(request.label()), null, stage::at);
         }
     }
 

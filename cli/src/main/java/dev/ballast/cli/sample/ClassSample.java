@@ -16,7 +16,6 @@ import dev.ballast.samplers.RowThinning;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 
 /// Draws rows of each class, or of all, each with the same probability: the first pass counts, the second decides row by
 /// row.
@@ -50,9 +49,6 @@ final class ClassSample {
 
     SampleReport draw() {
         LineEnds ends = scan.run("reading", this::header, input);
-        if (rows == 0) {
-            throw new Failure(request.table().file() + ": has a header and no rows");
-        }
         int classes = request.label() == null ? 1 : labels.names().size();
         RowThinning[] thinning = new RowThinning[classes];
         for (int rank = 0; rank < classes; rank++) {
@@ -66,12 +62,12 @@ final class ClassSample {
         return new SampleReport(rows, drawing.drawn, drawing.distinct);
     }
 
-    private RowSink header(List<String> names, long begin) {
+    private RowSink header(ColumnNames names, long begin) {
         rowsBegin = begin;
         if (request.label() != null) {
-            column = new ColumnNames(request.table().file(), names).find(request.label());
+            column = names.label(request.label());
         }
-        String label = column < 0 ? "" : names.get(column);
+        String label = column < 0 ? "" : names.names().get(column);
         return new RowSink() {
 
             private boolean missing;

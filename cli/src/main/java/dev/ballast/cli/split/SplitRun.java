@@ -5,7 +5,6 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
-import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
@@ -109,12 +108,11 @@ public final class SplitRun {
         };
         try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(), names -> {
-                ColumnNames finder = new ColumnNames(file, names);
-                int label = finder.find(request.label());
-                classes.look(label, names.get(label));
+                int label = names.label(request.label());
+                classes.look(label, names.names().get(label));
                 if (groups != null) {
-                    int group = finder.find(request.group());
-                    groups.look(group, names.get(group));
+                    int group = names.find(request.group());
+                    groups.look(group, names.names().get(group));
                 }
                 return label;
             }, both, stage::at);

@@ -58,7 +58,7 @@ class TableScannerTest {
         byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("table.csv"), bytes);
         Collector collector = new Collector();
-        new TableScanner(path, new TableFormat(',', false)).scan((_, _) -> collector, _ -> {
+        new TableScanner(path, new StatedFormat(',', false)).scan((_, _) -> collector, _ -> {
         });
         assertThat(collector.rows).isEqualTo(cells);
         for (int row = 0; row < rows; row++) {
