@@ -87,7 +87,6 @@ public final class SplitRun {
     }
 
     private TableProfile profile(InputBytes input, RowClasses classes, RowClasses groups) {
-        Path file = request.table().file();
         RowSink both = new RowSink() {
 
             @Override

@@ -170,8 +170,9 @@ public final class ColumnNames {
 
     private String suggestion(String wanted) {
         if (names.size() == 1) {
-            return "the only column is \"" + Cells.shown(names.getFirst())
-                    + "\"; is the delimiter right? see --delimiter";
+            return "the only column is \"" + Cells.shown(names.getFirst()) + "\"; " + (names.getFirst().startsWith("#")
+                    ? "if that is a comment, remove the line"
+                    : "is the first line a title? remove it; or is the delimiter right? see --delimiter");
         }
         String nearest = names.getFirst();
         for (String name : names) {

@@ -35,14 +35,14 @@ record ForeignFormat(String name, String remedy) {
 
     private static final List<Beginning> BEGINNINGS = List.of(
             Beginning.of("\u001f\u008b", "compressed by gzip", UNPACK + "gunzip"),
-            Beginning.of("\u0028\u00b5\u002f\u00fd", "compressed by zstd", UNPACK + "unzstd"),
+            Beginning.of("(\u00b5/\u00fd", "compressed by zstd", UNPACK + "unzstd"),
             Beginning.of("\u00fd7zXZ\0", "compressed by xz", UNPACK + "unxz"),
             Beginning.of("]\0\0", "compressed by lzma", UNPACK + "unlzma"),
             Beginning.of("\u0004\"M\u0018", "compressed by lz4", UNPACK + "unlz4"),
             Beginning.of("\u00ff\u0006\0\0sNaPpY", "compressed by snappy", "unpack it first"),
             Beginning.of("\u001f\u009d", "compressed by compress", UNPACK + "uncompress"),
             Beginning.text("BZh", "compressed by bzip2", UNPACK + "bunzip2"),
-            Beginning.of("7z\u00bc\u00af\u0027\u001c", "a 7-Zip archive", UNPACK + "7z x"),
+            Beginning.of("7z\u00bc\u00af'\u001c", "a 7-Zip archive", UNPACK + "7z x"),
             Beginning.of("Rar!\u001a\u0007", "a RAR archive", UNPACK + "unrar"),
             Beginning.of("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "an old Office document, such as .xls",
                     EXPORT),
@@ -66,7 +66,7 @@ record ForeignFormat(String name, String remedy) {
             Beginning.text("RDX", "an R data file", "write it as CSV first: write.csv(..., row.names = FALSE)"),
             Beginning.text("$FL", "an SPSS file", PANDAS + "read_spss(...).to_csv(..., index=False)"),
             Beginning.text("<stata_dta>", "a Stata file", PANDAS + "read_stata(...).to_csv(..., index=False)"),
-            Beginning.of("\0\0\0\0\0\0\0\0\0\0\0\0\u00c2\u00ea\u0081\u0060", "a SAS file",
+            Beginning.of("\0\0\0\0\0\0\0\0\0\0\0\0\u00c2\u00ea\u0081`", "a SAS file",
                     PANDAS + "read_sas(...).to_csv(..., index=False)"),
             Beginning.of("\u0080\u0002", "a Python pickle", PANDAS + "read_pickle(...).to_csv(..., index=False)"),
             Beginning.of("\u0080\u0003", "a Python pickle", PANDAS + "read_pickle(...).to_csv(..., index=False)"),
@@ -155,10 +155,19 @@ record ForeignFormat(String name, String remedy) {
         for (int i = 0; i < 2 * pairs; i++) {
             zeros[i % 2] += head.charAt(i) == 0 ? 1 : 0;
         }
-        if (2 * zeros[1] >= pairs && 8 * zeros[0] <= zeros[1] && zeros[1] > 1) {
+        if (isWide(zeros[1], zeros[0], pairs, head, "\n\0")) {
             return "UTF-16LE";
         }
-        return 2 * zeros[0] >= pairs && 8 * zeros[1] <= zeros[0] && zeros[0] > 1 ? "UTF-16BE" : null;
+        return isWide(zeros[0], zeros[1], pairs, head, "\0\n") ? "UTF-16BE" : null;
+    }
+
+    /// Half of the characters are ASCII, or fewer with a line end among them, as in other scripts than Latin.
+    private static boolean isWide(int zeros, int others, int pairs, String head, String lineEnd) {
+        boolean ends = false;
+        for (int at = head.indexOf(lineEnd); at >= 0; at = head.indexOf(lineEnd, at + 1)) {
+            ends |= at % 2 == 0;
+        }
+        return zeros > 1 && 8 * others <= zeros && (2 * zeros >= pairs || (ends && 8 * zeros >= pairs));
     }
 
     /// Text has a stray control character at most, or one kind of them as its delimiter.

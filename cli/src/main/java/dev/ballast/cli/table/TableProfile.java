@@ -83,6 +83,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         private ColumnNames names;
         private int label;
         private boolean labelMissing;
+        private boolean written;
         private String labelText = "";
         private final List<Pending> pending = new ArrayList<>();
         private long rows;
@@ -111,6 +112,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
             if (observer != null) {
                 observer.cell(column, buffer, offset, length, quoted);
             }
+            written |= length > 0;
             CellKind kind = syntax.kind(buffer, offset, length);
             if (column == label) {
                 labelMissing = kind == CellKind.MISSING;
@@ -130,6 +132,11 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
 
         @Override
         public void endRow(long row, long line, long begin, long rowEnd) {
+            if (labelMissing && !written) {
+                throw new Failure(
+                        scanner.file() + ":" + line + ": has delimiters only, and no cell with anything in it;"
+                                + " remove the line");
+            }
             if (labelMissing) {
                 throw new Failure(scanner.file() + ":" + line + ": label " + ColumnNames.shown(names.names(), label)
                         + " is missing (\"" + Cells.shown(labelText) + "\"); fill it in or drop the row"
@@ -144,6 +151,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
                 pending.forEach(cell -> cell.column().sample(cell.kind(), line, cell.text()));
                 pending.clear();
             }
+            written = false;
             rows = row + 1;
             end = rowEnd;
         }

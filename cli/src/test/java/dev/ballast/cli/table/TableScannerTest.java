@@ -37,6 +37,7 @@ class TableScannerTest {
         List<List<String>> cells = new ArrayList<>();
         List<String> rawRows = new ArrayList<>();
         StringBuilder file = new StringBuilder(random.nextBoolean() ? "\ufeff" : "");
+        file.append(random.nextBoolean() ? "sep=," + lineEnd : "");
         for (int row = 0; row < rows; row++) {
             List<String> texts = new ArrayList<>();
             StringBuilder raw = new StringBuilder();
