@@ -11,6 +11,7 @@ import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.ClassCounts;
 import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Seed;
@@ -150,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new Failure(table.path() + ": " + e.getMessage(), e);
         }
         if (page != null) {
-            page.accept(EvaluationPage.of(evaluation, intervals, String.valueOf(table.path().getFileName()),
+            page.accept(EvaluationPage.of(evaluation, intervals, Cells.shown(String.valueOf(table.path().getFileName())),
                     decided(evaluation), RepeatableCommand.of(spec, Set.of("--force")),
                     new Ballast.Version().getVersion()[0]));
         }
@@ -266,12 +267,27 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println();
         printMatrix(evaluation.matrix(), out);
         out.println();
-        out.print(ClassificationReport.of(evaluation.matrix()));
+        out.print(ClassificationReport.of(visible(evaluation.matrix())));
+    }
+
+    /// The same counts under names that show on one line.
+    private static ConfusionMatrix visible(ConfusionMatrix matrix) {
+        List<String> names = matrix.names().stream().map(VisibleText::of).toList();
+        if (names.equals(matrix.names()) || names.stream().distinct().count() < names.size()) {
+            return matrix;
+        }
+        long[][] counts = new long[matrix.classes()][matrix.classes()];
+        for (int actual = 0; actual < counts.length; actual++) {
+            for (int code = 0; code < counts.length; code++) {
+                counts[actual][code] = (long) matrix.count(actual, code);
+            }
+        }
+        return ConfusionMatrix.of(counts, names);
     }
 
     private String decided(Evaluation evaluation) {
         if (evaluation.scores() == null) {
-            return "Classes are as column \"" + predicted + "\" predicts them.";
+            return "Classes are as column \"" + Cells.shown(predicted) + "\" predicts them.";
         }
         return "Rows are taken for positive if they score at least " + evaluation.threshold() + (best == null
                 ? "."

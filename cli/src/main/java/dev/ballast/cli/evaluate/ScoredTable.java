@@ -11,7 +11,6 @@ import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.ClassLabels;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
@@ -40,18 +39,14 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             String predicted, LongConsumer progress) {
         Reader reader = new Reader(scanner.file(), syntax);
         scanner.scan((names, _) -> {
-            ColumnNames finder = new ColumnNames(scanner.file(), names);
-            reader.label = finder.find(label);
-            reader.score = score == null ? -1 : finder.find(score);
-            reader.predicted = predicted == null ? -1 : finder.find(predicted);
-            reader.names = names;
-            reader.actual.named(names.get(reader.label));
-            reader.forecast.named(reader.predicted < 0 ? "" : names.get(reader.predicted));
+            reader.label = names.label(label);
+            reader.score = score == null ? -1 : names.find(score);
+            reader.predicted = predicted == null ? -1 : names.find(predicted);
+            reader.names = names.names();
+            reader.actual.named(ColumnNames.shown(reader.names, reader.label));
+            reader.forecast.named(reader.predicted < 0 ? "" : ColumnNames.shown(reader.names, reader.predicted));
             return reader;
         }, progress);
-        if (reader.actualRanks.isEmpty()) {
-            throw new Failure(scanner.file() + ": has a header and no rows");
-        }
         return reader.table();
     }
 
@@ -97,13 +92,13 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
 
         private double number(int column, char[] buffer, int offset, int length) {
             CellKind kind = syntax.kind(buffer, offset, length);
-            if (kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL) {
-                double parsed = JavaDoubleParser.parseDouble(buffer, offset, length);
-                if (Double.isFinite(parsed)) {
-                    return parsed;
-                }
+            boolean number = kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL;
+            double parsed = number ? CellSyntax.value(buffer, offset, length) : Double.NaN;
+            if (Double.isFinite(parsed)) {
+                return parsed;
             }
-            wrong = "column \"" + Cells.shown(names.get(column)) + "\" is not a finite number (\""
+            wrong = "column \"" + Cells.shown(names.get(column)) + "\" is "
+                    + (number ? "beyond the range of a double" : "not a finite number") + " (\""
                     + Cells.shown(Cells.text(buffer, offset, length)) + "\"); every row needs a score";
             return 0;
         }

@@ -6,7 +6,6 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
@@ -56,15 +55,15 @@ public final class ResampleRun {
         Path file = request.table().file();
         // Opened first: from here on, a change of the file is noticed. Then the places are tried, before anything is computed.
         try (InputBytes input = new InputBytes(file); OutputFiles files = OutputFiles.create(request)) {
-            ResampleReport report = input.whileUnchanged(() -> run(file, input, files));
+            ResampleReport report = input.whileUnchanged(() -> run(input, files));
             input.requireUnchanged();
             files.set().commit();
             return report;
         }
     }
 
-    private ResampleReport run(Path file, InputBytes input, OutputFiles files) {
-        TableProfile profile = profile(file, input);
+    private ResampleReport run(InputBytes input, OutputFiles files) {
+        TableProfile profile = profile(input);
         ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
@@ -81,10 +80,10 @@ public final class ResampleRun {
         return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
     }
 
-    private TableProfile profile(Path file, InputBytes input) {
+    private TableProfile profile(InputBytes input) {
         try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(),
-                    names -> new ColumnNames(file, names).find(request.label()), null, stage::at);
+                    names -> names.label(request.label()), null, stage::at);
         }
     }
 
