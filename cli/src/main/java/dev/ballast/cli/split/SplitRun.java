@@ -7,6 +7,7 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
+import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.LabelCell;
 import dev.ballast.cli.table.Labels;
