@@ -24,7 +24,11 @@ import java.util.function.LongConsumer;
 /// @param labels    the actual classes; classes that were only predicted are known too
 /// @param scores    of every row; null if no column was named
 /// @param predicted the code, in the labels, of the class predicted for every row; null if no column was named
-public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) {
+/// @param outside   the first score that is not between 0 and 1: line, value, and what may be the cause; null if all are
+public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, String outside) {
+
+    /// A probability of 1 or 0 that went through single precision, or through sums, is off by no more.
+    private static final double ROUNDING = 1e-5;
 
     /// Reads a table once.
     ///
@@ -70,6 +74,8 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
         private int actualRank;
         private int predictedRank;
         private double value;
+        private String valueText = "";
+        private String outside;
         /// What is wrong with the present row, to be said once its line is known.
         private String wrong;
 
@@ -114,6 +120,9 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             if (kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL) {
                 double parsed = JavaDoubleParser.parseDouble(buffer, offset, length);
                 if (Double.isFinite(parsed)) {
+                    if (outside == null && !(parsed >= 0 && parsed <= 1)) {
+                        valueText = Cells.shown(Cells.text(buffer, offset, length));
+                    }
                     return parsed;
                 }
             }
@@ -136,6 +145,12 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             }
             if (score >= 0) {
                 scores.add(value);
+                if (outside == null && !(value >= 0 && value <= 1)) {
+                    outside = "line " + line + " has " + valueText + (Math.abs(value - Math.rint(value)) <= ROUNDING
+                            && value > -ROUNDING && value < 1 + ROUNDING
+                                    ? ", a probability rounded in single precision perhaps: clip it to 0 to 1"
+                                    : "");
+                }
             }
         }
 
@@ -143,7 +158,7 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             // Ranks are in order of first appearance over both columns, which is all that the labels need.
             ClassLabels labels = ClassLabels.ofRanks(classes, actualRanks.toIntArray());
             int[] codes = predicted < 0 ? null : ClassLabels.ofRanks(classes, predictedRanks.toIntArray()).toCodes();
-            return new ScoredTable(labels, score < 0 ? null : scores.toDoubleArray(), codes);
+            return new ScoredTable(labels, score < 0 ? null : scores.toDoubleArray(), codes, outside);
         }
     }
 }
