@@ -56,7 +56,7 @@ class RefusalTest {
                 refusal("x,class\n1,a\n2,a\n9007199254740993,b\n5,b\n", "",
                         "9007199254740993 has more digits than a double"),
                 refusal("x,class\n1,a\n2,a\n3,a\n4,b\n5,b\n", "-k 5",
-                        "(on the command line: -k, or --set small-classes=fewer-neighbors)"),
+                        "table.csv: give a smaller -k, or --set small-classes=fewer-neighbors: class \"b\" has 2 rows"),
                 refusal("x,class\n1,a\n2,a\n4,b\n", "-k 1", "class \"b\" has only 1 row"),
                 refusal(GOOD, "-s c=5", "there is no class \"c\"; the classes are \"a\", \"b\""),
                 refusal(GOOD, "-s a=1", "class \"a\" has 3 rows and shall have 1"),

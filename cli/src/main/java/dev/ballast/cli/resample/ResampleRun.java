@@ -92,8 +92,8 @@ public final class ResampleRun {
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
-            throw new Failure(request.table().file() + ": " + e.getMessage()
-                    + " (on the command line: -k, or --set small-classes=fewer-neighbors)", e);
+            throw new Failure(request.table().file() + ": give a smaller -k, or --set small-classes=fewer-neighbors: "
+                    + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(request.table().file() + ": " + e.getMessage(), e);
         }
