@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import dev.ballast.cli.output.Leftovers;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,13 +99,23 @@ public final class Ballast {
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
                 .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false)
-                .setExecutionStrategy(parsed -> {
-                    settle(parsed, err);
-                    return new CommandLine.RunLast().execute(parsed);
-                });
+                .setExecutionStrategy(Ballast::execute);
         commandLine.getSubcommands().values().forEach(Ballast::completeExitCodes);
         completeExitCodes(commandLine);
         return commandLine;
+    }
+
+    /// Help may be in bold; what a command prints beside that has no control characters, wherever they come from.
+    private static int execute(CommandLine.ParseResult given) {
+        Integer helped = CommandLine.executeHelpRequest(given);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine root = given.commandSpec().commandLine();
+        root.setOut(new PrintWriter(new VisibleWriter(root.getOut())))
+                .setErr(new PrintWriter(new VisibleWriter(root.getErr())));
+        settle(given, root.getErr());
+        return new CommandLine.RunLast().execute(given);
     }
 
     /// What every command may end with.
@@ -140,10 +151,11 @@ public final class Ballast {
             throw new OutOfMemoryError();
         }
         if (e instanceof Failure) {
-            command.getErr().println("ballast: " + e.getMessage());
+            command.getErr().println("ballast: " + VisibleText.of(String.valueOf(e.getMessage())));
         } else {
             command.getErr()
-                    .println("ballast: " + e + "; this is a defect of ballast, not of the data: please report it"
+                    .println("ballast: " + VisibleText.of(e.toString())
+                            + "; this is a defect of ballast, not of the data: please report it"
                             + " with the command (BALLAST_JAVA_OPTIONS=-Dballast.trace=true shows where it happened)");
             if (Boolean.getBoolean("ballast.trace")) {
                 e.printStackTrace(command.getErr());
@@ -163,7 +175,7 @@ public final class Ballast {
 
     private static int misused(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("ballast: " + e.getMessage());
+        command.getErr().println("ballast: " + VisibleText.of(String.valueOf(e.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return WRONG_USAGE;

@@ -4,6 +4,7 @@ import dev.ballast.cli.evaluate.Evaluation;
 import dev.ballast.cli.evaluate.EvaluationJson;
 import dev.ballast.cli.evaluate.EvaluationPage;
 import dev.ballast.cli.evaluate.EvaluationText;
+import dev.ballast.cli.evaluate.Intervals;
 import dev.ballast.cli.evaluate.Measure;
 import dev.ballast.cli.evaluate.ScoredTable;
 import dev.ballast.cli.output.FileSet;
@@ -11,6 +12,8 @@ import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.VisibleText;
+import dev.ballast.cli.weights.LabelOrder;
 import dev.ballast.core.metric.BinaryMetric;
 import dev.ballast.core.metric.ClassificationReport;
 import dev.ballast.core.metric.ConfusionMatrix;
@@ -28,19 +31,19 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// `ballast evaluate`: how good predictions are.
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
         "Judges predictions by numbers that a rare class cannot hide from.", "",
         "The table has the actual class of every row and a score (the larger, the more likely positive), or the class"
-                + " predicted for it. Intervals are from a bootstrap within classes."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                + " predicted for it. Intervals are from a bootstrap within classes; where that knows nothing, since all"
+                + " rows of a class were found or none, from counts. Which is which stands beside them."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                         "0:done", "1:the data or the request cannot be served; no file is left behind",
                         "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
                                 "  ballast evaluate scores.csv -l Class --score p --report page.html",
@@ -62,6 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
             BinaryMetric.fBeta(2), "matthews", BinaryMetric.MATTHEWS, "g-mean", BinaryMetric.G_MEAN,
             "balanced-accuracy", BinaryMetric.BALANCED_ACCURACY, "kappa", BinaryMetric.KAPPA);
 
+    private static final String COSTS_RULE = "\"; it must be two finite numbers above 0, for example 1,50";
+
     @Mixin
     TableOptions table;
 
@@ -71,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--predicted", paramLabel = "COLUMN", description = "The column of the predicted classes, instead of scores.")
     String predicted;
 
-    @Option(names = "--positive", paramLabel = "CLASS", description = "The class that is looked for. Default: the rarer of two.")
+    @Option(names = "--positive", paramLabel = "CLASS", description = "The class that is looked for. Default: the rarer of two; if both have as many rows, the last in order, which is said.")
     String positive;
 
     @Option(names = "--threshold", paramLabel = "T", description = "Scores of at least T are taken for positive. Default: 0.5, if all scores are between 0 and 1.")
@@ -81,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
             + " rows than those you judge by.")
     String best;
 
-    @Option(names = "--costs", paramLabel = "FP,FN", description = "What a false alarm and a miss cost, for --best cost.")
+    @Option(names = "--costs", paramLabel = "FP,FN", description = "What a false alarm and a miss cost, each above 0, for --best cost.")
     String costs;
 
     @Option(names = "--replicates", paramLabel = "N", description = "Bootstrap replicates of the intervals; 0 for no intervals. Default: 1000, with more than 100,000 rows fewer, with"
@@ -94,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
-    @Option(names = "--json", description = "Prints one JSON object.")
+    @Option(names = "--json", description = "Prints one JSON object. What is infinite is \"Infinity\" there; what does not exist is null.")
     boolean json;
 
     @Option(names = "--report", paramLabel = "FILE", converter = FileName.Page.class, description = "Writes a page (HTML) for people: measures, curves, the reliability of probabilities.")
@@ -137,20 +142,21 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw misuse(e.getMessage());
         }
-        Evaluation.Intervals intervals;
+        Intervals intervals;
         Evaluation evaluation;
         int[] done = new int[1];
         try (Progress progress = Progress.ofRows("intervals", replicates(scored) + 1L)) {
-            intervals = new Evaluation.Intervals(replicates(scored), level, Seed.of(seed),
+            intervals = new Intervals(replicates(scored), level, Seed.of(seed),
                     () -> progress.at(++done[0]));
             evaluation = score == null
                     ? Evaluation.ofClasses(scored, positive, intervals)
-                    : Evaluation.ofScores(scored, positive(scored.labels()), choice(scored.scores()), intervals);
+                    : Evaluation.ofScores(scored, positive(scored.labels()), choice(scored), intervals);
         } catch (IllegalArgumentException e) {
             throw new Failure(table.path() + ": " + e.getMessage(), e);
         }
+        evaluation.notes().forEach(this::note);
         if (page != null) {
-            page.accept(EvaluationPage.of(evaluation, intervals, String.valueOf(table.path().getFileName()),
+            page.accept(EvaluationPage.of(evaluation, intervals, Cells.shown(String.valueOf(table.path().getFileName())),
                     decided(evaluation), RepeatableCommand.of(spec, Set.of("--force")),
                     new Ballast.Version().getVersion()[0]));
         }
@@ -182,6 +188,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if ("cost".equals(best) != (costs != null)) {
             throw misuse("--best cost and --costs FP,FN go together");
         }
+        if (costs != null) {
+            costMatrix();
+        }
         if (replicates != null && replicates != 0 && replicates < LEAST_REPLICATES) {
             throw misuse("--replicates is " + replicates + "; it must be 0, or at least " + LEAST_REPLICATES);
         }
@@ -206,14 +215,28 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         ClassCounts counts = ClassCounts.of(labels);
         if (counts.classes() != 2) {
-            throw new IllegalArgumentException("there are " + counts.classes() + " classes ("
-                    + String.join(", ", counts.names().stream().limit(10).map(Cells::shown).toList())
-                    + "); say by --positive which one the scores are for");
+            throw new IllegalArgumentException((counts.classes() == 1
+                    ? "all rows are of one class ("
+                    : "there are " + counts.classes() + " classes (")
+                    + counts.names().stream().limit(10).map(name -> '"' + Cells.shown(name) + '"')
+                            .collect(Collectors.joining(", "))
+                    + "); say by --positive which one the scores are for"
+                    + (counts.classes() == 1 ? ", this or another" : ""));
         }
-        return counts.names().get(counts.count(0) < counts.count(1) ? 0 : 1);
+        if (counts.count(0) != counts.count(1)) {
+            return counts.names().get(counts.count(0) < counts.count(1) ? 0 : 1);
+        }
+        String last = counts.names().get(LabelOrder.of(counts.names()).codes().getLast());
+        note("both classes have " + counts.count(0) + " rows; \"" + Cells.shown(last)
+                + "\", the last in order, is taken for positive; --positive chooses");
+        return last;
     }
 
-    private Evaluation.ThresholdChoice choice(double[] scores) {
+    private void note(String text) {
+        spec.commandLine().getErr().println("ballast: note: " + text);
+    }
+
+    private Evaluation.ThresholdChoice choice(ScoredTable scored) {
         if (threshold != null) {
             return _ -> threshold;
         }
@@ -222,29 +245,37 @@ final class EvaluateCommand implements Callable<Integer> {
             return ranked -> ranked.cheapest(matrix).score();
         }
         if (best != null) {
+            if (scored.labels().classes() == 1) {
+                throw new IllegalArgumentException(
+                        "all rows are of one class, by which no threshold can be the best by "
+                                + best + "; give --threshold");
+            }
             return ranked -> ranked.best(METRICS.get(best)).score();
         }
-        if (!Arrays.stream(scores).allMatch(value -> value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(
-                    "scores are not between 0 and 1, so that 0.5 means nothing; give --threshold or --best");
+        if (scored.outside() != null) {
+            throw new IllegalArgumentException("scores are not between 0 and 1, so that 0.5 means nothing: "
+                    + scored.outside() + "; or give --threshold or --best");
         }
         return _ -> EVEN;
     }
 
     private CostMatrix costMatrix() {
         String[] parts = costs.split(",", -1);
+        double[] numbers = new double[2];
         try {
-            if (parts.length == 2) {
-                return CostMatrix.of(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip()));
+            for (int i = 0; i < parts.length; i++) {
+                numbers[i] = Double.parseDouble(parts[i].strip());
             }
-        } catch (NumberFormatException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(),
-                    "--costs is \"" + costs + "\"; it must be two numbers, for example 1,50", e);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--costs is \"" + costs + COSTS_RULE, e);
         }
-        throw misuse("--costs is \"" + costs + "\"; it must be two numbers, for example 1,50");
+        if (parts.length != 2 || !(numbers[0] > 0 && numbers[1] > 0 && numbers[0] + numbers[1] < Double.MAX_VALUE)) {
+            throw misuse("--costs is \"" + costs + COSTS_RULE);
+        }
+        return CostMatrix.of(numbers[0], numbers[1]);
     }
 
-    private void print(Evaluation evaluation, Evaluation.Intervals intervals, PrintWriter out) {
+    private void print(Evaluation evaluation, Intervals intervals, PrintWriter out) {
         if (evaluation.scores() != null) {
             out.println("%d rows, %.0f of them \"%s\" (%.4g %%)".formatted(evaluation.rows(),
                     evaluation.scores().positives(), Cells.shown(evaluation.positive()),
@@ -260,18 +291,36 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println(decided(evaluation));
         print(evaluation.decision(), out);
         if (intervals.replicates() > 0) {
-            out.println(String.format(Locale.ROOT, "lower, upper: %.4g %% interval, %d bootstrap replicates, seed %d",
-                    100 * level, intervals.replicates(), seed));
+            EvaluationText.explained(evaluation, intervals).forEach(out::println);
         }
         out.println();
         printMatrix(evaluation.matrix(), out);
         out.println();
-        out.print(ClassificationReport.of(evaluation.matrix()));
+        out.print(ClassificationReport.of(visible(evaluation.matrix())));
+    }
+
+    /// The same counts under names that show on one line.
+    private static ConfusionMatrix visible(ConfusionMatrix matrix) {
+        List<String> names = matrix.names().stream().map(VisibleText::of).toList();
+        if (names.equals(matrix.names()) || names.stream().distinct().count() < names.size()) {
+            return matrix;
+        }
+        long[][] counts = new long[matrix.classes()][matrix.classes()];
+        for (int actual = 0; actual < counts.length; actual++) {
+            for (int code = 0; code < counts.length; code++) {
+                counts[actual][code] = (long) matrix.count(actual, code);
+            }
+        }
+        return ConfusionMatrix.of(counts, names);
     }
 
     private String decided(Evaluation evaluation) {
         if (evaluation.scores() == null) {
-            return "Classes are as column \"" + predicted + "\" predicts them.";
+            return "Classes are as column \"" + Cells.shown(predicted) + "\" predicts them.";
+        }
+        if (evaluation.threshold() == Double.POSITIVE_INFINITY) {
+            return "No row is taken for positive: the threshold is above all scores"
+                    + (best == null ? "." : ", which is best by " + best + " on these very rows.");
         }
         return "Rows are taken for positive if they score at least " + evaluation.threshold() + (best == null
                 ? "."
@@ -287,6 +336,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static void printMatrix(ConfusionMatrix matrix, PrintWriter out) {
         if (matrix.classes() > MOST_CLASSES) {
+            out.println("The confusion matrix of " + matrix.classes() + " classes is not shown; --json has it.");
             return;
         }
         String[] row = new String[matrix.classes() + 1];

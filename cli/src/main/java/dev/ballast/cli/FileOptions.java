@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.StatedFormat;
 import dev.ballast.cli.table.TableFormat;
 import dev.ballast.cli.table.TableScanner;
 
@@ -18,10 +19,15 @@ final class FileOptions {
     @Parameters(paramLabel = "TABLE", converter = FileName.Input.class, description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
     Path table;
 
+    @Option(names = "--header", description = "The first line names the columns, whatever it looks like. Without this and --no-header it is taken so, but"
+            + " refused if it looks like a row and no column is called by its name.")
+    boolean header;
+
     @Option(names = "--no-header", description = "The first line is a row; columns are called c1, c2, ...")
     boolean noHeader;
 
-    @Option(names = "--delimiter", paramLabel = "CHAR", description = "What stands between cells: one character, or 'tab'. Default: by the file's name.")
+    @Option(names = "--delimiter", paramLabel = "CHAR", description = "What stands between cells: one character, or 'tab'. Default: what a first line 'sep=CHAR' says, or by the file's"
+            + " name; refused if another character is clearly meant.")
     String delimiter;
 
     @Option(names = "--missing", paramLabel = "MARKERS", split = ",", defaultValue = Option.NULL_VALUE, description = {
@@ -30,8 +36,12 @@ final class FileOptions {
     List<String> missing;
 
     TableScanner scanner() {
-        char used = delimiter == null ? TableFormat.delimiterOf(table) : TableFormat.parseDelimiter(delimiter);
-        return new TableScanner(table, new TableFormat(used, !noHeader));
+        if (header && noHeader) {
+            throw new IllegalArgumentException("--header and --no-header exclude each other");
+        }
+        return new TableScanner(table, new StatedFormat(
+                delimiter == null ? null : TableFormat.parseDelimiter(delimiter),
+                (header || noHeader) ? header : null));
     }
 
     CellSyntax syntax() {

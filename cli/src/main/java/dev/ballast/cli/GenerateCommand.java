@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.random.Seed;
 
 import picocli.CommandLine;
@@ -62,8 +63,10 @@ final class GenerateCommand implements Callable<Integer> {
             generator.write(set.add(out), progress);
             set.commit();
         }
-        spec.commandLine().getOut().println("%s: %d rows, %d feature columns, label column \"class\"".formatted(out,
-                generator.rows(), columns));
+        spec.commandLine().getOut()
+                .println("%s: %d rows, %d feature columns, label column \"class\"".formatted(
+                        VisibleText.of(out.toString()),
+                        generator.rows(), columns));
         return Ballast.DONE;
     }
 

@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
+import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.target.ClassCounts;
 
 import picocli.CommandLine;
@@ -37,7 +38,8 @@ final class InfoCommand implements Callable<Integer> {
         DuplicateRows duplicates = new DuplicateRows();
         TableProfile profile = profile(duplicates);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("%s: %d rows, %d columns".formatted(profile.file(), profile.rows(), profile.columns().size()));
+        out.println("%s: %d rows, %d columns".formatted(VisibleText.of(profile.file().toString()), profile.rows(),
+                profile.columns().size()));
         out.println();
         printClasses(profile.labels().counts(), out);
         out.println();
@@ -80,11 +82,12 @@ final class InfoCommand implements Callable<Integer> {
         TextTable text = new TextTable("column", "name", "kind", "missing", "infinite", "text", "first text");
         for (int column = 0; column < Math.min(COLUMNS_SHOWN, profile.columns().size()); column++) {
             ColumnProfile found = profile.columns().get(column);
+            String name = found.name().isEmpty() ? "(no name)" : Cells.shown(found.name());
             if (column == profile.label()) {
-                text.row(Integer.toString(column + 1), Cells.shown(found.name()), "label", "", "", "", "");
+                text.row(Integer.toString(column + 1), name, "label", "", "", "", "");
                 continue;
             }
-            text.row(Integer.toString(column + 1), Cells.shown(found.name()), found.kind(), number(found.missing()),
+            text.row(Integer.toString(column + 1), name, found.kind(), number(found.missing()),
                     number(found.infinite()), number(found.texts()), found.firstText() == null
                             ? ""
                             : "\"" + Cells.shown(found.firstText().text()) + "\", line " + found.firstText().line());

@@ -8,6 +8,7 @@ import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableScanner;
+import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Methods;
 import dev.ballast.core.method.Options;
@@ -239,13 +240,13 @@ final class ResampleCommand implements Callable<Integer> {
             writer.println("Nothing to do: every class already has the rows that strategy \"" + strategy
                     + "\" asks for.");
         }
-        writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(out, report.rows(),
-                report.newRows(), name(), seed, seconds));
+        writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(VisibleText.of(out.toString()),
+                report.rows(), report.newRows(), name(), seed, seconds));
         if (provenance != null) {
-            writer.println(provenance + ": where each row came from");
+            writer.println(VisibleText.of(provenance.toString()) + ": where each row came from");
         }
         if (this.report != null) {
-            writer.println(this.report + ": what was done, to look at in a browser");
+            writer.println(VisibleText.of(this.report.toString()) + ": what was done, to look at in a browser");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
 import dev.ballast.cli.table.TableScanner;
+import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.random.Seed;
 
 import picocli.CommandLine;
@@ -91,8 +92,9 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         SampleReport report = new SampleRun(request(), ProgressStages.INSTANCE).run();
         if (!quiet) {
-            spec.commandLine().getOut().println("%s: %d of %d rows%s (seed %d)".formatted(out, report.drawn(),
-                    report.rows(), replacement ? ", " + report.distinct() + " of them different" : "", seed));
+            spec.commandLine().getOut()
+                    .println("%s: %d of %d rows%s (seed %d)".formatted(VisibleText.of(out.toString()), report.drawn(),
+                            report.rows(), replacement ? ", " + report.distinct() + " of them different" : "", seed));
         }
         return Ballast.DONE;
     }

@@ -1,7 +1,6 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.TableScanner;
@@ -41,8 +40,7 @@ final class TableOptions {
         TableScanner scanner = scanner();
         CellSyntax syntax = syntax();
         try (Progress progress = file.progress()) {
-            return TableProfile.of(scanner, syntax, names -> new ColumnNames(scanner.file(), names).find(label),
-                    observer, progress::at);
+            return TableProfile.of(scanner, syntax, names -> names.label(label), observer, progress::at);
         }
     }
 }

@@ -1,20 +1,24 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.table.VisibleText;
+
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// A table of text for people: the first column left-aligned, the others right-aligned if they hold numbers.
+/// A table of text for people: the first column left-aligned, the others right-aligned if they hold numbers. Cells are made
+/// visible, as [VisibleText] says.
 final class TextTable {
 
     private final List<String[]> rows = new ArrayList<>();
 
     TextTable(String... heading) {
-        rows.add(heading);
+        row(heading);
     }
 
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(VisibleText::of).toArray(String[]::new));
     }
 
     void print(PrintWriter out) {

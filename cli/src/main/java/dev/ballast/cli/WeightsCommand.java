@@ -1,6 +1,10 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.weights.LabelOrder;
+import dev.ballast.cli.weights.LabelType;
+import dev.ballast.cli.weights.Snippets;
+import dev.ballast.cli.weights.WeightsJson;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.core.weight.Normalization;
@@ -14,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +31,24 @@ import java.util.stream.IntStream;
 @Command(name = "weights", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
         "Prints class weights under each scheme, and one of them as other programs want it.", "",
         "Weights make a learner that takes them pay more for mistakes on rare classes. Use them instead of resampling, or"
-                + " on the classes as they are after it: both together count the rarity twice."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                + " on the classes as they are after it: both together count the rarity twice.",
+        "",
+        "The index of a class is that of a learner that reads the table with pandas and numbers its classes as scikit-learn"
+                + " does: numbers by value, other labels as sorted text. Keys are whole numbers, decimal numbers, booleans"
+                + " (True, False) or strings, as pandas takes the column. For two classes the positive one has index 1,"
+                + " rare or not."}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                         "0:done", "1:the table cannot be read",
                         "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
                                 "  ballast weights fraud.csv -l Class",
-                                "  ballast weights fraud.csv -l Class --scheme effective --epsilon 0.0001"})
+                                "  ballast weights fraud.csv -l Class --scheme effective --epsilon 0.0001",
+                                "  ballast weights fraud.csv -l Class --json > weights.json"})
 final class WeightsCommand implements Callable<Integer> {
 
     private static final String EFFECTIVE = "effective";
     private static final List<String> SCHEMES = List.of("balanced", "inverse", "sqrt-inverse", "median", EFFECTIVE);
+
+    /// More are found in the table.
+    private static final int MOST_INDICES = 12;
 
     @Mixin
     TableOptions table;
@@ -46,6 +60,9 @@ final class WeightsCommand implements Callable<Integer> {
     @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.0001", description = "1 - beta of the effective number of rows (Cui et al. 2019), above 0 and at most 1: 1/E rows of a class count as"
             + " much as infinitely many. Default: 0.0001.")
     double epsilon;
+
+    @Option(names = "--json", description = "Prints one JSON object: the type of the labels, and for each class its index, rows, and weight under each scheme.")
+    boolean json;
 
     @Spec
     CommandSpec spec;
@@ -70,7 +87,17 @@ final class WeightsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-        print(counts, all);
+        LabelOrder order = LabelOrder.of(counts.names());
+        if (!order.merging().isEmpty()) {
+            spec.commandLine().getErr().println("ballast: note: labels " + shown(order.merging())
+                    + " are written differently and are the same to pandas; the lines hold if it reads the label as"
+                    + " text (dtype=str)");
+        }
+        if (json) {
+            spec.commandLine().getOut().println(WeightsJson.of(order, all, scheme, epsilon));
+        } else {
+            print(counts, order, all);
+        }
         return Ballast.DONE;
     }
 
@@ -89,25 +116,17 @@ final class WeightsCommand implements Callable<Integer> {
         return all;
     }
 
-    private void print(ClassCounts counts, Map<String, ClassWeights> all) {
+    private void print(ClassCounts counts, LabelOrder order, Map<String, ClassWeights> all) {
         PrintWriter out = spec.commandLine().getOut();
-        String[] head = new String[2 + all.size()];
-        head[0] = "class";
-        head[1] = "rows";
-        int column = 2;
-        for (String name : all.keySet()) {
-            head[column++] = name;
-        }
-        TextTable text = new TextTable(head);
-        for (int code = 0; code < counts.classes(); code++) {
-            String[] row = new String[head.length];
-            row[0] = Cells.shown(counts.names().get(code));
-            row[1] = Long.toString(counts.count(code));
-            column = 2;
-            for (ClassWeights weights : all.values()) {
-                row[column++] = String.format(Locale.ROOT, "%.6g", weights.weight(code));
-            }
-            text.row(row);
+        List<String> head = new ArrayList<>(List.of("class", "index", "rows"));
+        head.addAll(all.keySet());
+        TextTable text = new TextTable(head.toArray(String[]::new));
+        for (int index = 0; index < order.classes(); index++) {
+            int code = order.codes().get(index);
+            List<String> row = new ArrayList<>(List.of(Cells.shown(counts.names().get(code)), Integer.toString(index),
+                    Long.toString(counts.count(code))));
+            all.values().forEach(weights -> row.add(String.format(Locale.ROOT, "%.6g", weights.weight(code))));
+            text.row(row.toArray(String[]::new));
         }
         text.print(out);
         out.println();
@@ -117,35 +136,36 @@ final class WeightsCommand implements Callable<Integer> {
                 "sqrt-inverse: its root, 1 on average over rows; median: median rows / rows of the class; effective: by the");
         out.println("effective number of rows, epsilon " + epsilon + ", adding up to the number of classes.");
         out.println();
-        printSnippets(counts, all.get(scheme), out);
+        printSnippets(order, all.get(scheme), out);
     }
 
-    private void printSnippets(ClassCounts counts, ClassWeights weights, PrintWriter out) {
-        out.println("The scheme \"" + scheme + "\", ready to paste:");
+    private void printSnippets(LabelOrder order, ClassWeights weights, PrintWriter out) {
+        out.println("The scheme \"" + scheme + "\", ready to paste, for labels that are " + order.type().words() + ":");
         out.println();
-        out.println("scikit-learn, Keras:  class_weight={" + each(counts, weights, ": ", ", ") + "}");
-        out.println("PyTorch:              torch.nn.CrossEntropyLoss(weight=torch.tensor([" + IntStream
-                .range(0, counts.classes()).mapToObj(code -> Double.toString(weights.weight(code)))
-                .collect(Collectors.joining(", ")) + "]))");
-        if (counts.classes() == 2) {
-            int rare = counts.count(1) <= counts.count(0) ? 1 : 0;
-            double positive = weights.positiveWeight(counts.names().get(rare));
-            out.println("XGBoost, LightGBM:    scale_pos_weight=" + positive + "   (positive class " + quoted(
-                    counts.names().get(rare)) + ")");
-            out.println("PyTorch, binary:      torch.nn.BCEWithLogitsLoss(pos_weight=torch.tensor(" + positive + "))");
+        Map<String, String> snippets = Snippets.of(order, weights);
+        int width = snippets.keySet().stream().mapToInt(String::length).max().orElseThrow();
+        snippets.forEach((program, line) -> out.println(program + ": " + " ".repeat(width - program.length()) + line));
+        out.println();
+        out.println("Class indices: " + indices(order) + ".");
+        if (Snippets.hasPositive(order, weights)) {
+            out.println("The positive class, of scale_pos_weight and pos_weight, is index 1: " + order.keys().get(1)
+                    + ".");
+        } else {
+            out.println("XGBoost: y holds the class indices of the rows.");
         }
-        out.println("R:                    c(" + each(counts, weights, " = ", ", ") + ")");
-        out.println("Ballast:              ClassWeights.of(counts, " + IntStream.range(0, counts.classes())
-                .mapToObj(code -> Double.toString(weights.weight(code))).collect(Collectors.joining(", ")) + ")");
+        if (order.type() == LabelType.DECIMAL) {
+            out.println("scikit-learn's classifiers take decimal labels only if all are whole (1.0, 2.0).");
+        }
     }
 
-    private static String each(ClassCounts counts, ClassWeights weights, String between, String after) {
-        return IntStream.range(0, counts.classes())
-                .mapToObj(code -> quoted(counts.names().get(code)) + between + weights.weight(code))
-                .collect(Collectors.joining(after));
+    private static String indices(LabelOrder order) {
+        String first = IntStream.range(0, Math.min(order.classes(), MOST_INDICES))
+                .mapToObj(index -> index + " is " + order.keys().get(index)).collect(Collectors.joining(", "));
+        return order.classes() > MOST_INDICES ? first + ", and so on, as in the table above" : first;
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private static String shown(List<String> labels) {
+        return labels.stream().limit(MOST_INDICES).map(label -> '"' + Cells.shown(label) + '"')
+                .collect(Collectors.joining(", ")) + (labels.size() > MOST_INDICES ? ", ..." : "");
     }
 }

@@ -10,7 +10,7 @@ import dev.ballast.cli.split.SplitRequest;
 import dev.ballast.cli.split.SplitRun;
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.TableFormat;
+import dev.ballast.cli.table.StatedFormat;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
@@ -96,7 +96,7 @@ class ChangedInputTest {
     }
 
     private TableScanner scanner() {
-        return new TableScanner(table, new TableFormat(',', true));
+        return new TableScanner(table, new StatedFormat(',', true));
     }
 
     private void assertRefused(Change change, Runnable run) throws IOException {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.ArgSpec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +126,8 @@ class OutputTest {
     void everyOptionThatNamesAFileLooksAtItsName() {
         List<String> looked = new ArrayList<>();
         for (CommandLine command : Ballast
-                .commandLine(new PrintWriter(System.out), new PrintWriter(System.err)).getSubcommands().values()) {
+                .commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())).getSubcommands()
+                .values()) {
             for (ArgSpec arg : command.getCommandSpec().args()) {
                 if (arg.type() == Path.class) {
                     assertThat(arg.converters()).as("%s %s", command.getCommandName(), arg).hasSize(1);

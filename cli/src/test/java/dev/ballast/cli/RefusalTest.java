@@ -31,7 +31,10 @@ class RefusalTest {
                 refusal("x,class\n1,a\n2\n", "", "table.csv:3: row has 1 cell where the first has 2"),
                 refusal("x,class\n1,a,b\n", "", "table.csv:2: row has 3 cells where the first has 2"),
                 refusal("x,Class_\n1,a\n2,b\n", "", "there is no column \"class\"; did you mean \"Class_\"?"),
-                refusal("x;class\n1;a\n", "", "is the delimiter right? see --delimiter"),
+                refusal("x;class\n1;a\n", "", "if that is what separates cells, add --delimiter ';'"),
+                refusal("x;class\n", "",
+                        "is the first line a title? remove it; or is the delimiter right? see --delimiter"),
+                refusal("# by x\nx,class\n1,a\n", "", "if that is a comment, remove the line"),
                 refusal("x,class\n1,a\n2,a\n", "", "there is only one class (\"a\", 2 rows)"),
                 refusal("x,class\n1,a\n2,\n3,b\n", "", "table.csv:3: label \"class\" is missing"),
                 refusal("x,class\n1,a\n2,NA\n3,b\n", "", "if that is a class, list what means missing by --missing"),
@@ -43,6 +46,9 @@ class RefusalTest {
                 refusal("x,class\n1,a\n2,a\n3,a\n,b\n5,b\n", "", "table.csv:5: column \"x\" is missing (\"\")"),
                 refusal("x,class\n1,a\n2,a\n3,a\n-Inf,b\n5,b\n", "", "table.csv:5: column \"x\" is infinite"),
                 refusal("x,class\n1,a\n2,a\n3,a\n1e999,b\n5,b\n", "", "is beyond the range of a double (\"1e999\")"),
+                refusal("x,class\n1,a\n2,a\n3,a\n1e-400,b\n5,b\n", "", "is beyond the range of a double (\"1e-400\")"),
+                refusal("x,class\n1,a\n2,a\n3,a\n\u00011,b\n5,b\n", "", "\"\\u00011\" is not a number"),
+                refusal("x,class\n1,a\n2,a\n3,a\n\u0000,b\n5,b\n", "", "\"\\u0000\" is not a number"),
                 refusal("x,class\n1,a\n2,a\n\"3,b\n5,b\n", "", "table.csv:4: Unclosed quoted field at end of input"),
                 refusal("x,class\n1,a\n\"2\"x,a\n5,b\n", "",
                         "table.csv:3: Unexpected character after closing quote: 'x' (0x78)"),
@@ -50,7 +56,7 @@ class RefusalTest {
                 refusal("x,class\n1,a\n2,a\n9007199254740993,b\n5,b\n", "",
                         "9007199254740993 has more digits than a double"),
                 refusal("x,class\n1,a\n2,a\n3,a\n4,b\n5,b\n", "-k 5",
-                        "(on the command line: -k, or --set small-classes=fewer-neighbors)"),
+                        "table.csv: give a smaller -k, or --set small-classes=fewer-neighbors: class \"b\" has 2 rows"),
                 refusal("x,class\n1,a\n2,a\n4,b\n", "-k 1", "class \"b\" has only 1 row"),
                 refusal(GOOD, "-s c=5", "there is no class \"c\"; the classes are \"a\", \"b\""),
                 refusal(GOOD, "-s a=1", "class \"a\" has 3 rows and shall have 1"),
@@ -132,7 +138,7 @@ class RefusalTest {
     void utf16IsNamed() throws IOException {
         Path table = folder.resolve("table.csv");
         Files.write(table, "x,class\n1,a\n".getBytes(StandardCharsets.UTF_16));
-        assertThat(CommandLineRun.of("info", table, "-l", "class").err()).contains("is in UTF-16");
+        assertThat(CommandLineRun.of("info", table, "-l", "class").err()).contains("is in UTF-16BE");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// An evaluation for programs. What is not defined is null.
+/// An evaluation for programs. A value or bound that does not exist is null; an infinite one is the text "Infinity".
 public final class EvaluationJson {
 
     private EvaluationJson() {
@@ -23,7 +23,7 @@ public final class EvaluationJson {
     /// @param evaluation what to tell
     /// @param intervals  how its intervals were made
     /// @return one JSON object
-    public static String of(Evaluation evaluation, Evaluation.Intervals intervals) {
+    public static String of(Evaluation evaluation, Intervals intervals) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build()
                 .createGenerator(text).useDefaultPrettyPrinter()) {
@@ -38,6 +38,11 @@ public final class EvaluationJson {
             measures(json, "decision", evaluation.decision());
             matrix(json, evaluation.matrix());
             bins(json, evaluation.bins());
+            json.writeArrayFieldStart("notes");
+            for (String note : evaluation.notes()) {
+                json.writeString(note);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,8 +55,12 @@ public final class EvaluationJson {
         for (Measure measure : measures) {
             json.writeObjectFieldStart(measure.key());
             number(json, "value", measure.value());
-            number(json, "lower", measure.lower());
-            number(json, "upper", measure.upper());
+            number(json, "lower", measure.interval().lower());
+            number(json, "upper", measure.interval().upper());
+            json.writeStringField("interval", measure.interval().kind().word());
+            if (!measure.interval().why().isEmpty()) {
+                json.writeStringField("why", measure.interval().why());
+            }
             json.writeEndObject();
         }
         json.writeEndObject();
@@ -96,6 +105,8 @@ public final class EvaluationJson {
     private static void number(JsonGenerator json, String name, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumberField(name, value);
+        } else if (Double.isInfinite(value)) {
+            json.writeStringField(name, value > 0 ? "Infinity" : "-Infinity");
         } else {
             json.writeNullField(name);
         }

@@ -23,6 +23,8 @@ import java.util.List;
 public final class EvaluationPage {
 
     private static final double[] UNIT = {0, 1};
+    /// A confusion matrix of more is not readable.
+    private static final int MOST_CLASSES = 50;
 
     private final Evaluation evaluation;
     private final String decided;
@@ -43,10 +45,14 @@ public final class EvaluationPage {
     /// @param command    the command that makes the same page again
     /// @param tool       what makes it, with its version
     /// @return the file
-    public static byte[] of(Evaluation evaluation, Evaluation.Intervals intervals, String table, String decided,
+    public static byte[] of(Evaluation evaluation, Intervals intervals, String table, String decided,
             String command, String tool) {
         Page page = new Page("Evaluation of " + table, lead(evaluation));
         EvaluationPage made = new EvaluationPage(evaluation, decided, page);
+        if (!evaluation.notes().isEmpty()) {
+            page.section("Before you believe the numbers");
+            evaluation.notes().forEach(note -> page.text(note + "."));
+        }
         if (evaluation.scores() != null) {
             made.scores();
         }
@@ -60,6 +66,8 @@ public final class EvaluationPage {
                     + Numbers.count(intervals.replicates()) + " bootstrap replicates drawn within classes, seed "
                     + intervals.seed().value() + ". They tell how much a number would vary with other rows of the same"
                     + " kind, not how it would change with another model.");
+            EvaluationText.explained(evaluation, intervals).stream().skip(1)
+                    .forEach(kind -> page.text("Interval " + kind + "."));
         }
         return page.code(command).toBytes(tool);
     }
@@ -67,6 +75,10 @@ public final class EvaluationPage {
     private static String lead(Evaluation evaluation) {
         if (evaluation.scores() == null) {
             return Numbers.count(evaluation.rows()) + " rows of " + evaluation.matrix().classes() + " classes.";
+        }
+        if (!evaluation.hasRanking()) {
+            return Numbers.count(evaluation.rows()) + " rows, " + Numbers.count((long) evaluation.scores().positives())
+                    + " of them \"" + Cells.shown(evaluation.positive()) + "\".";
         }
         return "Average precision " + EvaluationText.number(evaluation.ranking().getFirst().value())
                 + ", where chance gives "
@@ -77,7 +89,9 @@ public final class EvaluationPage {
 
     private void scores() {
         page.section("Scores, whatever the threshold");
-        page.charts(List.of(precisionRecall(), roc()));
+        if (evaluation.hasRanking()) {
+            page.charts(List.of(precisionRecall(), roc()));
+        }
         page.table(measures("Measures of the scores", evaluation.ranking()));
     }
 
@@ -139,6 +153,10 @@ public final class EvaluationPage {
         page.text(decided);
         page.table(measures("Measures of the decisions", evaluation.decision()));
         ConfusionMatrix matrix = evaluation.matrix();
+        if (matrix.classes() > MOST_CLASSES) {
+            page.text("The confusion matrix of " + matrix.classes() + " classes is not shown; --json has it.");
+            return;
+        }
         List<String> heading = new ArrayList<>(List.of("actual \\ predicted"));
         matrix.names().forEach(name -> heading.add(Cells.shown(name)));
         List<List<String>> rows = new ArrayList<>();

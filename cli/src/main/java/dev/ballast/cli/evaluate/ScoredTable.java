@@ -11,8 +11,6 @@ import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.target.ClassLabels;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
@@ -25,7 +23,11 @@ import java.util.function.LongConsumer;
 /// @param labels    the actual classes; classes that were only predicted are known too
 /// @param scores    of every row; null if no column was named
 /// @param predicted the code, in the labels, of the class predicted for every row; null if no column was named
-public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) {
+/// @param outside   the first score that is not between 0 and 1: line, value, and what may be the cause; null if all are
+public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, String outside) {
+
+    /// A probability of 1 or 0 that went through single precision, or through sums, is off by no more.
+    private static final double ROUNDING = 1e-5;
 
     /// Reads a table once.
     ///
@@ -41,18 +43,14 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             String predicted, LongConsumer progress) {
         Reader reader = new Reader(scanner.file(), syntax);
         scanner.scan((names, _) -> {
-            ColumnNames finder = new ColumnNames(scanner.file(), names);
-            reader.label = finder.find(label);
-            reader.score = score == null ? -1 : finder.find(score);
-            reader.predicted = predicted == null ? -1 : finder.find(predicted);
-            reader.names = names;
-            reader.actual.named(names.get(reader.label));
-            reader.forecast.named(reader.predicted < 0 ? "" : names.get(reader.predicted));
+            reader.label = names.label(label);
+            reader.score = score == null ? -1 : names.find(score);
+            reader.predicted = predicted == null ? -1 : names.find(predicted);
+            reader.names = names.names();
+            reader.actual.named(ColumnNames.shown(reader.names, reader.label));
+            reader.forecast.named(reader.predicted < 0 ? "" : ColumnNames.shown(reader.names, reader.predicted));
             return reader;
         }, progress);
-        if (reader.actualRanks.isEmpty()) {
-            throw new Failure(scanner.file() + ": has a header and no rows");
-        }
         return reader.table();
     }
 
@@ -73,6 +71,8 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
         private int score;
         private int predicted;
         private double value;
+        private String valueText = "";
+        private String outside;
         /// What is wrong with the present row, to be said once its line is known.
         private String wrong;
 
@@ -98,13 +98,16 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
 
         private double number(int column, char[] buffer, int offset, int length) {
             CellKind kind = syntax.kind(buffer, offset, length);
-            if (kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL) {
-                double parsed = JavaDoubleParser.parseDouble(buffer, offset, length);
-                if (Double.isFinite(parsed)) {
-                    return parsed;
+            boolean number = kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL;
+            double parsed = number ? CellSyntax.value(buffer, offset, length) : Double.NaN;
+            if (Double.isFinite(parsed)) {
+                if (outside == null && !(parsed >= 0 && parsed <= 1)) {
+                    valueText = Cells.shown(Cells.text(buffer, offset, length));
                 }
+                return parsed;
             }
-            wrong = "column \"" + Cells.shown(names.get(column)) + "\" is not a finite number (\""
+            wrong = "column \"" + Cells.shown(names.get(column)) + "\" is "
+                    + (number ? "beyond the range of a double" : "not a finite number") + " (\""
                     + Cells.shown(Cells.text(buffer, offset, length)) + "\"); every row needs a score";
             return 0;
         }
@@ -123,13 +126,19 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
             }
             if (score >= 0) {
                 scores.add(value);
+                if (outside == null && !(value >= 0 && value <= 1)) {
+                    outside = "line " + line + " has " + valueText + (Math.abs(value - Math.rint(value)) <= ROUNDING
+                            && value > -ROUNDING && value < 1 + ROUNDING
+                                    ? ", a probability rounded in single precision perhaps: clip it to 0 to 1"
+                                    : "");
+                }
             }
         }
 
         ScoredTable table() {
             ClassLabels labels = classes.labelsOf(actualRanks.toIntArray());
             int[] codes = predicted < 0 ? null : classes.labelsOf(predictedRanks.toIntArray()).toCodes();
-            return new ScoredTable(labels, score < 0 ? null : scores.toDoubleArray(), codes);
+            return new ScoredTable(labels, score < 0 ? null : scores.toDoubleArray(), codes, outside);
         }
     }
 }

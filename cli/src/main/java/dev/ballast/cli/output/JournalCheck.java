@@ -35,7 +35,7 @@ record JournalCheck(Path file, Journal journal, RunId run) {
             folders.add(pointer.getParent());
         }
         for (Journal.Put put : journal.puts()) {
-            if (!isHidden(put.staged(), Kind.PART) || put.old() != null && !isHidden(put.old(), Kind.OLD)
+            if (!isHidden(put.staged(), Kind.PART) || (put.old() != null && !isHidden(put.old(), Kind.OLD))
                     || !isIn(put.target(), put.staged().getParent(), folders)) {
                 return "names " + put.target() + ", which its run cannot have made";
             }

@@ -1,5 +1,7 @@
 package dev.ballast.cli.page;
 
+import dev.ballast.cli.table.VisibleText;
+
 import java.io.StringWriter;
 
 import javax.xml.stream.XMLOutputFactory;
@@ -7,9 +9,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// Writes elements, attributes and text, escaped. Attributes are given as name, value, name, value.
+///
+/// Some characters can stand in no XML text, not even escaped, and some turn the direction of the text that follows, which
+/// is more than the label they come from: [VisibleText] writes them as codes.
 final class Markup {
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     private final StringWriter out = new StringWriter();
     private final XMLStreamWriter xml;
@@ -58,7 +61,7 @@ final class Markup {
 
     private void attributes(String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
-            xml.writeAttribute(attributes[i], allowed(attributes[i + 1]));
+            xml.writeAttribute(attributes[i], VisibleText.ofLines(attributes[i + 1]));
         }
     }
 
@@ -67,7 +70,7 @@ final class Markup {
     }
 
     Markup text(String text) {
-        return step(() -> xml.writeCharacters(allowed(text)));
+        return step(() -> xml.writeCharacters(VisibleText.ofLines(text)));
     }
 
     Markup element(String element, String text, String... attributes) {
@@ -77,19 +80,6 @@ final class Markup {
     /// A line end between elements, so that the file can be read and compared by lines.
     Markup line() {
         return text("\n");
-    }
-
-    /// Some characters can stand in no XML text, not even escaped; and those that turn the direction of the text that
-    /// follows would turn more than the label they come from.
-    private static String allowed(String text) {
-        StringBuilder allowed = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean good = c == '\t' || c == '\n' || c == '\r' || (c >= ' ' && c < Character.MIN_SURROGATE)
-                    || (c > Character.MAX_SURROGATE && c != 0xFFFE && c != 0xFFFF);
-            boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-            allowed.appendCodePoint(good && !turns ? c : REPLACEMENT);
-        });
-        return allowed.toString();
     }
 
     @Override

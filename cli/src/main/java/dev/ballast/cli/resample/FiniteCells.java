@@ -1,7 +1,5 @@
 package dev.ballast.cli.resample;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-
 import dev.ballast.cli.table.CellKind;
 import dev.ballast.cli.table.CellSyntax;
 
@@ -17,11 +15,10 @@ record FiniteCells(CellSyntax syntax, int[] columns) {
             int begin = cells.begin(columns[j]);
             int length = cells.length(columns[j]);
             CellKind kind = syntax.kind(cells.buffer(), begin, length);
-            double value = switch (kind) {
-                case INTEGER, LONG_INTEGER, DECIMAL -> JavaDoubleParser.parseDouble(cells.buffer(), begin, length);
+            values[j] = switch (kind) {
+                case INTEGER, LONG_INTEGER, DECIMAL -> CellSyntax.value(cells.buffer(), begin, length);
                 case MISSING, INFINITE, TEXT -> Double.NaN;
             };
-            values[j] = Double.isFinite(value) ? value : Double.NaN;
         }
     }
 }

@@ -5,14 +5,13 @@ import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.CellKind;
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrixBuilder;
 import dev.ballast.core.data.RunningMoments;
-
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -98,7 +97,7 @@ final class GatheredRows {
         int length = cells.length(column);
         CellKind kind = syntax.kind(buffer, begin, length);
         if (kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL) {
-            double value = JavaDoubleParser.parseDouble(buffer, begin, length);
+            double value = CellSyntax.value(buffer, begin, length);
             if (Double.isFinite(value)) {
                 return value;
             }
@@ -108,9 +107,10 @@ final class GatheredRows {
             case INFINITE -> "is infinite";
             default -> "is beyond the range of a double";
         };
-        throw new Failure(profile.file() + ":" + line + ": column \"" + profile.names().get(column) + "\" " + what
+        throw new Failure(profile.file() + ":" + line + ": column " + ColumnNames.shown(profile.names(), column) + ' ' + what
                 + " (\"" + Cells.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
-                + " feature: fill it in, drop the row, or leave the column out with --ignore");
+                + " feature: fill it in, drop the row, or leave the column out with --ignore "
+                + ColumnNames.shellWord(profile.names(), column));
     }
 
     /// The kept rows as a data set. Its rows are numbered in the order they were kept.
@@ -121,7 +121,7 @@ final class GatheredRows {
     double[] standardDeviations() {
         int outOfRange = moments.columnOutOfRange();
         if (outOfRange >= 0) {
-            throw new Failure(profile.file() + ": column \"" + roles.columns().get(outOfRange).name()
+            throw new Failure(profile.file() + ": column \"" + Cells.shown(roles.columns().get(outOfRange).name())
                     + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
         }
         return moments.standardDeviations();

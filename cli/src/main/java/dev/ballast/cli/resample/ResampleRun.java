@@ -6,7 +6,6 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
@@ -65,15 +64,15 @@ public final class ResampleRun {
         Path file = request.table().file();
         // Opened first: from here on, a change of the file is noticed. Then the places are tried, before anything is computed.
         try (InputBytes input = new InputBytes(file); OutputFiles files = OutputFiles.create(request)) {
-            ResampleReport report = input.whileUnchanged(() -> run(file, input, files));
+            ResampleReport report = input.whileUnchanged(() -> run(input, files));
             input.requireUnchanged();
             files.set().commit();
             return report;
         }
     }
 
-    private ResampleReport run(Path file, InputBytes input, OutputFiles files) {
-        TableProfile profile = profile(file, input);
+    private ResampleReport run(InputBytes input, OutputFiles files) {
+        TableProfile profile = profile(input);
         Promise promise = served(() -> request.method().promise(profile.labels().counts()));
         boolean looks = request.method().reads() != Reads.CLASSES;
         Roles roles = looks ? Roles.numeric(profile, request) : Roles.withoutFeatures(profile, request);
@@ -89,10 +88,10 @@ public final class ResampleRun {
         return new ResampleReport(passes.change, writer.rows(), newRows.rows(), roles.features().length);
     }
 
-    private TableProfile profile(Path file, InputBytes input) {
+    private TableProfile profile(InputBytes input) {
         try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(),
-                    names -> new ColumnNames(file, names).find(request.label()), null, stage::at);
+                    names -> names.label(request.label()), null, stage::at);
         }
     }
 
@@ -101,8 +100,8 @@ public final class ResampleRun {
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
-            throw new Failure(request.table().file() + ": " + e.getMessage()
-                    + " (on the command line: -k, or --set small-classes=fewer-neighbors)", e);
+            throw new Failure(request.table().file() + ": give a smaller -k, or --set small-classes=fewer-neighbors: "
+                    + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(request.table().file() + ": " + e.getMessage(), e);
         }

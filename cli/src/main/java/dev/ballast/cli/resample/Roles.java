@@ -9,7 +9,6 @@ import dev.ballast.core.data.Column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,8 +27,8 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
 
     /// Roles for a method that does not look at features.
     static Roles withoutFeatures(TableProfile profile, ResampleRequest request) {
-        ColumnNames names = new ColumnNames(profile.file(), profile.names());
-        int[] ignored = names.findAll(request.ignored());
+        ColumnNames names = profile.finder();
+        int[] ignored = profile.withSpacers(names.findAll(request.ignored()));
         int[] categorical = names.findAll(request.categorical());
         requireNotLabel(profile, ignored, "--ignore");
         requireNotLabel(profile, categorical, "--categorical");
@@ -42,8 +41,8 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
     ///
     /// @throws Failure if a feature column holds something else than numbers
     static Roles numeric(TableProfile profile, ResampleRequest request) {
-        ColumnNames names = new ColumnNames(profile.file(), profile.names());
-        int[] ignored = names.findAll(request.ignored());
+        ColumnNames names = profile.finder();
+        int[] ignored = profile.withSpacers(names.findAll(request.ignored()));
         int[] categorical = names.findAll(request.categorical());
         requireNotLabel(profile, ignored, "--ignore");
         requireNotLabel(profile, categorical, "--categorical");
@@ -72,7 +71,7 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
     private static void requireNotLabel(TableProfile profile, int[] columns, String option) {
         if (Arrays.binarySearch(columns, profile.label()) >= 0) {
             throw new Failure(profile.file() + ": " + option + " names the label column \""
-                    + profile.names().get(profile.label()) + '"');
+                    + Cells.shown(profile.names().get(profile.label())) + '"');
         }
     }
 
@@ -83,16 +82,18 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
             ColumnProfile found = profile.columns().get(column);
             boolean declared = Arrays.binarySearch(categorical, column) >= 0;
             if (!declared && found.texts() > 0 && found.numbers() > found.texts()) {
-                throw new Failure(profile.file() + ":" + found.firstText().line() + ": column \"" + found.name()
-                        + "\": \"" + Cells.shown(found.firstText().text()) + "\" is not a number, and "
+                throw new Failure(profile.file() + ":" + found.firstText().line() + ": column "
+                        + ColumnNames.shown(profile.names(), column) + ": \"" + Cells.shown(found.firstText().text())
+                        + "\" is not a number, and "
                         + (found.texts() == 1 ? "all other" : "most other") + " cells of the column are; correct it,"
-                        + " or ignore the column with --ignore " + shellWord(profile, column));
+                        + " or ignore the column with --ignore " + ColumnNames.shellWord(profile.names(), column));
             }
             if (!declared && found.firstLongInteger() != null) {
-                throw new Failure(profile.file() + ":" + found.firstLongInteger().line() + ": column \""
-                        + Cells.shown(found.name()) + "\": " + Cells.shown(found.firstLongInteger().text())
+                throw new Failure(profile.file() + ":" + found.firstLongInteger().line() + ": column "
+                        + ColumnNames.shown(profile.names(), column) + ": "
+                        + Cells.shown(found.firstLongInteger().text())
                         + " has more digits than a double holds; if the column is no quantity but a number by name,"
-                        + " leave it out with --ignore " + shellWord(profile, column));
+                        + " leave it out with --ignore " + ColumnNames.shellWord(profile.names(), column));
             }
             if (declared || found.texts() > 0) {
                 refused.add(column);
@@ -115,21 +116,20 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
         Arrays.stream(ignored).forEach(all::add);
         return all.size() > LIST_LIMIT
                 ? ""
-                : all.stream().map(column -> shellWord(profile, column)).collect(Collectors.joining(",", " ", ""));
+                : all.stream().map(column -> ColumnNames.shellWord(profile.names(), column))
+                        .collect(Collectors.joining(",", " ", ""));
+    }
+
+    private static String called(TableProfile profile, int column) {
+        return profile.names().get(column).isBlank()
+                ? "number " + (column + 1)
+                : Cells.shown(profile.names().get(column));
     }
 
     private static String described(TableProfile profile, int column) {
         ColumnProfile found = profile.columns().get(column);
         return found.firstText() == null
-                ? found.name()
-                : found.name() + " (\"" + Cells.shown(found.firstText().text().strip()) + "\")";
-    }
-
-    /// What to call a column on the command line: its name, or its number if the name would need care.
-    private static String shellWord(TableProfile profile, int column) {
-        String name = profile.names().get(column);
-        boolean plain = !name.isEmpty() && Collections.frequency(profile.names(), name) == 1
-                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
-        return plain ? name : Integer.toString(column + 1);
+                ? called(profile, column)
+                : called(profile, column) + " (\"" + Cells.shown(found.firstText().text().strip()) + "\")";
     }
 }

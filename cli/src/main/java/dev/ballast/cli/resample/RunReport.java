@@ -207,7 +207,8 @@ final class RunReport {
             facts.put("Features", Numbers.count(features.columns().length) + " columns");
         }
         int[] left = IntStream.range(0, profile.columns().size())
-                .filter(column -> column != profile.label() && Arrays.binarySearch(features.columns(), column) < 0)
+                .filter(column -> column != profile.label() && !profile.isSpacer(column)
+                        && Arrays.binarySearch(features.columns(), column) < 0)
                 .toArray();
         if (inspection != null && left.length > 0) {
             facts.put("Not compared", IntStream.of(left).limit(20).mapToObj(column -> profile.names().get(column))

@@ -55,9 +55,6 @@ final class ClassSample {
 
     SampleReport draw() {
         LineEnds ends = scan.run("reading", this::header, input);
-        if (rows == 0) {
-            throw new Failure(request.table().file() + ": has a header and no rows");
-        }
         int classes = request.label() == null ? 1 : labels.names().size();
         if (!request.replacement()) {
             requireEnough(classes, request.size().count());
@@ -74,13 +71,13 @@ final class ClassSample {
         return new SampleReport(rows, drawing.drawn, drawing.distinct);
     }
 
-    private RowSink header(List<String> names, long begin) {
+    private RowSink header(ColumnNames names, long begin) {
         rowsBegin = begin;
         if (request.label() != null) {
-            column = new ColumnNames(request.table().file(), names).find(request.label());
+            column = names.label(request.label());
         }
         LabelCell cell = LabelCell.ofClass(request.table().file(), request.syntax(), labels);
-        cell.named(column < 0 ? "" : names.get(column));
+        cell.named(column < 0 ? "" : ColumnNames.shown(names.names(), column));
         return new RowSink() {
 
             @Override

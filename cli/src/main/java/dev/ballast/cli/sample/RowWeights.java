@@ -8,10 +8,6 @@ import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-
-import java.util.List;
-
 /// Reads the weight of every row and hands it on.
 final class RowWeights implements TableScanner.HeaderSink, RowSink {
 
@@ -39,9 +35,9 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
     }
 
     @Override
-    public RowSink header(List<String> names, long rowsBegin) {
-        column = new ColumnNames(request.table().file(), names).find(request.weights());
-        name = names.get(column);
+    public RowSink header(ColumnNames names, long rowsBegin) {
+        column = names.find(request.weights());
+        name = names.names().get(column);
         begin = rowsBegin;
         return this;
     }
@@ -58,7 +54,7 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
         }
         CellKind kind = request.syntax().kind(buffer, offset, length);
         boolean number = kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL;
-        weight = number ? JavaDoubleParser.parseDouble(buffer, offset, length) : Double.NaN;
+        weight = number ? CellSyntax.value(buffer, offset, length) : Double.NaN;
         wrong = weight >= 0 && weight < Double.POSITIVE_INFINITY ? null : Cells.text(buffer, offset, length);
     }
 

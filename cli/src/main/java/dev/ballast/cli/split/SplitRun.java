@@ -115,7 +115,6 @@ public final class SplitRun {
     }
 
     private TableProfile profile(InputBytes input, RowClasses classes, RowClasses groups) {
-        Path file = request.table().file();
         RowSink both = new RowSink() {
 
             @Override
@@ -136,12 +135,11 @@ public final class SplitRun {
         };
         try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(), names -> {
-                ColumnNames finder = new ColumnNames(file, names);
-                int label = finder.find(request.label());
-                classes.look(label, names.get(label));
+                int label = names.label(request.label());
+                classes.look(label, ColumnNames.shown(names.names(), label));
                 if (groups != null) {
-                    int group = finder.find(request.group());
-                    groups.look(group, names.get(group));
+                    int group = names.find(request.group());
+                    groups.look(group, ColumnNames.shown(names.names(), group));
                 }
                 return label;
             }, both, stage::at);

@@ -21,4 +21,8 @@ final class CellStore {
             sink.cell(column, cell.text(), 0, cell.text().length, cell.quoted());
         }
     }
+
+    List<char[]> texts() {
+        return cells.stream().map(Cell::text).toList();
+    }
 }

@@ -1,12 +1,14 @@
 package dev.ballast.cli.table;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Tells numbers, missing values and text apart. Blanks around a cell do not count.
+/// Tells numbers, missing values and text apart. Blanks and tabs around a cell do not count; other control characters do.
 public final class CellSyntax {
 
     /// What means missing unless the user says otherwise; the empty cell and NaN always do.
@@ -38,10 +40,10 @@ public final class CellSyntax {
     public CellKind kind(char[] buffer, int from, int length) {
         int begin = from;
         int end = from + length;
-        while (begin < end && buffer[begin] <= ' ') {
+        while (begin < end && isBlank(buffer[begin])) {
             begin++;
         }
-        while (begin < end && buffer[end - 1] <= ' ') {
+        while (begin < end && isBlank(buffer[end - 1])) {
             end--;
         }
         if (begin == end) {
@@ -81,6 +83,33 @@ public final class CellSyntax {
     /// @return whether it is missing
     public boolean isMissing(char[] buffer, int from, int length) {
         return kind(buffer, from, length) == CellKind.MISSING;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /// Returns the value of a cell that holds a finite number.
+    ///
+    /// @param buffer holds the cell
+    /// @param from   where it begins
+    /// @param length its length
+    /// @return the double nearest to it; NaN if the cell is beyond the range of a double: too large, or so small that
+    ///         the double nearest to it is 0 and the number is not
+    public static double value(char[] buffer, int from, int length) {
+        double value = JavaDoubleParser.parseDouble(buffer, from, length);
+        boolean vanished = value == 0 && hasDigitsAboveZero(buffer, from, from + length);
+        return vanished || Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    /// Whether the digits before an exponent are not all 0.
+    private static boolean hasDigitsAboveZero(char[] buffer, int from, int end) {
+        for (int at = from; at < end && buffer[at] != 'e' && buffer[at] != 'E'; at++) {
+            if (buffer[at] >= '1' && buffer[at] <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int skipDigits(char[] buffer, int from, int end) {

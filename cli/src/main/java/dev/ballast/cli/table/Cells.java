@@ -39,23 +39,17 @@ public final class Cells {
         }
     }
 
-    /// Returns a text as messages show it: cut if it is long, control characters made visible.
+    /// Returns a text as messages show it: cut if it is long, and made visible as [VisibleText] says.
     ///
     /// @param text any text
     /// @return the text to show
     public static String shown(String text) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < Math.min(text.length(), LONGEST_SHOWN); i++) {
-            char c = text.charAt(i);
-            shown.append(c == '\n'
-                    ? "\\n"
-                    : c == '\r'
-                            ? "\\r"
-                            : c == '\t'
-                                    ? "\\t"
-                                    : Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        if (text.length() <= LONGEST_SHOWN) {
+            return VisibleText.of(text);
         }
-        return text.length() > LONGEST_SHOWN ? shown + "... (" + text.length() + " characters)" : shown.toString();
+        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1));
+        return VisibleText.of(text.substring(0, splits ? LONGEST_SHOWN - 1 : LONGEST_SHOWN)) + "... (" + text.length()
+                + " characters)";
     }
 
     /// Returns the number of bytes a cell takes in the file.

@@ -3,23 +3,62 @@ package dev.ballast.cli.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// Finds columns by what the user calls them: a name, a number from 1, or `last`.
+/// Finds columns by what the user calls them: a name, a number from 1, or `last`, the last column that has a name. Remembers
+/// whether one was called by its name, since a line that has it names the columns.
 public final class ColumnNames {
+
+    private static final int LONGEST_NUMBER = 8;
+    /// So many columns that are called 0, 1, 2, ... are called so on purpose.
+    private static final int FEWEST_NUMBERED = 4;
 
     private final Path file;
     private final List<String> names;
+    private final int last;
+    private int label = -1;
+    private boolean named;
+    private boolean lastWanted;
 
-    /// Makes a finder.
-    ///
-    /// @param file  the table, for messages
-    /// @param names the names of its columns
-    public ColumnNames(Path file, List<String> names) {
+    ColumnNames(Path file, List<String> names) {
+        this(file, names, lastOf(names));
+    }
+
+    /// @param last the column that `last` means
+    ColumnNames(Path file, List<String> names, int last) {
         this.file = file;
-        this.names = names;
+        this.names = List.copyOf(names);
+        this.last = last;
+    }
+
+    /// The last cell of a first line that holds something, or the last of all if none does.
+    static int lastOf(List<String> cells) {
+        for (int column = cells.size() - 1; column >= 0; column--) {
+            if (!cells.get(column).isBlank()) {
+                return column;
+            }
+        }
+        return cells.size() - 1;
+    }
+
+    /// {@return the names of the columns}
+    public List<String> names() {
+        return names;
+    }
+
+    /// Finds the column of the class, as [#find] does.
+    ///
+    /// @param wanted a name, a number from 1, or `last`
+    /// @return the column, from 0
+    /// @throws Failure if there is no such column, or the name is there twice
+    public int label(String wanted) {
+        label = find(wanted);
+        return label;
     }
 
     /// Finds a column. A name goes before a number, and an exact name before one that differs in blanks around it.
@@ -28,25 +67,79 @@ public final class ColumnNames {
     /// @return the column, from 0
     /// @throws Failure if there is no such column, or the name is there twice
     public int find(String wanted) {
-        int exact = unique(wanted, false);
-        if (exact >= 0) {
-            return exact;
+        int column = unique(wanted, false);
+        if (column < 0) {
+            column = unique(wanted, true);
         }
-        int stripped = unique(wanted, true);
-        if (stripped >= 0) {
-            return stripped;
+        if (column >= 0) {
+            named |= !isNumber(wanted) || Integer.parseInt(wanted) > names.size() || areNumbered();
+            return column;
         }
         if (wanted.equals("last")) {
-            return names.size() - 1;
+            lastWanted = true;
+            return last;
         }
-        if (wanted.chars().allMatch(c -> c >= '0' && c <= '9') && !wanted.isEmpty() && wanted.length() < 9) {
+        if (isNumber(wanted)) {
             int number = Integer.parseInt(wanted);
             if (number >= 1 && number <= names.size()) {
                 return number - 1;
             }
             throw new Failure(file + ": there is no column number " + wanted + "; the table has " + names.size());
         }
-        throw new Failure(file + ": there is no column \"" + wanted + "\"; " + suggestion(wanted));
+        throw new Failure(file + ": there is no column \"" + Cells.shown(wanted) + "\"; " + suggestion(wanted));
+    }
+
+    private static boolean isNumber(String wanted) {
+        return !wanted.isEmpty() && wanted.length() <= LONGEST_NUMBER
+                && wanted.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private boolean areNumbered() {
+        String first = names.getFirst().strip();
+        if (names.size() < FEWEST_NUMBERED || !(first.equals("0") || first.equals("1"))) {
+            return false;
+        }
+        int from = Integer.parseInt(first);
+        return IntStream.range(0, names.size())
+                .allMatch(column -> names.get(column).strip().equals(Integer.toString(from + column)));
+    }
+
+    /// Whether a column was called by what can only be its name.
+    boolean named() {
+        return named;
+    }
+
+    /// The column of the class; -1 if none was asked for.
+    int label() {
+        return label;
+    }
+
+    /// Whether `last` was asked for, which leaves out columns without a name at the end.
+    boolean leavesOut(int column) {
+        return lastWanted && column > last;
+    }
+
+    /// Names a column in a message: by its name in quotes, or by its number if it has no name.
+    ///
+    /// @param names  the names of all columns
+    /// @param column from 0
+    /// @return what to call it
+    public static String shown(List<String> names, int column) {
+        return names.get(column).isBlank()
+                ? "number " + (column + 1) + " (it has no name)"
+                : '"' + Cells.shown(names.get(column)) + '"';
+    }
+
+    /// Names a column on the command line: by its name, or by its number if the name would need care.
+    ///
+    /// @param names  the names of all columns
+    /// @param column from 0
+    /// @return what to type
+    public static String shellWord(List<String> names, int column) {
+        String name = names.get(column);
+        boolean plain = !name.isEmpty() && Collections.frequency(names, name) == 1
+                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.');
+        return plain ? name : Integer.toString(column + 1);
     }
 
     /// Finds several columns, written with commas between them.
@@ -69,7 +162,7 @@ public final class ColumnNames {
             }
         }
         if (found.size() > 1) {
-            throw new Failure(file + ": column name \"" + wanted + "\" is there " + found.size()
+            throw new Failure(file + ": column name \"" + Cells.shown(wanted) + "\" is there " + found.size()
                     + " times; use the column's number, " + (found.get(0) + 1) + " or " + (found.get(1) + 1));
         }
         return found.isEmpty() ? -1 : found.get(0);
@@ -77,7 +170,9 @@ public final class ColumnNames {
 
     private String suggestion(String wanted) {
         if (names.size() == 1) {
-            return "the only column is \"" + names.getFirst() + "\"; is the delimiter right? see --delimiter";
+            return "the only column is \"" + Cells.shown(names.getFirst()) + "\"; " + (names.getFirst().startsWith("#")
+                    ? "if that is a comment, remove the line"
+                    : "is the first line a title? remove it; or is the delimiter right? see --delimiter");
         }
         String nearest = names.getFirst();
         for (String name : names) {
@@ -86,10 +181,10 @@ public final class ColumnNames {
             }
         }
         if (edits(wanted, nearest) <= Math.max(1, wanted.length() / 2)) {
-            return "did you mean \"" + nearest + "\"?";
+            return "did you mean \"" + Cells.shown(nearest) + "\"?";
         }
         int shown = Math.min(12, names.size());
-        return "columns are " + String.join(", ", names.subList(0, shown))
+        return "columns are " + names.stream().limit(shown).map(Cells::shown).collect(Collectors.joining(", "))
                 + (shown < names.size() ? " and " + (names.size() - shown) + " more" : "");
     }
 

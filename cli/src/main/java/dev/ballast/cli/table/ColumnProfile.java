@@ -10,6 +10,7 @@ public final class ColumnProfile {
     private long decimals;
     private long infinite;
     private long texts;
+    private boolean written;
     private Sample firstText;
     private Sample firstLong;
 
@@ -23,7 +24,8 @@ public final class ColumnProfile {
         this.name = name;
     }
 
-    void add(CellKind kind) {
+    void add(CellKind kind, int length) {
+        written |= length > 0;
         switch (kind) {
             case MISSING -> missing++;
             case INTEGER -> integers++;
@@ -55,6 +57,11 @@ public final class ColumnProfile {
     /// {@return the column's name}
     public String name() {
         return name;
+    }
+
+    /// {@return whether every cell is empty, with not even a blank in it}
+    public boolean isBlank() {
+        return !written;
     }
 
     /// {@return the cells that are missing}

@@ -8,7 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// The data or the request cannot be served; the message is one line for the user: place, value, rule, what to do.
+/// The data or the request cannot be served; the message is one line for the user: place, value, rule, what to do. What it
+/// cites of a file, a line end for instance, is made visible (see [VisibleText]).
 public final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public final class Failure extends RuntimeException {
     ///
     /// @param message one line for the user
     public Failure(String message) {
-        super(message);
+        super(VisibleText.of(message));
     }
 
     /// Makes a failure with its cause.
@@ -25,7 +26,7 @@ public final class Failure extends RuntimeException {
     /// @param message one line for the user
     /// @param cause   what went wrong
     public Failure(String message, Throwable cause) {
-        super(message, cause);
+        super(VisibleText.of(message), cause);
     }
 
     /// Says why a file cannot be read.

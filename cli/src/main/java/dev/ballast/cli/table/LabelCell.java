@@ -55,7 +55,7 @@ public final class LabelCell {
 
     /// Says how its column is called, before the first row.
     ///
-    /// @param name the name
+    /// @param name the name, as [ColumnNames#shown] gives it
     public void named(String name) {
         column = name;
     }
@@ -74,6 +74,11 @@ public final class LabelCell {
         }
     }
 
+    /// Whether the row's cell is missing.
+    boolean isMissing() {
+        return missing != null;
+    }
+
     /// Returns what the row has, once its line is known.
     ///
     /// @param line the line where the row begins
@@ -81,7 +86,7 @@ public final class LabelCell {
     /// @throws Failure if it is missing
     public int rank(long line) {
         if (missing != null) {
-            throw new Failure(file + ":" + line + ": " + role + " \"" + Cells.shown(column) + "\" is missing (\""
+            throw new Failure(file + ":" + line + ": " + role + " " + column + " is missing (\""
                     + Cells.shown(missing) + "\"); fill it in or drop the row"
                     + (missing.isBlank()
                             ? ""

@@ -36,4 +36,23 @@ public record TableFormat(char delimiter, boolean header) {
         }
         return text.charAt(0);
     }
+
+    /// A delimiter in words.
+    static String named(char delimiter) {
+        return switch (delimiter) {
+            case '\t' -> "tab";
+            case ' ' -> "blank";
+            default -> "\"" + delimiter + '"';
+        };
+    }
+
+    /// A delimiter as it is written on the command line.
+    static String shellWord(char delimiter) {
+        if (delimiter == '\t') {
+            return "tab";
+        }
+        return delimiter < ' '
+                ? "$'\\x%02x'".formatted((int) delimiter)
+                : delimiter == '\'' ? "\"'\"" : "'" + delimiter + "'";
+    }
 }

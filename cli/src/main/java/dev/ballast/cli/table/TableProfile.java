@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /// What one pass over a table tells: its columns, its classes, its rows.
 ///
 /// @param file      the table
 /// @param format    how it is written
 /// @param columns   what each column holds; the label column is not looked into
+/// @param finder    finds columns
 /// @param label     the label column
 /// @param labels    the classes
 /// @param rows      the number of rows
 /// @param rowsBegin where rows begin in the file
 /// @param end       where the last row ends in the file
 /// @param lineEnds  how its lines end
-public record TableProfile(Path file, TableFormat format, List<ColumnProfile> columns, int label, Labels labels,
+public record TableProfile(Path file, TableFormat format, List<ColumnProfile> columns, ColumnNames finder, int label,
+        Labels labels,
         long rows, long rowsBegin, long end, LineEnds lineEnds) {
 
     /// Reads a table once.
@@ -29,14 +32,12 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     /// @param progress receives the number of bytes read
     /// @return the profile
     /// @throws Failure if the table cannot be read, has no rows, or a row has no label
-    public static TableProfile of(TableScanner scanner, CellSyntax syntax, ToIntFunction<List<String>> label,
+    public static TableProfile of(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> label,
             RowSink observer, LongConsumer progress) {
         Profiler profiler = new Profiler(scanner, syntax, label, observer);
         LineEnds lineEnds = scanner.scan(profiler, progress);
-        if (profiler.rows == 0) {
-            throw new Failure(scanner.file() + ": has a header and no rows");
-        }
-        return new TableProfile(scanner.file(), scanner.format(), List.copyOf(profiler.columns), profiler.label,
+        return new TableProfile(scanner.file(), scanner.format(), List.copyOf(profiler.columns), profiler.names,
+                profiler.label,
                 profiler.labels, profiler.rows, profiler.rowsBegin, profiler.end, lineEnds);
     }
 
@@ -45,33 +46,63 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         return columns.stream().map(ColumnProfile::name).toList();
     }
 
+    /// Whether a column has no name and no cells: what spreadsheets write for columns that were used once. Without a header,
+    /// only columns at the end.
+    ///
+    /// @param column from 0
+    /// @return whether it is no column but in the file
+    public boolean isSpacer(int column) {
+        return isUnused(column) && (format.header()
+                ? columns.get(column).name().isBlank()
+                : IntStream.range(column + 1, columns.size()).allMatch(this::isUnused));
+    }
+
+    private boolean isUnused(int column) {
+        return column != label && columns.get(column).isBlank();
+    }
+
+    /// Adds the spacers to some columns.
+    ///
+    /// @param some columns, ascending
+    /// @return these and the spacers, ascending
+    public int[] withSpacers(int... some) {
+        return IntStream.concat(IntStream.of(some), IntStream.range(0, columns.size()).filter(this::isSpacer))
+                .distinct()
+                .sorted().toArray();
+    }
+
     /// Collects the profile.
     private static final class Profiler implements TableScanner.HeaderSink, RowSink {
 
+        private final Path file;
         private final CellSyntax syntax;
-        private final ToIntFunction<List<String>> labelFinder;
+        private final ToIntFunction<ColumnNames> labelFinder;
         private final RowSink observer;
         private final List<ColumnProfile> columns = new ArrayList<>();
         private final Labels labels = new Labels();
         private final LabelCell labelCell;
+        private ColumnNames names;
         private int label;
+        private boolean written;
         private final List<Pending> pending = new ArrayList<>();
         private long rows;
         private long rowsBegin;
         private long end;
 
-        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<List<String>> labelFinder, RowSink observer) {
+        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> labelFinder, RowSink observer) {
             this.syntax = syntax;
             this.labelFinder = labelFinder;
             this.observer = observer;
-            labelCell = LabelCell.ofClass(scanner.file(), syntax, labels);
+            file = scanner.file();
+            labelCell = LabelCell.ofClass(file, syntax, labels);
         }
 
         @Override
-        public RowSink header(List<String> names, long begin) {
-            label = labelFinder.applyAsInt(names);
-            labelCell.named(names.get(label));
-            names.forEach(name -> columns.add(new ColumnProfile(name)));
+        public RowSink header(ColumnNames found, long begin) {
+            names = found;
+            label = labelFinder.applyAsInt(found);
+            labelCell.named(ColumnNames.shown(found.names(), label));
+            names.names().forEach(name -> columns.add(new ColumnProfile(name)));
             rowsBegin = begin;
             end = begin;
             return this;
@@ -82,13 +113,14 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
             if (observer != null) {
                 observer.cell(column, buffer, offset, length, quoted);
             }
+            written |= length > 0;
             if (column == label) {
                 labelCell.take(buffer, offset, length, quoted);
                 return;
             }
             CellKind kind = syntax.kind(buffer, offset, length);
             ColumnProfile profile = columns.get(column);
-            profile.add(kind);
+            profile.add(kind, length);
             if (profile.wantsSample(kind)) {
                 pending.add(new Pending(profile, kind, Cells.text(buffer, offset, length)));
             }
@@ -96,6 +128,10 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
 
         @Override
         public void endRow(long row, long line, long begin, long rowEnd) {
+            if (labelCell.isMissing() && !written) {
+                throw new Failure(
+                        file + ":" + line + ": has delimiters only, and no cell with anything in it; remove the line");
+            }
             labelCell.rank(line);
             if (observer != null) {
                 observer.endRow(row, line, begin, rowEnd);
@@ -104,6 +140,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
                 pending.forEach(cell -> cell.column().sample(cell.kind(), line, cell.text()));
                 pending.clear();
             }
+            written = false;
             rows = row + 1;
             end = rowEnd;
         }

@@ -1,17 +1,13 @@
 package dev.ballast.cli.table;
 
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.RecordType;
 
 import java.io.IOException;
-import java.io.PushbackInputStream;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,23 +19,25 @@ import java.util.regex.Pattern;
 /// one for every quote inside, since text after a closing quote is refused; between cells there is one delimiter. The
 /// line end is looked up.
 ///
-/// Blank lines are no rows. A byte order mark is skipped.
+/// Blank lines are no rows. A byte order mark is skipped, and a first line `sep=;` is heeded (see [Opening]). What the user does
+/// not state about a table is checked when it is read for the first time: that the delimiter is right, and that the first line
+/// is a header (see [DelimiterCheck], [HeaderCheck]).
 public final class TableScanner {
 
-    private static final int[] UTF8_MARK = {0xEF, 0xBB, 0xBF};
     private static final int BIGGEST_CELL = 1 << 26;
     private static final Pattern RECORD_LINE = Pattern.compile("\\(record starting at line (\\d+)\\)");
 
     private final Path file;
-    private final TableFormat format;
+    private final StatedFormat stated;
+    private TableFormat format;
 
     /// Makes a scanner.
     ///
     /// @param file   the table
-    /// @param format how it is written
-    public TableScanner(Path file, TableFormat format) {
+    /// @param stated what the user says about how it is written
+    public TableScanner(Path file, StatedFormat stated) {
         this.file = file;
-        this.format = format;
+        this.stated = stated;
     }
 
     /// {@return the file}
@@ -47,7 +45,7 @@ public final class TableScanner {
         return file;
     }
 
-    /// {@return how it is written}
+    /// {@return how it is written; null until it is read for the first time}
     public TableFormat format() {
         return format;
     }
@@ -67,10 +65,13 @@ public final class TableScanner {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new Failure(file + ": is not a regular file; tables are read twice, so save it to a file first");
         }
-        try (PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), UTF8_MARK.length)) {
-            long begin = skipMark(in);
-            try (ChunkReader reader = new ChunkReader(in, begin)) {
-                return read(reader, header, progress, begin);
+        try (InputStream in = Files.newInputStream(file)) {
+            boolean first = format == null;
+            Opening opening = Opening.of(in, file, stated, first);
+            format = opening.format();
+            try (ChunkReader reader = new ChunkReader(opening.rest(), opening.position())) {
+                return read(reader, new Records(file, format, first && stated.header() == null, reader, opening, header,
+                        progress));
             }
         } catch (UncheckedIOException e) {
             throw Failure.reading(file, e.getCause());
@@ -79,24 +80,23 @@ public final class TableScanner {
         }
     }
 
-    private LineEnds read(ChunkReader reader, HeaderSink header, LongConsumer progress, long begin) {
-        Handler handler = new Handler(reader, header, progress, begin);
-        // The handler keeps every record to itself, so one look for a record reads the whole file.
+    private LineEnds read(ChunkReader reader, Records records) {
+        // All records are consumed, so one look for a record reads the whole file.
         try (CsvReader<Object> csv = CsvReader.builder().fieldSeparator(format.delimiter())
                 .allowUnclosedQuote(false).maxBufferSize(BIGGEST_CELL)
-                .build(handler, reader)) {
+                .build(records, reader)) {
             if (csv.iterator().hasNext()) {
                 throw new IllegalStateException("a record was not consumed");
             }
         } catch (CsvParseException e) {
-            throw unwrapped(e);
+            throw unwrapped(e, records.linesBefore());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return handler.finish();
+        return records.finish();
     }
 
-    private RuntimeException unwrapped(CsvParseException e) {
+    private RuntimeException unwrapped(CsvParseException e, int linesBefore) {
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof Failure)) {
             cause = cause.getCause();
@@ -108,13 +108,13 @@ public final class TableScanner {
             return new UncheckedIOException(io);
         }
         if (cause instanceof CsvParseException) {
-            return grammarFailure(cause.getMessage(), e);
+            return grammarFailure(cause.getMessage(), linesBefore, e);
         }
         return cause instanceof RuntimeException exception ? exception : e;
     }
 
-    /// FastCSV names the line at the end of its message.
-    private Failure grammarFailure(String message, CsvParseException e) {
+    /// FastCSV names the line at the end of its message, and does not know of lines before its first.
+    private Failure grammarFailure(String message, int linesBefore, CsvParseException e) {
         Matcher line = RECORD_LINE.matcher(message);
         if (!line.find()) {
             return new Failure(file + ": " + message, e);
@@ -125,23 +125,7 @@ public final class TableScanner {
                 : what.startsWith("Unexpected")
                         ? "; inside quotes, a quote is written twice"
                         : what.startsWith("The maximum") ? "; a cell may have 64 MB at most: is a quote unclosed?" : "";
-        return new Failure(file + ":" + line.group(1) + ": " + what + remedy, e);
-    }
-
-    private long skipMark(PushbackInputStream in) throws IOException {
-        byte[] first = in.readNBytes(UTF8_MARK.length);
-        boolean littleEndian = first.length >= 2 && first[0] == (byte) 0xff && first[1] == (byte) 0xfe;
-        boolean bigEndian = first.length >= 2 && first[0] == (byte) 0xfe && first[1] == (byte) 0xff;
-        if (littleEndian || bigEndian) {
-            throw new Failure(file + ": is in UTF-16; convert it to UTF-8 first");
-        }
-        for (int i = 0; i < UTF8_MARK.length; i++) {
-            if (i >= first.length || (first[i] & 0xff) != UTF8_MARK[i]) {
-                in.unread(first);
-                return 0;
-            }
-        }
-        return UTF8_MARK.length;
+        return new Failure(file + ":" + (Long.parseLong(line.group(1)) + linesBefore) + ": " + what + remedy, e);
     }
 
     /// Receives the header and answers with what shall receive the rows.
@@ -150,138 +134,10 @@ public final class TableScanner {
 
         /// Takes the header.
         ///
-        /// @param columns   the name of each column
+        /// @param columns   the names of the columns; who looks for columns by other means is not warned of a first line that
+        ///                  is a row
         /// @param rowsBegin the position after the header's line end: where rows begin
         /// @return what receives the rows
-        RowSink header(List<String> columns, long rowsBegin);
-    }
-
-    /// Follows the position, checks the number of cells, and hands cells on.
-    private final class Handler extends CsvCallbackHandler<Object> {
-
-        private static final long PROGRESS_STEP = 1 << 20;
-
-        private final ChunkReader reader;
-        private final HeaderSink headerSink;
-        private final LongConsumer progress;
-        private final List<String> headerCells = new ArrayList<>();
-        private final CellStore firstRow = new CellStore();
-        private RowSink rows;
-        private boolean inHeader = true;
-        private boolean blank;
-        private int columns;
-        private int cells;
-        private long line;
-        private long row;
-        private long rowBegin;
-        private long rawLength;
-        private long reported;
-        private String firstLineEnd = "";
-        private int lastLineEnd;
-
-        Handler(ChunkReader reader, HeaderSink headerSink, LongConsumer progress, long begin) {
-            this.reader = reader;
-            this.headerSink = headerSink;
-            this.progress = progress;
-            this.rowBegin = begin;
-        }
-
-        @Override
-        protected RecordType getRecordType() {
-            return RecordType.DATA;
-        }
-
-        @Override
-        protected int getFieldCount() {
-            return cells;
-        }
-
-        @Override
-        protected void beginRecord(long startingLineNumber) {
-            line = startingLineNumber;
-            cells = 0;
-            rawLength = 0;
-            blank = false;
-        }
-
-        @Override
-        protected void setComment(char[] buf, int offset, int len) {
-            throw new IllegalStateException("comments are not enabled");
-        }
-
-        @Override
-        protected void setEmpty() {
-            blank = true;
-        }
-
-        @Override
-        protected void addField(char[] buf, int offset, int len, boolean quoted) {
-            rawLength += Cells.rawLength(buf, offset, len, quoted) + (cells > 0 ? 1 : 0);
-            if (inHeader) {
-                headerCells.add(Cells.text(buf, offset, len));
-                if (!format.header()) {
-                    firstRow.add(buf, offset, len, quoted);
-                }
-            } else if (cells < columns) {
-                rows.cell(cells, buf, offset, len, quoted);
-            }
-            cells++;
-        }
-
-        @Override
-        protected Object buildRecord() {
-            long end = rowBegin + rawLength;
-            lastLineEnd = reader.lineEndLength(end);
-            if (firstLineEnd.isEmpty()) {
-                firstLineEnd = reader.text(end, lastLineEnd);
-            }
-            end += lastLineEnd;
-            if (!blank) {
-                if (inHeader) {
-                    first(end);
-                } else {
-                    next(end);
-                }
-            }
-            rowBegin = end;
-            if (end - reported >= PROGRESS_STEP) {
-                progress.accept(end);
-                reported = end;
-            }
-            return null;
-        }
-
-        private void first(long end) {
-            inHeader = false;
-            columns = cells;
-            if (format.header()) {
-                rows = headerSink.header(List.copyOf(headerCells), end);
-                return;
-            }
-            List<String> names = new ArrayList<>();
-            for (int column = 1; column <= columns; column++) {
-                names.add("c" + column);
-            }
-            rows = headerSink.header(names, rowBegin);
-            firstRow.replay(rows);
-            rows.endRow(row++, line, rowBegin, end);
-        }
-
-        private void next(long end) {
-            if (cells != columns) {
-                throw new Failure(file + ":" + line + ": row has " + cells + (cells == 1 ? " cell" : " cells")
-                        + " where the first has " + columns + "; every row needs the same number of cells"
-                        + (cells == columns + 1 ? ": is there a delimiter too many?" : ""));
-            }
-            rows.endRow(row++, line, rowBegin, end);
-        }
-
-        LineEnds finish() {
-            if (inHeader) {
-                throw new Failure(file + ": is empty");
-            }
-            progress.accept(reader.position());
-            return new LineEnds(firstLineEnd.isEmpty() ? "\n" : firstLineEnd, lastLineEnd > 0);
-        }
+        RowSink header(ColumnNames columns, long rowsBegin);
     }
 }

@@ -58,7 +58,7 @@ class PageTest {
     @Test
     void charactersThatXmlCannotHoldOrThatTurnTextAreReplaced() {
         PageReader page = PageReader.of(html(new Page("a\u0000b\u001fc\ud800d\ufffe\u202ee\u2066f", "")));
-        assertThat(page.texts("h1")).containsExactly("a\ufffdb\ufffdc\ufffdd\ufffd\ufffde\ufffdf");
+        assertThat(page.texts("h1")).containsExactly("a\\u0000b\\u001fc\\ud800d\\ufffe\\u202ee\\u2066f");
     }
 
     @Test

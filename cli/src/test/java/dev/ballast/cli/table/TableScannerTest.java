@@ -37,6 +37,7 @@ class TableScannerTest {
         List<List<String>> cells = new ArrayList<>();
         List<String> rawRows = new ArrayList<>();
         StringBuilder file = new StringBuilder(random.nextBoolean() ? "\ufeff" : "");
+        file.append(random.nextBoolean() ? "sep=," + lineEnd : "");
         for (int row = 0; row < rows; row++) {
             List<String> texts = new ArrayList<>();
             StringBuilder raw = new StringBuilder();
@@ -58,7 +59,7 @@ class TableScannerTest {
         byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("table.csv"), bytes);
         Collector collector = new Collector();
-        new TableScanner(path, new TableFormat(',', false)).scan((_, _) -> collector, _ -> {
+        new TableScanner(path, new StatedFormat(',', false)).scan((_, _) -> collector, _ -> {
         });
         assertThat(collector.rows).isEqualTo(cells);
         for (int row = 0; row < rows; row++) {

@@ -83,13 +83,19 @@ public record BinaryCounts(double truePositives, double falsePositives, double f
     /// Returns (1 + beta^2) TP / ((1 + beta^2) TP + beta^2 FN + FP).
     ///
     /// @param beta how many times as much recall counts as precision; finite, above 0
-    /// @return the F-measure
+    /// @return 0 to 1; NaN if there are neither positive rows nor rows called positive
     /// @throws IllegalArgumentException if beta is not in range
     public double fBeta(double beta) {
         if (!(beta > 0 && beta < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("beta is " + beta + "; it must be finite and above 0");
         }
         double squared = beta * beta;
+        if (squared >= 0x1p53) {
+            // 1 + beta^2 is beta^2, by which all is divided, before it overflows.
+            return truePositives == 0
+                    ? 0 / (falseNegatives + falsePositives)
+                    : truePositives / (positives() + falsePositives / squared);
+        }
         double found = (1 + squared) * truePositives;
         return found / (found + squared * falseNegatives + falsePositives);
     }
@@ -124,21 +130,56 @@ public record BinaryCounts(double truePositives, double falsePositives, double f
     ///
     /// @return -1 to 1; NaN if a class does not occur, or was never or always predicted
     public double matthews() {
-        return determinant() / Math.sqrt(predictedPositives() * positives())
-                / Math.sqrt(negatives() * (trueNegatives + falseNegatives));
+        double unit = unit();
+        double rightly = truePositives * unit;
+        double alarms = falsePositives * unit;
+        double missed = falseNegatives * unit;
+        double spared = trueNegatives * unit;
+        double correlation = determinant(rightly, alarms, missed, spared)
+                / Math.sqrt((rightly + alarms) * (rightly + missed))
+                / Math.sqrt((spared + alarms) * (spared + missed));
+        // Each factor is rounded.
+        return Math.max(-1, Math.min(1, correlation));
     }
 
     /// Returns Cohen's kappa: the agreement beyond that of chance, as a share of what was possible.
     ///
     /// @return at most 1; NaN if truth and prediction are both of one class
     public double kappa() {
-        return 2 * determinant() / (predictedPositives() * negatives()
-                + positives() * (trueNegatives + falseNegatives));
+        double unit = unit();
+        double rightly = truePositives * unit;
+        double alarms = falsePositives * unit;
+        double missed = falseNegatives * unit;
+        double spared = trueNegatives * unit;
+        return Math.min(1, 2 * determinant(rightly, alarms, missed, spared)
+                / ((rightly + alarms) * (spared + alarms) + (rightly + missed) * (spared + missed)));
+    }
+
+    /// Products of counts are in range as they are, nearly always.
+    private double unit() {
+        double total = total();
+        return total > 0x1p-200 && total < 0x1p200 ? 1 : unit(total);
+    }
+
+    /// A power of two that brings a total to 1 or up to below 2, so that products of counts neither overflow nor vanish; 1 if
+    /// the total is 0.
+    static double unit(double total) {
+        return total == 0 ? 1 : Math.scalb(1.0, -Math.getExponent(total));
+    }
+
+    BinaryCounts times(double factor) {
+        return new BinaryCounts(truePositives * factor, falsePositives * factor, falseNegatives * factor,
+                trueNegatives * factor);
+    }
+
+    double determinant() {
+        return determinant(truePositives, falsePositives, falseNegatives, trueNegatives);
     }
 
     /// TP TN - FP FN, to two units in the last place: the rounding error of the second product is known exactly by a fused
     /// multiply-add and taken back. Jeannerod, Louvet, Muller, 2013, doi:10.1090/S0025-5718-2013-02679-8.
-    double determinant() {
+    static double determinant(double truePositives, double falsePositives, double falseNegatives,
+            double trueNegatives) {
         double product = falsePositives * falseNegatives;
         double error = Math.fma(-falsePositives, falseNegatives, product);
         return Math.fma(truePositives, trueNegatives, -product) + error;

@@ -22,8 +22,11 @@ import java.util.stream.IntStream;
 /// **Method.** Each replicate draws, for every class, as many of its rows as it has, with replacement; so every replicate
 /// has the same class counts. Rows are not copied: the metric is given how often each was drawn, as its weight. Bounds are
 /// the (1 - level) / 2 and (1 + level) / 2 quantiles of the replicates, interpolated linearly between order statistics.
-/// Efron, Tibshirani, "An introduction to the bootstrap", 1993, chapter 13 (percentile intervals). With few rows in a class
-/// the interval is too short, as every bootstrap interval is.
+/// Efron, Tibshirani, "An introduction to the bootstrap", 1993, chapter 13 (percentile intervals).
+///
+/// **Limits.** With few rows in a class the interval is too short, as every bootstrap interval is. It knows nothing of what
+/// did not happen: a recall of 3 of 3 is 1 of every replicate, and the interval is a single point
+/// ([BootstrapInterval#isConstant()]); [BinomialInterval] says 0.29 to 1.
 ///
 /// **Cost.** One number and one addition a row and replicate, and the metric. **Randomness.** `bootstrap.rows` at (class,
 /// replicate, 0), in order.

@@ -58,6 +58,14 @@ public final class BootstrapInterval {
         return undefined;
     }
 
+    /// Tells whether the metric was the same of every replicate, as of rows that were all judged right. The bounds are then
+    /// one number, and say nothing about how sure it is; of a share, [BinomialInterval] does.
+    ///
+    /// @return whether replicates do not differ
+    public boolean isConstant() {
+        return sorted[0] == sorted[sorted.length - 1];
+    }
+
     /// Returns how surprising these rows would be if the truth were a value, mostly 0 of a difference of two models:
     /// 2 x the smaller of (replicates at most the value + 1) / (all + 1) and (replicates at least it + 1) / (all + 1), at
     /// most 1.

@@ -2,6 +2,8 @@ package dev.ballast.core.metric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A table of precision, recall, specificity and F-measure of every class, for people to read.
@@ -12,9 +14,14 @@ import java.util.stream.IntStream;
 ///
 /// First come the classes, the rarest first; then means over them; then numbers that a rare class moves; the accuracy comes
 /// last, beside that of always predicting the largest class. A value that is not defined is shown as `-`.
+///
+/// Means are over classes with actual rows; a line below them names the others. The precision of a class that was never
+/// predicted is not defined, and so its mean is not; a line names such classes and gives the mean with 0 for them, as
+/// scikit-learn takes it.
 public final class ClassificationReport {
 
     private static final int DECIMALS = 4;
+    private static final int MOST_LISTED = 10;
     private static final List<String> HEADER = List.of("precision", "recall", "specificity", "f1", "support");
 
     private final ConfusionMatrix matrix;
@@ -35,14 +42,14 @@ public final class ClassificationReport {
     @Override
     public String toString() {
         int width = Math.max("balanced accuracy".length(),
-                matrix.names().stream().mapToInt(String::length).max().orElse(0));
+                matrix.names().stream().mapToInt(name -> shown(name).length()).max().orElse(0));
         StringBuilder text = new StringBuilder(" ".repeat(width));
         HEADER.forEach(title -> text.append(padded(title)));
         text.append("\n\n");
         IntStream.range(0, matrix.classes()).boxed()
                 .sorted((a, b) -> Double.compare(matrix.actual(a), matrix.actual(b))).forEach(code -> {
                     BinaryCounts counts = matrix.oneVersusRest(code);
-                    line(text, width, matrix.names().get(code), matrix.actual(code), counts.precision(),
+                    line(text, width, shown(matrix.names().get(code)), matrix.actual(code), counts.precision(),
                             counts.recall(), counts.specificity(), counts.f1());
                 });
         text.append('\n');
@@ -51,6 +58,7 @@ public final class ClassificationReport {
         line(text, width, "weighted mean", matrix.total(), matrix.weighted(BinaryMetric.PRECISION),
                 matrix.weighted(BinaryMetric.RECALL), matrix.weighted(BinaryMetric.SPECIFICITY),
                 matrix.weighted(BinaryMetric.F1));
+        means(text);
         text.append('\n');
         value(text, width, "matthews", matrix.matthews());
         value(text, width, "balanced accuracy", matrix.balancedAccuracy());
@@ -60,6 +68,36 @@ public final class ClassificationReport {
         text.append(left("accuracy", width)).append(padded(decimal(matrix.accuracy())))
                 .append("  (always the largest class: ").append(decimal(largest / matrix.total())).append(")\n");
         return text.toString();
+    }
+
+    /// What the means leave out, and what makes them undefined. scikit-learn takes 0 in both cases.
+    private void means(StringBuilder text) {
+        List<String> absent = names(code -> matrix.actual(code) == 0);
+        if (!absent.isEmpty()) {
+            text.append("means are over classes with actual rows, without ").append(listed(absent)).append('\n');
+        }
+        List<String> unpredicted = names(code -> matrix.actual(code) > 0 && matrix.predicted(code) == 0);
+        if (!unpredicted.isEmpty()) {
+            text.append("never predicted, so without precision: ").append(listed(unpredicted))
+                    .append("; taken for 0, the macro mean of precision is ")
+                    .append(decimal(macro(BinaryMetric.PRECISION.orElse(0)))).append('\n');
+        }
+    }
+
+    private List<String> names(IntPredicate which) {
+        return IntStream.range(0, matrix.classes()).filter(which).mapToObj(matrix.names()::get).toList();
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().limit(MOST_LISTED).map(name -> '"' + shown(name) + '"').collect(Collectors.joining(", "))
+                + (names.size() > MOST_LISTED ? ", ... (" + names.size() + ")" : "");
+    }
+
+    /// A name in one line.
+    private static String shown(String name) {
+        return name.codePoints()
+                .mapToObj(c -> Character.isISOControl(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+                .collect(Collectors.joining());
     }
 
     private double macro(BinaryMetric metric) {

@@ -39,6 +39,33 @@ final class ConfusionCells {
         return cells;
     }
 
+    /// The sum of every row without each of its columns, from the sums of what is before and after it.
+    static double[][] withoutEach(double[][] cells) {
+        double[][] sums = new double[cells.length][cells.length];
+        for (int row = 0; row < cells.length; row++) {
+            double[] after = new double[cells.length + 1];
+            CompensatedSum sum = new CompensatedSum();
+            for (int column = cells.length - 1; column >= 0; column--) {
+                sum.add(cells[row][column]);
+                after[column] = sum.value();
+            }
+            sum = new CompensatedSum();
+            for (int column = 0; column < cells.length; column++) {
+                sums[row][column] = sum.value() + after[column + 1];
+                sum.add(cells[row][column]);
+            }
+        }
+        return sums;
+    }
+
+    static void requireNoNull(String what, String... labels) {
+        for (int row = 0; row < labels.length; row++) {
+            if (labels[row] == null) {
+                throw new IllegalArgumentException(what + "[" + row + "] is null; every row needs both classes");
+            }
+        }
+    }
+
     static double[][] checked(long[][] counts, int classes) {
         if (counts.length != classes) {
             throw new IllegalArgumentException(

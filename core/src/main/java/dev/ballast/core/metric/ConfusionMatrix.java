@@ -15,7 +15,7 @@ import java.util.Objects;
 /// ```
 ///
 /// Rows are counted in `long`, weights are summed with compensation; both are kept as `double`, which holds counts up to
-/// 2^53 exactly. More are refused. A value that is not defined is NaN.
+/// 2^53 exactly. More rows are refused; weights may add up to more. A value that is not defined is NaN.
 ///
 /// Immutable and thread-safe; K x K values for K classes.
 public final class ConfusionMatrix {
@@ -25,10 +25,15 @@ public final class ConfusionMatrix {
     private final double[] actual;
     private final double[] predicted;
     private final double total;
+    private final boolean counted;
+    /// Of every row without each column, the sum of what is there; null if a difference is exact.
+    private final double[][] others;
 
-    private ConfusionMatrix(List<String> names, double[][] cells) {
+    private ConfusionMatrix(List<String> names, double[][] cells, boolean counted) {
         this.names = names;
         this.cells = cells;
+        this.counted = counted;
+        this.others = counted ? null : ConfusionCells.withoutEach(cells);
         this.actual = new double[cells.length];
         this.predicted = new double[cells.length];
         CompensatedSum all = new CompensatedSum();
@@ -64,6 +69,8 @@ public final class ConfusionMatrix {
     /// @throws IllegalArgumentException if the numbers of rows differ or a label is null
     public static ConfusionMatrix of(String[] actual, String[] predicted) {
         RowWeights.requireSameLength(predicted.length, "predictions", actual.length, "labels");
+        ConfusionCells.requireNoNull("actual", actual);
+        ConfusionCells.requireNoNull("predicted", predicted);
         String[] both = Arrays.copyOf(actual, 2 * actual.length);
         System.arraycopy(predicted, 0, both, actual.length, predicted.length);
         ClassLabels labels = ClassLabels.of(both);
@@ -93,7 +100,8 @@ public final class ConfusionMatrix {
     /// @throws IllegalArgumentException if the numbers of rows differ, a code is not that of a class or a weight is not in
     ///                                  range
     public static ConfusionMatrix of(int[] actual, int[] predicted, double[] weights, List<String> names) {
-        return new ConfusionMatrix(distinct(names), ConfusionCells.weighed(actual, predicted, weights, names.size()));
+        return new ConfusionMatrix(distinct(names), ConfusionCells.weighed(actual, predicted, weights, names.size()),
+                false);
     }
 
     /// Returns a matrix of counts that were made elsewhere.
@@ -103,7 +111,7 @@ public final class ConfusionMatrix {
     /// @return the matrix
     /// @throws IllegalArgumentException if the counts are not K x K, one is negative, or all are more than 2^53
     public static ConfusionMatrix of(long[][] counts, List<String> names) {
-        return new ConfusionMatrix(distinct(names), ConfusionCells.checked(counts, names.size()));
+        return new ConfusionMatrix(distinct(names), ConfusionCells.checked(counts, names.size()), true);
     }
 
     private static List<String> distinct(List<String> names) {
@@ -117,7 +125,7 @@ public final class ConfusionMatrix {
     ///
     /// @param other a matrix of the same classes
     /// @return the sums
-    /// @throws IllegalArgumentException if the classes differ, or the rows are more than 2^53
+    /// @throws IllegalArgumentException if the classes differ, or the rows are counted and more than 2^53
     public ConfusionMatrix plus(ConfusionMatrix other) {
         if (!names.equals(other.names)) {
             throw new IllegalArgumentException("classes " + names + " and " + other.names + " differ");
@@ -128,11 +136,11 @@ public final class ConfusionMatrix {
                 sums[i][j] = cells[i][j] + other.cells[i][j];
             }
         }
-        ConfusionMatrix sum = new ConfusionMatrix(names, sums);
-        if (sum.total > ConfusionCells.LARGEST_TOTAL) {
+        boolean bothCounted = counted && other.counted;
+        if (bothCounted && total + other.total > ConfusionCells.LARGEST_TOTAL) {
             throw ConfusionCells.tooMany();
         }
-        return sum;
+        return new ConfusionMatrix(names, sums, bothCounted);
     }
 
     /// {@return the number of classes, K}
@@ -188,7 +196,7 @@ public final class ConfusionMatrix {
             if (other != code) {
                 falsePositives.add(cells[other][code]);
                 falseNegatives.add(cells[code][other]);
-                trueNegatives.add(actual[other] - cells[other][code]);
+                trueNegatives.add(others == null ? actual[other] - cells[other][code] : others[other][code]);
             }
         }
         return new BinaryCounts(cells[code][code], falsePositives.value(), falseNegatives.value(),
@@ -294,14 +302,17 @@ public final class ConfusionMatrix {
         CompensatedSum covariance = new CompensatedSum();
         CompensatedSum actualVariance = new CompensatedSum();
         CompensatedSum predictedVariance = new CompensatedSum();
+        double unit = BinaryCounts.unit(total);
         for (int code = 0; code < cells.length; code++) {
-            BinaryCounts counts = oneVersusRest(code);
+            BinaryCounts counts = oneVersusRest(code).times(unit);
             covariance.add(counts.determinant());
             actualVariance.add(counts.positives() * counts.negatives());
             predictedVariance
                     .add(counts.predictedPositives() * (counts.falseNegatives() + counts.trueNegatives()));
         }
-        return covariance.value() / Math.sqrt(predictedVariance.value()) / Math.sqrt(actualVariance.value());
+        // Each factor is rounded.
+        return Math.clamp(covariance.value() / Math.sqrt(predictedVariance.value()) / Math.sqrt(actualVariance.value()),
+                -1, 1);
     }
 
     /// {@return Cohen's kappa, every error counting the same; NaN if truth and prediction are both of one class}

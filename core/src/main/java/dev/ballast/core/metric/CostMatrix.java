@@ -46,8 +46,19 @@ public record CostMatrix(double truePositive, double falsePositive, double false
     /// @param counts the decisions
     /// @return the sum
     public double total(BinaryCounts counts) {
-        return truePositive * counts.truePositives() + falsePositive * counts.falsePositives()
-                + falseNegative * counts.falseNegatives() + trueNegative * counts.trueNegatives();
+        return total(counts, 1);
+    }
+
+    /// The cost over a power of two, so large that it is finite for any counts.
+    double scaledTotal(BinaryCounts counts) {
+        double largest = Math.max(Math.max(Math.abs(truePositive), Math.abs(trueNegative)),
+                Math.max(Math.abs(falsePositive), Math.abs(falseNegative)));
+        return total(counts, BinaryCounts.unit(largest) / 8);
+    }
+
+    private double total(BinaryCounts counts, double unit) {
+        return truePositive * unit * counts.truePositives() + falsePositive * unit * counts.falsePositives()
+                + falseNegative * unit * counts.falseNegatives() + trueNegative * unit * counts.trueNegatives();
     }
 
     /// Returns the probability from which calling a row positive costs less than calling it negative. It needs no data,
@@ -55,9 +66,14 @@ public record CostMatrix(double truePositive, double falsePositive, double false
     ///
     /// (FP - TN) / (FP - TN + FN - TP); Elkan, "The foundations of cost-sensitive learning", 2001.
     ///
-    /// @return above 0 and below 1
+    /// @return above 0 and below 1, as far as a double tells it from them
     public double probabilityThreshold() {
         double alarm = falsePositive - trueNegative;
-        return alarm / (alarm + (falseNegative - truePositive));
+        double miss = falseNegative - truePositive;
+        if (alarm + miss < Double.POSITIVE_INFINITY) {
+            return alarm / (alarm + miss);
+        }
+        alarm = falsePositive / 4 - trueNegative / 4;
+        return alarm / (alarm + (falseNegative / 4 - truePositive / 4));
     }
 }

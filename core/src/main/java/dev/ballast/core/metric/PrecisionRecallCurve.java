@@ -43,7 +43,7 @@ public final class PrecisionRecallCurve {
         return ranked.truePositives(rank) / ranked.positives();
     }
 
-    /// {@return the share of positive rows: the average precision of random scores}
+    /// {@return the share of positive rows: the average precision of constant scores, and nearly that of random ones}
     public double prevalence() {
         return ranked.prevalence();
     }
@@ -56,15 +56,14 @@ public final class PrecisionRecallCurve {
             return Double.NaN;
         }
         CompensatedSum sum = new CompensatedSum();
-        double before = 0;
         for (int rank = 0; rank < ranked.size(); rank++) {
-            double found = ranked.truePositives(rank);
-            if (found > before) {
-                sum.add((found - before) * (found / (found + ranked.falsePositives(rank))));
-                before = found;
+            double gained = ranked.positivesAt(rank);
+            if (gained > 0) {
+                sum.add(gained * precision(rank));
             }
         }
-        return sum.value() / ranked.positives();
+        // Both are rounded: of a perfect ranking the quotient could be a bit above 1.
+        return Math.min(1, sum.value() / ranked.positives());
     }
 
     /// Returns the largest recall of all thresholds whose precision is at least a given one.
@@ -112,28 +111,40 @@ public final class PrecisionRecallCurve {
     ///
     /// @return at most 1, and below 0 for scores worse than none; NaN without positive or without negative rows
     public double gainArea() {
-        double positives = ranked.positives();
-        double odds = positives / ranked.negatives();
-        if (positives == 0 || ranked.negatives() == 0) {
+        if (ranked.positives() == 0 || ranked.negatives() == 0) {
             return Double.NaN;
         }
-        // Precision gain is 1 - odds FP / TP, recall gain 1 - odds FN / TP.
-        double least = positives * ranked.prevalence();
-        CompensatedSum area = new CompensatedSum();
-        double found = 0;
-        double alarms = 0;
+        // Only ratios matter; a total of about 1 keeps products in range.
+        double unit = BinaryCounts.unit(ranked.positives() + ranked.negatives());
+        double positives = ranked.positives() * unit;
+        double negatives = ranked.negatives() * unit;
+        double odds = positives / negatives;
+        // Precision gain is 1 - odds FP / TP, recall gain 1 - odds FN / TP, over a unit of recall gain. So the area is 1 less
+        // a sum of terms that are not negative: it cannot be above 1, and of a perfect ranking nothing is rounded.
+        CompensatedSum missing = new CompensatedSum();
+        double foundBefore = 0;
+        double gainBefore = -positives * positives;
         for (int rank = 0; rank < ranked.size(); rank++) {
-            double nextFound = ranked.truePositives(rank);
-            double nextAlarms = ranked.falsePositives(rank);
-            if (nextFound > found && nextFound > least) {
-                double from = Math.max(found, least);
-                double atFrom = alarms + (nextAlarms - alarms) * ((from - found) / (nextFound - found));
-                double width = odds * (positives / from - positives / nextFound);
-                area.add(width * ((1 - odds * atFrom / from) + (1 - odds * nextAlarms / nextFound)) / 2);
+            double gained = ranked.positivesAt(rank) * unit;
+            if (gained > 0) {
+                double found = ranked.truePositives(rank) * unit;
+                double alarmsBefore = ranked.falsePositives(rank - 1) * unit;
+                double alarms = ranked.falsePositives(rank) * unit;
+                // Recall gain times TP N.
+                double gain = BinaryCounts.determinant(found, positives, ranked.falseNegatives(rank) * unit, negatives);
+                if (gain > 0) {
+                    // The part of the step where the recall gain is above 0, the rest, and where the part begins.
+                    double part = gainBefore < 0 ? gain / (gain - gainBefore) : 1;
+                    double rest = gainBefore < 0 ? -gainBefore / (gain - gainBefore) : 0;
+                    double from = gainBefore < 0 ? positives * (positives / (positives + negatives)) : foundBefore;
+                    double atFrom = part * alarmsBefore + rest * alarms;
+                    double width = odds * (part * gained / from) * (positives / found);
+                    missing.add(width * (odds * (atFrom / from) + odds * (alarms / found)) / 2);
+                }
+                foundBefore = found;
+                gainBefore = gain;
             }
-            found = nextFound;
-            alarms = nextAlarms;
         }
-        return area.value();
+        return 1 - missing.value();
     }
 }

@@ -19,25 +19,22 @@ import java.util.Objects;
 ///
 /// **Cost.** Without weights: two sorts of primitive doubles, those of positive and those of negative rows, and a merge.
 /// With weights: one indirect radix sort ([ScoreGroups]). Everything else is linear in the distinct scores or less.
-/// Memory: 24 bytes for each distinct score.
+/// Memory: 24 bytes for each distinct score, 56 with weights that are not whole.
+///
+/// **Rounding.** Counts and whole weights are exact up to 2^53. Of other weights every one of the four counts is summed by
+/// itself, with compensation, so that a small one is not lost behind a large one.
 ///
 /// Immutable and thread-safe.
 public final class RankedScores {
 
     private final double[] thresholds;
-    private final double[] truePositives;
-    private final double[] falsePositives;
-    private final double positives;
-    private final double negatives;
+    private final CumulativeWeights positives;
+    private final CumulativeWeights negatives;
 
-    /// Cumulative weights, highest threshold first; the last are the totals.
-    RankedScores(double[] thresholds, double[] truePositives, double[] falsePositives) {
+    RankedScores(double[] thresholds, CumulativeWeights positives, CumulativeWeights negatives) {
         this.thresholds = thresholds;
-        this.truePositives = truePositives;
-        this.falsePositives = falsePositives;
-        int last = thresholds.length - 1;
-        this.positives = last < 0 ? 0 : truePositives[last];
-        this.negatives = last < 0 ? 0 : falsePositives[last];
+        this.positives = positives;
+        this.negatives = negatives;
     }
 
     /// Ranks scores.
@@ -111,9 +108,11 @@ public final class RankedScores {
             groups++;
         }
         return groups == capacity
-                ? new RankedScores(thresholds, truePositives, falsePositives)
-                : new RankedScores(Arrays.copyOf(thresholds, groups), Arrays.copyOf(truePositives, groups),
-                        Arrays.copyOf(falsePositives, groups));
+                ? new RankedScores(thresholds, CumulativeWeights.ofWholeSums(truePositives),
+                        CumulativeWeights.ofWholeSums(falsePositives))
+                : new RankedScores(Arrays.copyOf(thresholds, groups),
+                        CumulativeWeights.ofWholeSums(Arrays.copyOf(truePositives, groups)),
+                        CumulativeWeights.ofWholeSums(Arrays.copyOf(falsePositives, groups)));
     }
 
     /// Which rows are of a class.
@@ -145,25 +144,39 @@ public final class RankedScores {
 
     /// {@return the positive rows, or their weight}
     public double positives() {
-        return positives;
+        return positives.total();
     }
 
     /// {@return the negative rows, or their weight}
     public double negatives() {
-        return negatives;
+        return negatives.total();
     }
 
     /// {@return the share of positive rows; NaN without rows}
     public double prevalence() {
-        return positives / (positives + negatives);
+        return positives() / (positives() + negatives());
     }
 
     double truePositives(int rank) {
-        return truePositives[rank];
+        return positives.atOrAbove(rank);
     }
 
     double falsePositives(int rank) {
-        return falsePositives[rank];
+        return negatives.atOrAbove(rank);
+    }
+
+    double falseNegatives(int rank) {
+        return positives.below(rank);
+    }
+
+    /// The positive rows whose score is this threshold.
+    double positivesAt(int rank) {
+        return positives.at(rank);
+    }
+
+    /// The negative rows whose score is this threshold.
+    double negativesAt(int rank) {
+        return negatives.at(rank);
     }
 
     /// Returns the decisions at the threshold of a rank.
@@ -173,9 +186,8 @@ public final class RankedScores {
     /// @throws IndexOutOfBoundsException if there is no such rank
     public BinaryCounts counts(int rank) {
         Objects.checkIndex(rank + 1, thresholds.length + 1);
-        double found = rank < 0 ? 0 : truePositives[rank];
-        double alarms = rank < 0 ? 0 : falsePositives[rank];
-        return new BinaryCounts(found, alarms, positives - found, negatives - alarms);
+        return new BinaryCounts(positives.atOrAbove(rank), negatives.atOrAbove(rank), positives.below(rank),
+                negatives.below(rank));
     }
 
     /// Returns the decisions at any threshold.
@@ -234,8 +246,8 @@ public final class RankedScores {
             }
         }
         if (best == -2) {
-            throw new IllegalArgumentException("the metric is NaN at every threshold of " + positives
-                    + " positive and " + negatives + " negative rows");
+            throw new IllegalArgumentException("the metric is NaN at every threshold of " + positives()
+                    + " positive and " + negatives() + " negative rows");
         }
         return new Threshold(best < 0 ? Double.POSITIVE_INFINITY : thresholds[best], counts(best), bestValue);
     }
@@ -245,13 +257,13 @@ public final class RankedScores {
     /// @param costs what decisions cost
     /// @return the threshold; its value is the cost
     public Threshold cheapest(CostMatrix costs) {
-        Threshold best = best(counts -> -costs.total(counts));
-        return new Threshold(best.score(), best.counts(), 0 - best.value());
+        Threshold best = best(counts -> -costs.scaledTotal(counts));
+        return new Threshold(best.score(), best.counts(), costs.total(best.counts()));
     }
 
     @Override
     public String toString() {
-        return "RankedScores[" + thresholds.length + " thresholds, " + positives + " positive, " + negatives
+        return "RankedScores[" + thresholds.length + " thresholds, " + positives() + " positive, " + negatives()
                 + " negative]";
     }
 }

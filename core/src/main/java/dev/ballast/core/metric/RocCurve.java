@@ -47,16 +47,18 @@ public final class RocCurve {
     ///
     /// @return 0 to 1; NaN without positive or without negative rows
     public double area() {
+        // Each class's weights add up to about 1, so that products stay in range; powers of two change no other bit.
+        double ofPositives = BinaryCounts.unit(ranked.positives());
+        double ofNegatives = BinaryCounts.unit(ranked.negatives());
         CompensatedSum halves = new CompensatedSum();
         double found = 0;
-        double alarms = 0;
         for (int rank = 0; rank < ranked.size(); rank++) {
-            double nextFound = ranked.truePositives(rank);
-            double nextAlarms = ranked.falsePositives(rank);
-            halves.add((nextAlarms - alarms) * (found + nextFound));
+            double nextFound = ranked.truePositives(rank) * ofPositives;
+            halves.add(ranked.negativesAt(rank) * ofNegatives * (found + nextFound));
             found = nextFound;
-            alarms = nextAlarms;
         }
-        return halves.value() / 2 / ranked.positives() / ranked.negatives();
+        // The quotients are rounded: of a perfect ranking they could be a bit above 1.
+        return Math.min(1, halves.value() / 2 / (ranked.positives() * ofPositives)
+                / (ranked.negatives() * ofNegatives));
     }
 }

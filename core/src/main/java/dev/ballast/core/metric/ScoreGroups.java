@@ -73,24 +73,30 @@ public final class ScoreGroups {
     public RankedScores ranked(boolean[] positive, double[] weights) {
         RowWeights.requireSameLength(groupOf.length, "scores", positive.length, "labels");
         RowWeights.require(weights, groupOf.length);
-        double[] truePositives = new double[thresholds.length];
-        double[] falsePositives = new double[thresholds.length];
-        for (int row = 0; row < groupOf.length; row++) {
-            (positive[row] ? truePositives : falsePositives)[groupOf[row]] += weights[row];
-        }
-        accumulate(truePositives);
-        accumulate(falsePositives);
-        return new RankedScores(thresholds, truePositives, falsePositives);
+        return RowWeights.areCounts(weights) ? counted(positive, weights) : summed(positive, weights);
     }
 
-    private static void accumulate(double[] weights) {
-        CompensatedSum sum = new CompensatedSum();
-        double largest = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum.add(weights[i]);
-            // A sum of weights never falls; its last bit, rounded, could.
-            largest = Math.max(largest, sum.value());
-            weights[i] = largest;
+    private RankedScores counted(boolean[] positive, double[] weights) {
+        double[] positives = new double[thresholds.length];
+        double[] negatives = new double[thresholds.length];
+        for (int row = 0; row < groupOf.length; row++) {
+            (positive[row] ? positives : negatives)[groupOf[row]] += weights[row];
         }
+        for (int group = 1; group < thresholds.length; group++) {
+            positives[group] += positives[group - 1];
+            negatives[group] += negatives[group - 1];
+        }
+        return new RankedScores(thresholds, CumulativeWeights.ofWholeSums(positives),
+                CumulativeWeights.ofWholeSums(negatives));
+    }
+
+    private RankedScores summed(boolean[] positive, double[] weights) {
+        CompensatedSums positives = new CompensatedSums(thresholds.length);
+        CompensatedSums negatives = new CompensatedSums(thresholds.length);
+        for (int row = 0; row < groupOf.length; row++) {
+            (positive[row] ? positives : negatives).add(groupOf[row], weights[row]);
+        }
+        return new RankedScores(thresholds, CumulativeWeights.of(positives.values()),
+                CumulativeWeights.of(negatives.values()));
     }
 }

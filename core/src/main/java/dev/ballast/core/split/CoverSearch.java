@@ -34,8 +34,8 @@ final class CoverSearch {
     private final int[] available;
     private final int[][] kindsOf;
     private final long budget;
-    private final Set<State> failed = new HashSet<>();
-    private final Deque<Node> path = new ArrayDeque<>();
+    private final Set<CoverState> failed = new HashSet<>();
+    private final Deque<CoverNode> path = new ArrayDeque<>();
     private long remembered;
     private int needed;
     private long steps;
@@ -45,41 +45,6 @@ final class CoverSearch {
     interface Placement {
 
         void put(int kind, int part);
-    }
-
-    private record State(long... words) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof State that && Arrays.equals(words, that.words);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(words);
-        }
-    }
-
-    /// A kind of group, the parts that it is put into one after the other, and what must be undone before the next.
-    private static final class Node {
-
-        final State state;
-        final int kind;
-        final int[] parts;
-        final IntArrayList served = new IntArrayList();
-        final IntArrayList closed = new IntArrayList();
-        int next;
-        int setAside;
-
-        Node(State state, int kind, int[] parts) {
-            this.state = state;
-            this.kind = kind;
-            this.parts = parts;
-        }
-
-        int part() {
-            return parts[next - 1];
-        }
     }
 
     /// @param kinds  the classes of each kind of group
@@ -105,7 +70,7 @@ final class CoverSearch {
     }
 
     Answer run() {
-        Node node = needed == 0 ? null : expand();
+        CoverNode node = needed == 0 ? null : expand();
         if (node != null) {
             path.push(node);
         }
@@ -116,14 +81,14 @@ final class CoverSearch {
             if (steps > budget) {
                 return Answer.GAVE_UP;
             }
-            Node top = path.peek();
+            CoverNode top = path.peek();
             undo(top);
             if (!advance(top)) {
                 path.pop();
                 remember(top.state);
                 continue;
             }
-            Node child = needed == 0 ? null : expand();
+            CoverNode child = needed == 0 ? null : expand();
             if (child != null) {
                 path.push(child);
             }
@@ -132,14 +97,14 @@ final class CoverSearch {
     }
 
     void forEach(Placement placement) {
-        for (Node node : path) {
+        for (CoverNode node : path) {
             if (node.setAside == 0) {
                 placement.put(node.kind, node.part());
             }
         }
     }
 
-    private void undo(Node node) {
+    private void undo(CoverNode node) {
         if (node.setAside > 0) {
             use(node.kind, -node.setAside);
             node.setAside = 0;
@@ -159,7 +124,7 @@ final class CoverSearch {
     }
 
     /// Tries the next part or, after the last, without such groups; false if that was tried too.
-    private boolean advance(Node node) {
+    private boolean advance(CoverNode node) {
         if (node.next > node.parts.length) {
             return false;
         }
@@ -183,7 +148,7 @@ final class CoverSearch {
     }
 
     /// A class that needs no more parts is lacking in none.
-    private void close(Node node, int i) {
+    private void close(CoverNode node, int i) {
         for (int part = 0; need[i] == 0 && part < lacks.length; part++) {
             if (lacks[part][i]) {
                 lacks[part][i] = false;
@@ -200,7 +165,7 @@ final class CoverSearch {
     }
 
     /// What to try next; null if nothing can lead on.
-    private Node expand() {
+    private CoverNode expand() {
         int scarce = -1;
         for (int i = 0; i < need.length; i++) {
             if (need[i] > available[i]) {
@@ -219,11 +184,11 @@ final class CoverSearch {
         if (choice.least == 0 || (all && choice.mostServed < needed)) {
             return null;
         }
-        State state = state();
+        CoverState state = state();
         if (state != null && failed.contains(state)) {
             return null;
         }
-        return new Node(state, choice.kind, partsFor(choice.kind));
+        return new CoverNode(state, choice.kind, partsFor(choice.kind));
     }
 
     /// Finds the kind of group with the fewest ways, of those the one that can serve most, and adds up what kinds can serve.
@@ -305,7 +270,7 @@ final class CoverSearch {
     }
 
     /// What is lacking, whichever part it is lacking in, and the groups left; null if there is no room to remember it.
-    private State state() {
+    private CoverState state() {
         int rowWords = (need.length + 63) / 64;
         int words = rowWords * lacks.length + kinds.length;
         if (remembered + words > REMEMBERED_WORDS) {
@@ -328,10 +293,10 @@ final class CoverSearch {
         for (int kind = 0; kind < kinds.length; kind++) {
             all[next + kind] = IntStream.of(kinds[kind]).anyMatch(i -> need[i] > 0) ? left[kind] : 0;
         }
-        return new State(all);
+        return new CoverState(all);
     }
 
-    private void remember(State state) {
+    private void remember(CoverState state) {
         if (state != null && remembered + state.words().length <= REMEMBERED_WORDS) {
             failed.add(state);
             remembered += state.words().length;

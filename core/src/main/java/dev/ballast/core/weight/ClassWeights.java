@@ -137,9 +137,13 @@ public final class ClassWeights {
     /// @return the weights
     /// @throws IllegalArgumentException if the mean of no rows shall be 1
     public ClassWeights normalized(Normalization normalization) {
+        if (normalization == Normalization.MAX_ONE) {
+            // A quotient: times the reciprocal, the largest would not always be 1.
+            double largest = Arrays.stream(weights).max().orElseThrow();
+            return of(counts, Arrays.stream(weights).map(weight -> weight / largest).toArray());
+        }
         double factor = switch (normalization) {
-            case NONE -> 1;
-            case MAX_ONE -> 1 / Arrays.stream(weights).max().orElseThrow();
+            case NONE, MAX_ONE -> 1;
             case SUM_TO_K -> Arrays.stream(weights).filter(weight -> weight > 0).count()
                     / Arrays.stream(weights).sum();
             case MEAN_SAMPLE_ONE -> counts.total() / totalWeight();

@@ -73,7 +73,7 @@ public final class PriorCorrection {
     /// @param probabilities K for each row, in code order, at least 0; any scale
     /// @return the corrected ones, adding up to 1 in each row
     /// @throws IllegalArgumentException if the length is no multiple of K, one is not in range, or those of a row are all
-    ///                                  of classes that do not occur
+    ///                                  of classes that do not occur, or add up to more than a double holds
     public double[] apply(double... probabilities) {
         int classes = ratios.length;
         if (probabilities.length % classes != 0) {

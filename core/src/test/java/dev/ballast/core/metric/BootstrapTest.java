@@ -125,6 +125,14 @@ class BootstrapTest {
         assertThat(interval.estimate()).isEqualTo(1);
     }
 
+    @Test
+    void replicatesThatDoNotDifferAreTold() {
+        assertThat(BootstrapInterval.of(1, new double[]{1, 1, 1}, 0.95).isConstant()).isTrue();
+        assertThat(BootstrapInterval.of(1, new double[]{1, 1, 0.9}, 0.1).isConstant()).isFalse();
+        assertThat(BootstrapInterval.of(1, new double[]{1, Double.NaN}, 0.95).isConstant()).isFalse();
+        assertThat(Bootstrap.stratified(LABELS).interval(Seed.of(1), _ -> 1).isConstant()).isTrue();
+    }
+
     /// One model is better on every row by little, among rows that differ much: only the comparison on the same draws sees
     /// it.
     @Test

@@ -39,6 +39,20 @@ class ClassificationReportTest {
     }
 
     @Test
+    void meansSayWhatTheyLeaveOut() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(new long[][]{{6, 0, 2}, {2, 0, 0}, {0, 0, 0}},
+                List.of("a", "b\n", "c"));
+
+        assertThat(ClassificationReport.of(matrix).toString())
+                .contains("means are over classes with actual rows, without \"c\"\n")
+                .contains(
+                        "never predicted, so without precision: \"b\\u000a\"; taken for 0, the macro mean of precision"
+                                + " is 0.3750\n");
+        assertThat(ClassificationReport.of(ConfusionMatrix.of(new long[][]{{1, 0}, {0, 1}}, List.of("a", "b")))
+                .toString()).doesNotContain("means are", "never predicted");
+    }
+
+    @Test
     void weightsAreShownWithDecimals() {
         ConfusionMatrix matrix = ConfusionMatrix.of(new int[]{0, 1}, new int[]{0, 1}, new double[]{0.5, 2},
                 List.of("a", "b"));

@@ -147,4 +147,13 @@ class ClassWeightsTest {
             assertThat(prior.share(code)).isCloseTo(1.0 / 3, within(1e-15));
         }
     }
+
+    /// 49 times 1/49 is below 1.
+    @Test
+    void theLargestWeightIsExactlyOne() {
+        ClassCounts counts = ClassCounts.of(List.of("a", "b"), 1, 1);
+        for (int largest = 1; largest <= 1000; largest++) {
+            assertThat(ClassWeights.of(counts, 0.5, largest).normalized(Normalization.MAX_ONE).weight(1)).isEqualTo(1);
+        }
+    }
 }
