@@ -277,7 +277,7 @@ public final class Plan {
         long low = 0;
         long high = selected.size();
         while (low < high) {
-            long middle = low + high >>> 1;
+            long middle = (low + high) >>> 1;
             if (selected.select(middle) < position) {
                 low = middle + 1;
             } else {
