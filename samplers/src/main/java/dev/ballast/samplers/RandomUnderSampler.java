@@ -122,7 +122,7 @@ public final class RandomUnderSampler implements StreamingResampler {
     }
 
     /// Starts the decisions for one class, for readers that stream rows and keep none: asked once for every row of the
-    /// class, in row order, the answers are those of [#fit(Dataset)] and [FittedResampler#resampling].
+    /// class, in row order, the answers are those of [#fit(Dataset)] and [dev.ballast.core.method.FittedResampler#resampling(Seed, long)].
     ///
     /// @param streamKey the class's [dev.ballast.core.target.ClassLabels#streamKey(int)]
     /// @param before    the rows the class has

@@ -21,7 +21,8 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
             "any columns");
 
     /// Columns whose values can be subtracted.
-    public static final Set<Column.Kind> NUMBERS = EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE, Column.Kind.ORDINAL,
+    public static final Set<Column.Kind> NUMBERS = EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE,
+            Column.Kind.ORDINAL,
             Column.Kind.TIME);
 
     /// Copies the sets.

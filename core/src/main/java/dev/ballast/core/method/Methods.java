@@ -57,7 +57,8 @@ public final class Methods {
         if (info != null) {
             return info;
         }
-        String nearest = found.keySet().stream().min(Comparator.comparingInt(other -> distance(name, other))).orElse("");
+        String nearest = found.keySet().stream().min(Comparator.comparingInt(other -> distance(name, other)))
+                .orElse("");
         throw new IllegalArgumentException("there is no method \"" + name + "\""
                 + (!nearest.isEmpty() && distance(name, nearest) <= FARTHEST_SUGGESTION
                         ? "; did you mean \"" + nearest + "\"?"

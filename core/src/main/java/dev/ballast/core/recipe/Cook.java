@@ -54,8 +54,9 @@ public final class Cook {
         this.linear = formula.length == mixes.length ? null : formula;
         this.rounded = where(column -> mixes[column] == Mix.WHOLE || mixes[column] == Mix.LEVELS);
         this.special = where(column -> !mixes[column].isLinear() && mixes[column] != Mix.BASE);
-        this.mayMiss = where(column -> mixes[column].isLinear() && (columns.get(column).missing() == Column.Missing.PRESENT
-                || columns.get(column).missing() == Column.Missing.BASE));
+        this.mayMiss = where(
+                column -> mixes[column].isLinear() && (columns.get(column).missing() == Column.Missing.PRESENT
+                        || columns.get(column).missing() == Column.Missing.BASE));
     }
 
     private int[] where(IntPredicate condition) {

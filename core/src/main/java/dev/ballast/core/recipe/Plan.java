@@ -298,7 +298,8 @@ public final class Plan {
     /// @throws IllegalArgumentException if the next plan is for another number of rows
     public Plan then(Plan next) {
         if (next.rows() != size()) {
-            throw new IllegalArgumentException("the next plan is for " + next.rows() + " rows, and this one has " + size());
+            throw new IllegalArgumentException(
+                    "the next plan is for " + next.rows() + " rows, and this one has " + size());
         }
         Chained chained = new Chained(this, next);
         Plan left = select(next.kept());

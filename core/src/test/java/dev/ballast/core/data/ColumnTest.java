@@ -54,7 +54,8 @@ class ColumnTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ORDINAL", "CATEGORY", "BOOLEAN"})
     void onlyColumnsOfCodesHaveLevels(Kind kind) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Column("age", kind, Role.FEATURE, Missing.REFUSE, List.of("u")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Column("age", kind, Role.FEATURE, Missing.REFUSE, List.of("u")))
                 .withMessage("column \"age\" is of kind " + kind + " and must not have levels");
         assertThat(kind.isCoded()).isFalse();
     }

@@ -212,7 +212,8 @@ class ResamplingTest {
     @ParameterizedTest
     @CsvSource({"0,1,0.5,0", "1,2,0.5,2", "2,3,0.5,2", "3,2,0.5,2", "-1,-2,0.5,-2", "-3,-2,0.5,-2", "0,10,0.25,2",
             "0,10,0.26,3", "0,10,0.75,8", "0,10,0,0", "250,5,0.5,128", "255,0,0.999,0"})
-    void columnsOfWholeNumbersAreRoundedToTheNearestTiesToEven(double base, double neighbor, double gap, double expected) {
+    void columnsOfWholeNumbersAreRoundedToTheNearestTiesToEven(double base, double neighbor, double gap,
+            double expected) {
         double[][] rows = {{base, base}, {neighbor, neighbor}};
         for (FeatureMatrix features : List.of(FeatureMatrix.wrap(rows),
                 FeatureMatrix.wrap(FeatureMatrix.wrap(rows).toFloatRows()))) {
@@ -358,7 +359,8 @@ class ResamplingTest {
     @Test
     void resultsBeyondIntAreReadInRuns() {
         Dataset source = Dataset.of(new double[][]{{1}, {3}}, new int[]{0, 0});
-        Resampling resampling = growing(source, (index, into) -> into.made(0).toward(1, index / 0x1p33), 5_000_000_000L);
+        Resampling resampling = growing(source, (index, into) -> into.made(0).toward(1, index / 0x1p33),
+                5_000_000_000L);
         double[] features = new double[4];
 
         assertThat(resampling.size()).isEqualTo(5_000_000_002L);
