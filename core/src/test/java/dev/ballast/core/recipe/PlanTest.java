@@ -41,7 +41,8 @@ class PlanTest {
     private static final List<String> LEVELS = List.of("low", "middle", "high");
     private static final List<Column> COLUMNS = List.of(Column.numeric("x"), Column.whole("n"),
             Column.numeric("holes").missing(Missing.PRESENT), Column.ordinal("size", LEVELS),
-            Column.categorical("color", LEVELS), new Column("sex", Kind.BOOLEAN, Role.FEATURE, Missing.LEVEL, List.of()),
+            Column.categorical("color", LEVELS),
+            new Column("sex", Kind.BOOLEAN, Role.FEATURE, Missing.LEVEL, List.of()),
             Column.numeric("weight").as(Role.WEIGHT), Column.numeric("id").as(Role.ID), Column.carried("note"),
             Column.numeric("gaps").missing(Missing.BASE));
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.data.RowIds;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -17,6 +18,8 @@ import dev.ballast.core.recipe.Recipe.Made;
 import dev.ballast.core.recipe.Recipe.Original;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.LabelSets;
+import dev.ballast.core.target.NumberTarget;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,6 +380,49 @@ class ResamplingTest {
 
         assertThat(result.rows()).isEqualTo(5);
         assertThat(result.columns()).isEmpty();
+    }
+
+    @Test
+    void numbersToBePredictedGoTowardTheFirstParent() {
+        Dataset source = Dataset.of(new double[][]{{0}, {1}, {2}}, new double[]{10, 20, 40});
+        Resampling resampling = predicted(source);
+
+        assertThat(resampling.toDataset().target()).isEqualTo(NumberTarget.of(10, 20, 40, 12.5, 19, 40, 20));
+        assertThat(resampling.number(4)).isEqualTo(19);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mixed(source(FeatureMatrix.Storage.DOUBLE)).number(0))
+                .withMessage("the target is ClassLabels[8 rows, classes [a, b, c]]; this needs a number");
+    }
+
+    @Test
+    void setsOfLabelsAreTheBases() {
+        boolean[][] sets = {{true, false}, {false, true}, {true, true}};
+        Dataset source = Dataset.of(FeatureMatrix.wrap(new double[3][1]), LabelSets.of(List.of("p", "q"), sets));
+
+        assertThat(predicted(source).toDataset().target()).isEqualTo(LabelSets.of(List.of("p", "q"),
+                new boolean[][]{sets[0], sets[1], sets[2], sets[0], sets[0], sets[2], sets[1]}));
+    }
+
+    /// Keeps all three rows; makes two from the first, a copy of the third, and one like the second.
+    private static Resampling predicted(Dataset source) {
+        return new Resampling(Plan.keepingAll(ClassLabels.of(0, 0, 0), Mixing.of(source.columns()),
+                List.of(new Addition(0, 4, (index, into) -> {
+                    switch ((int) index) {
+                        case 0 -> into.made(0).toward(1, 0.25).toward(2, 0.5);
+                        case 1 -> into.made(0).toward(1, 0.25).targetToward(0.9);
+                        case 2 -> into.copied(2);
+                        default -> into.made(1);
+                    }
+                }))), source);
+    }
+
+    @Test
+    void rowsThatAreKeptOrCopiedKeepTheirIdsAndRowsThatAreMadeHaveNone() {
+        Dataset source = source(FeatureMatrix.Storage.DOUBLE).withIds(RowIds.of(70, 60, 50, 40, 30, 20, 10, 0));
+
+        assertThat(mixed(source).toDataset().ids()).isEqualTo(RowIds.of(70, 60, 40, 30, 10, RowIds.NONE, RowIds.NONE,
+                RowIds.NONE, 0, RowIds.NONE));
+        assertThat(keepingAll(source, List.of()).toDataset().ids()).isEqualTo(source.ids());
     }
 
     /// Keeps five rows, makes three of class a, none of b, two of c.
