@@ -11,9 +11,12 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.random.EvenAllocation;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 
@@ -92,9 +95,9 @@ class CornerCasesTest {
     @Test
     void aRoundedValueIsNeverMinusZero() {
         Dataset source = new Dataset(FeatureMatrix.wrap(new double[][]{{0}, {-1}}), ClassLabels.of(0, 0),
-                List.of(Column.integer("n")));
-        Resampling resampling = Resampling.keepingAll(source, ClassTargets.of(source.counts(), 3),
-                List.of(new Resampling.Addition(0, 1, _ -> new Recipe.Interpolated(0, 1, 0.25))));
+                List.of(Column.whole("n")));
+        Resampling resampling = new Resampling(Plan.keepingAll(source.labels(), Mixing.of(source.columns()),
+                List.of(new Addition(0, 1, (_, into) -> into.made(0).toward(1, 0.25)))), source);
 
         assertThat(Double.toString(resampling.toDataset().features().get(2, 0))).isEqualTo("0.0");
     }

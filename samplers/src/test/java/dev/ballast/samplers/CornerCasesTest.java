@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.ballast.core.method.RowThinning;
 import dev.ballast.core.random.Seed;
 
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,9 @@ import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -40,7 +43,7 @@ class RandomOverSamplerTest {
             Dataset data = TestData.ofCounts(layout);
             for (RandomOverSampler method : METHODS) {
                 RandomOverSampler sampler = method.to(SamplingStrategy.parse(strategy));
-                ClassTargets targets = sampler.targets(data.counts());
+                ClassTargets targets = targets(sampler, data);
                 Resampling resampling = sampler.resample(data, SEED);
 
                 assertThat(targets).isEqualTo(
@@ -79,7 +82,7 @@ class RandomOverSamplerTest {
 
                 assertThat(features.storage()).isEqualTo(data.features().storage());
                 for (int row = 0; row < result.rows(); row++) {
-                    int base = resampling.recipe(row).base();
+                    int base = (int) resampling.recipe(row).base();
                     assertThat(result.labels().code(row)).isEqualTo(data.labels().code(base));
                     for (int column = 0; column < features.columns(); column++) {
                         assertThat(Double.doubleToRawLongBits(features.get(row, column)))
@@ -92,7 +95,7 @@ class RandomOverSamplerTest {
 
     @Test
     void columnsOfAnyKindArePassedThrough() {
-        List<Column> columns = List.of(Column.carried("id"), Column.integer("n"), Column.categorical("c", List.of("u")),
+        List<Column> columns = List.of(Column.carried("id"), Column.whole("n"), Column.categorical("c", List.of("u")),
                 Column.numeric("x"));
         Dataset data = TestData.ofCounts(2, 5).withColumns(columns);
 
@@ -203,8 +206,8 @@ class RandomOverSamplerTest {
         int[] rows = fitted.data().labels().rowsOf(0);
 
         assertThat(isUniform(5, 5000,
-                epoch -> place(rows, fitted.resampling(SEED, epoch).recipe(11).base()))).isTrue();
-        assertThat(isUniform(5, 5000, _ -> place(rows, fitted.resampling(SEED, 0).recipe(11).base())))
+                epoch -> place(rows, (int) fitted.resampling(SEED, epoch).recipe(11).base()))).isTrue();
+        assertThat(isUniform(5, 5000, _ -> place(rows, (int) fitted.resampling(SEED, 0).recipe(11).base())))
                 .as("the same epoch again").isFalse();
     }
 
@@ -214,7 +217,7 @@ class RandomOverSamplerTest {
         int[] rows = fitted.data().labels().rowsOf(0);
 
         assertThat(isUniform(5, 5000,
-                epoch -> place(rows, fitted.resampling(SEED, epoch).recipe(11).base()))).isTrue();
+                epoch -> place(rows, (int) fitted.resampling(SEED, epoch).recipe(11).base()))).isTrue();
     }
 
     @Test
@@ -255,9 +258,9 @@ class RandomOverSamplerTest {
         ClassTargets foreign = ClassTargets.of(ClassCounts.of(List.of("a", "b"), 1, 5), 5, 5);
         RandomOverSampler method = RandomOverSampler.create();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> method.fit(data, shrinking))
+        assertThatIllegalArgumentException().isThrownBy(() -> prepare(method, data, shrinking))
                 .withMessageContaining("class \"b\" has 5 rows and shall have 4");
-        assertThatIllegalArgumentException().isThrownBy(() -> method.fit(data, foreign))
+        assertThatIllegalArgumentException().isThrownBy(() -> prepare(method, data, foreign))
                 .withMessageStartingWith("the targets are for ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> method.to(SamplingStrategy.MAJORITY).resample(data, SEED))
@@ -272,7 +275,8 @@ class RandomOverSamplerTest {
         FittedResampler fitted = RandomOverSampler.create().fit(data);
 
         assertThat(fitted.data()).isSameAs(data);
-        assertThat(fitted.targets()).isEqualTo(ClassTargets.of(data.counts(), 5, 5));
+        assertThat(fitted.promise()).isEqualTo(new Promise.Exact(ClassTargets.of(data.counts(), 5, 5)));
+        assertThat(fitted.method()).hasToString("RandomOverSampler[even=false, strategy=auto]");
     }
 
     @Test
@@ -280,8 +284,16 @@ class RandomOverSamplerTest {
         RandomOverSampler method = RandomOverSampler.create();
 
         assertThat(method.to(SamplingStrategy.ratio(0.5)).evenly())
-                .hasToString("RandomOverSampler[strategy=0.5, evenly]");
-        assertThat(method).hasToString("RandomOverSampler[strategy=auto]");
+                .hasToString("RandomOverSampler[even=true, strategy=0.5]");
+        assertThat(method).hasToString("RandomOverSampler[even=false, strategy=auto]");
+    }
+
+    private static ClassTargets targets(Resampler method, Dataset data) {
+        return ((Promise.Exact) method.promise(data.counts())).targets();
+    }
+
+    private static void prepare(Resampler method, Dataset data, ClassTargets targets) {
+        method.prepare(data, new Promise.Exact(targets), RunSettings.standard());
     }
 
     /// Places inside the class of the rows that were drawn for it, from data of two growing classes of one size.
@@ -292,7 +304,8 @@ class RandomOverSamplerTest {
                 .resample(data, SEED);
         int[] rows = data.labels().rowsOf(code);
         int begin = data.rows() + code * draws;
-        return IntStream.range(begin, begin + draws).map(row -> place(rows, resampling.recipe(row).base())).toArray();
+        return IntStream.range(begin, begin + draws).map(row -> place(rows, (int) resampling.recipe(row).base()))
+                .toArray();
     }
 
     private static int place(int[] rows, int row) {

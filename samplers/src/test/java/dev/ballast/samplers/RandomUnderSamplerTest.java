@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RowThinning;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
@@ -39,7 +43,7 @@ class RandomUnderSamplerTest {
             Dataset data = TestData.ofCounts(layout);
             for (RandomUnderSampler method : METHODS) {
                 RandomUnderSampler sampler = method.to(SamplingStrategy.parse(strategy));
-                ClassTargets targets = sampler.targets(data.counts());
+                ClassTargets targets = targets(sampler, data);
                 Resampling resampling = sampler.resample(data, SEED);
 
                 assertThat(targets).isEqualTo(
@@ -74,7 +78,7 @@ class RandomUnderSamplerTest {
             List<Integer> originals = new ArrayList<>();
             List<Integer> codes = new ArrayList<>();
             for (int row = 0; row < recipes.size(); row++) {
-                int base = recipes.get(row).base();
+                int base = (int) recipes.get(row).base();
                 if (row < resampling.keptSize()) {
                     assertThat(recipes.get(row)).isInstanceOf(Recipe.Original.class);
                     originals.add(base);
@@ -105,7 +109,7 @@ class RandomUnderSamplerTest {
 
                 assertThat(features.storage()).isEqualTo(data.features().storage());
                 for (int row = 0; row < result.rows(); row++) {
-                    int base = resampling.recipe(row).base();
+                    int base = (int) resampling.recipe(row).base();
                     assertThat(result.labels().code(row)).isEqualTo(data.labels().code(base));
                     for (int column = 0; column < features.columns(); column++) {
                         assertThat(Double.doubleToRawLongBits(features.get(row, column)))
@@ -184,7 +188,7 @@ class RandomUnderSamplerTest {
         ClassLabels labels = data.labels();
         for (RandomUnderSampler method : METHODS) {
             RandomUnderSampler sampler = method.to(SamplingStrategy.parse(strategy));
-            ClassTargets targets = sampler.targets(data.counts());
+            ClassTargets targets = targets(sampler, data);
             RowThinning[] thinning = new RowThinning[labels.classes()];
             for (int code = 0; code < thinning.length; code++) {
                 thinning[code] = sampler.thinning(labels.streamKey(code), targets.before(code), targets.after(code),
@@ -281,9 +285,9 @@ class RandomUnderSamplerTest {
         ClassTargets growing = ClassTargets.of(data.counts(), 3, 5);
         ClassTargets foreign = ClassTargets.of(ClassCounts.of(List.of("a", "b"), 1, 5), 1, 1);
         for (RandomUnderSampler method : METHODS) {
-            assertThatIllegalArgumentException().isThrownBy(() -> method.fit(data, growing))
+            assertThatIllegalArgumentException().isThrownBy(() -> prepare(method, data, growing))
                     .withMessageContaining("class \"a\" has 2 rows and shall have 3");
-            assertThatIllegalArgumentException().isThrownBy(() -> method.fit(data, foreign))
+            assertThatIllegalArgumentException().isThrownBy(() -> prepare(method, data, foreign))
                     .withMessageStartingWith("the targets are for ");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> method.to(SamplingStrategy.MINORITY).resample(data, SEED))
@@ -299,7 +303,8 @@ class RandomUnderSamplerTest {
         FittedResampler fitted = RandomUnderSampler.create().fit(data);
 
         assertThat(fitted.data()).isSameAs(data);
-        assertThat(fitted.targets()).isEqualTo(ClassTargets.of(data.counts(), 2, 2));
+        assertThat(fitted.promise()).isEqualTo(new Promise.Exact(ClassTargets.of(data.counts(), 2, 2)));
+        assertThat(fitted.method()).hasToString("RandomUnderSampler[replacement=false, strategy=auto]");
     }
 
     @Test
@@ -307,8 +312,16 @@ class RandomUnderSamplerTest {
         RandomUnderSampler method = RandomUnderSampler.create();
 
         assertThat(method.to(SamplingStrategy.ratio(0.5)).withReplacement())
-                .hasToString("RandomUnderSampler[strategy=0.5, with replacement]");
-        assertThat(method).hasToString("RandomUnderSampler[strategy=auto]");
+                .hasToString("RandomUnderSampler[replacement=true, strategy=0.5]");
+        assertThat(method).hasToString("RandomUnderSampler[replacement=false, strategy=auto]");
+    }
+
+    private static ClassTargets targets(Resampler method, Dataset data) {
+        return ((Promise.Exact) method.promise(data.counts())).targets();
+    }
+
+    private static void prepare(Resampler method, Dataset data, ClassTargets targets) {
+        method.prepare(data, new Promise.Exact(targets), RunSettings.standard());
     }
 
     /// The places inside a class that are in the result, as bits.

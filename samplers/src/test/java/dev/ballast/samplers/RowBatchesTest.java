@@ -8,14 +8,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.Family;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.Test;
@@ -26,40 +37,68 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
 
 class RowBatchesTest {
 
     private static final Seed SEED = Seed.of(42);
     private static final Dataset DATA = TestData.asFloats(TestData.ofCounts(3, 7, 20));
-    private static final FittedResampler FITTED = new Between(DATA);
+    private static final FittedResampler FITTED = Between.fitted(DATA);
 
     /// Grows every class to the largest by points between two random rows of the class: interpolation without neighbors.
-    private record Between(Dataset data) implements FittedResampler {
+    private record Between(Promise.Kind kind) implements Resampler {
 
         private static final Purpose DRAW = Purpose.of("row-batches-test.draw");
 
-        @Override
-        public ClassTargets targets() {
-            long[] after = new long[data.counts().classes()];
-            Arrays.fill(after, data.counts().largest());
-            return ClassTargets.of(data.counts(), after);
+        static FittedResampler fitted(Dataset data) {
+            return new Between(Promise.Kind.EXACT).fit(data);
         }
 
         @Override
-        public Resampling resampling(Seed seed, long epoch) {
-            List<Resampling.Addition> additions = new ArrayList<>();
-            for (int code = 0; code < targets().classes(); code++) {
-                int[] rows = data.labels().rowsOf(code);
-                long key = data.labels().streamKey(code);
-                additions.add(new Resampling.Addition(code, targets().toAdd(code), index -> {
-                    RandomStream random = seed.stream(DRAW, key, epoch, index);
-                    return new Recipe.Interpolated(rows[random.nextInt(rows.length)], rows[random.nextInt(rows.length)],
-                            random.nextDouble());
-                }));
-            }
-            return Resampling.keepingAll(data, targets(), additions);
+        public MethodInfo info() {
+            return MethodInfo.named("between", Family.OVER_SAMPLING, "makes rows between any two of a class")
+                    .promises(kind).makes((_, _) -> this);
         }
+
+        @Override
+        public Options options() {
+            return info().standard();
+        }
+
+        @Override
+        public SamplingStrategy strategy() {
+            return SamplingStrategy.ALL;
+        }
+
+        @Override
+        public Promise promise(ClassCounts before) {
+            long[] after = new long[before.classes()];
+            Arrays.fill(after, before.largest());
+            ClassTargets targets = ClassTargets.of(before, after);
+            return kind == Promise.Kind.EXACT ? new Promise.Exact(targets) : new Promise.AtMost(targets);
+        }
+
+        @Override
+        public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+            return (seed, epoch) -> plan(data, (code, rows) -> {
+                long key = data.labels().streamKey(code);
+                return (index, into) -> {
+                    RandomStream random = seed.stream(DRAW, key, epoch, index);
+                    into.made(rows[random.nextInt(rows.length)]).toward(rows[random.nextInt(rows.length)],
+                            random.nextDouble());
+                };
+            });
+        }
+    }
+
+    /// Adds rows to every class up to the largest.
+    private static Plan plan(Dataset data, BiFunction<Integer, int[], RecipeSource> recipes) {
+        List<Addition> additions = new ArrayList<>();
+        for (int code = 0; code < data.counts().classes(); code++) {
+            additions.add(new Addition(code, data.counts().largest() - data.counts().count(code),
+                    recipes.apply(code, data.labels().rowsOf(code))));
+        }
+        return Plan.keepingAll(data.labels(), Mixing.of(data.columns()), additions);
     }
 
     static List<RowBatches> plans() {
@@ -377,30 +416,18 @@ class RowBatchesTest {
         assertThatIllegalStateException().isThrownBy(batches::nextEpoch);
     }
 
-    /// Fails for rows of epoch 1.
-    private record Failing(Dataset data) implements FittedResampler {
-
-        @Override
-        public ClassTargets targets() {
-            return FITTED.targets();
-        }
-
-        @Override
-        public Resampling resampling(Seed seed, long epoch) {
-            if (epoch == 0) {
-                return FITTED.resampling(seed, epoch);
-            }
-            List<Resampling.Addition> additions = IntStream.range(0, 3)
-                    .mapToObj(code -> new Resampling.Addition(code, targets().toAdd(code), _ -> {
-                        throw new UnsupportedOperationException("no rows today");
-                    })).toList();
-            return Resampling.keepingAll(data, targets(), additions);
-        }
+    /// Fails for rows of later epochs than 0.
+    private static FittedResampler failing() {
+        return new FittedResampler(FITTED.method(), DATA, FITTED.promise(), (seed, epoch) -> epoch == 0
+                ? FITTED.plan(seed, epoch)
+                : plan(DATA, (_, _) -> (_, _) -> {
+                    throw new UnsupportedOperationException("no rows today");
+                }));
     }
 
     @Test
     void failuresInTheBackgroundAreThrownWhereTheBatchWasAskedFor() {
-        try (RowCursor batches = RowBatches.of(new Failing(DATA)).size(30).prefetched().start(SEED)) {
+        try (RowCursor batches = RowBatches.of(failing()).size(30).prefetched().start(SEED)) {
             batches.nextEpoch();
             assertThat(batches.next()).isTrue();
             assertThatIllegalStateException().isThrownBy(batches::next).withMessageContaining("no rows today")
@@ -420,11 +447,11 @@ class RowBatchesTest {
     void statesOfOtherPlansAreRefused() {
         List<RowBatches> plans = new ArrayList<>(plans());
         plans.remove(5);
-        plans.add(RowBatches.of(new Between(TestData.ofCounts(3, 7, 21))).size(8));
+        plans.add(RowBatches.of(Between.fitted(TestData.ofCounts(3, 7, 21))).size(8));
         plans.add(RowBatches.of(RandomOverSampler.create().evenly().fit(DATA)).size(7).shuffled());
         float[][] changed = DATA.features().toFloatRows();
         changed[0][0] += 1;
-        plans.add(RowBatches.of(new Between(
+        plans.add(RowBatches.of(Between.fitted(
                 new Dataset(FeatureMatrix.wrap(changed), DATA.labels(), DATA.columns()))).size(8));
         for (RowBatches plan : plans) {
             for (RowBatches other : plans) {
@@ -454,5 +481,9 @@ class RowBatchesTest {
         try (RowCursor batches = plan.start(SEED)) {
             assertThatIllegalStateException().isThrownBy(batches::features).withMessageContaining("next()");
         }
+        FittedResampler atMost = new Between(Promise.Kind.AT_MOST).fit(DATA);
+        assertThatIllegalArgumentException().isThrownBy(() -> RowBatches.of(atMost))
+                .withMessageContaining("batches need to know the rows of an epoch before it is drawn")
+                .withMessageContaining("promises at most");
     }
 }

@@ -73,7 +73,7 @@ final class TestData {
         Map<Integer, List<Integer>> bases = new TreeMap<>();
         for (long row = 0; row < resampling.size(); row++) {
             bases.computeIfAbsent(labels.rowsOf(resampling.code(row))[0], _ -> new ArrayList<>())
-                    .add(resampling.recipe(row).base());
+                    .add((int) resampling.recipe(row).base());
         }
         return bases;
     }
@@ -82,7 +82,7 @@ final class TestData {
     static int[] timesUsed(Resampling resampling) {
         int[] times = new int[resampling.source().rows()];
         for (long row = 0; row < resampling.size(); row++) {
-            times[resampling.recipe(row).base()]++;
+            times[(int) resampling.recipe(row).base()]++;
         }
         return times;
     }

@@ -106,7 +106,7 @@ class ValueStabilityTest {
     private IntStream newBases(Resampler method, long epoch) {
         Resampling resampling = resampling(method, epoch);
         return LongStream.range(resampling.keptSize(), resampling.size())
-                .mapToInt(row -> resampling.recipe(row).base());
+                .mapToInt(row -> (int) resampling.recipe(row).base());
     }
 
     private Resampling resampling(Resampler method, long epoch) {

@@ -20,8 +20,10 @@ import java.util.List;
 /// The neighbor graph of every class that grows; draws recipes from it.
 ///
 /// @param classes by code; null for classes that do not grow
-record FittedSmote(ClassLabels labels, ClassTargets targets, Mixing mixing, NeighborLists[] classes, boolean randomBases)
-        implements PlanSource {
+record FittedSmote(ClassLabels labels, ClassTargets targets, Mixing mixing, NeighborLists[] classes,
+        boolean randomBases)
+        implements
+            PlanSource {
 
     private static final Purpose DRAW = Purpose.of("smote.draw");
     private static final Purpose BASES = Purpose.of("smote.bases");

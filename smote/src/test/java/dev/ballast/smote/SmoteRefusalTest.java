@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
@@ -33,13 +34,6 @@ class SmoteRefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1})
-    void aNumberOfThreadsBelowOneIsRefused(int threads) {
-        assertRefused(() -> Smote.withNeighbors(K).threads(threads),
-                "threads is " + threads + "; it must be at least 1");
-    }
-
-    @ParameterizedTest
     @EnumSource
     void aClassOfOneRowIsRefusedUnderEveryPolicy(SmallClassPolicy policy) {
         assertRefused(() -> Smote.withNeighbors(K).smallClasses(policy).fit(small(1)), "class \"rare\" has only 1 row",
@@ -59,7 +53,7 @@ class SmoteRefusalTest {
         Dataset data = small(rows);
         Smote smote = Smote.withNeighbors(K).smallClasses(SmallClassPolicy.FEWER_NEIGHBORS);
 
-        List<Recipe.Interpolated> recipes = Tables.synthesis(smote.resample(data, SEED));
+        List<Recipe.Made> recipes = Tables.synthesis(smote.resample(data, SEED));
 
         assertThat(recipes).hasSize(300 - rows).noneMatch(recipe -> recipe.base() == recipe.neighbor());
         assertThat(recipes.stream().map(recipe -> List.of(recipe.base(), recipe.neighbor())).distinct())
@@ -73,7 +67,7 @@ class SmoteRefusalTest {
     void aClassOfKPlusOneRowsIsEnoughUnderEveryPolicy(SmallClassPolicy policy) {
         Dataset data = small(K + 1);
 
-        List<Recipe.Interpolated> recipes = Tables
+        List<Recipe.Made> recipes = Tables
                 .synthesis(Smote.withNeighbors(K).smallClasses(policy).resample(data, SEED));
 
         assertThat(recipes.stream().map(recipe -> List.of(recipe.base(), recipe.neighbor())).distinct())
@@ -106,13 +100,14 @@ class SmoteRefusalTest {
         Dataset data = Tables.table(3, 30, 10).withColumns(List.of(Column.categorical("city", List.of("a", "b")),
                 Column.numeric("x"), Column.categorical("sex", List.of("f", "m"))));
 
-        assertRefused(() -> Smote.withNeighbors(K).fit(data), "city, sex", "carried", "random over-sampling");
+        assertRefused(() -> Smote.withNeighbors(K).fit(data), "city (CATEGORY), sex (CATEGORY)",
+                "declare them carried, or use random-over");
     }
 
     @Test
     void aFractionInAnIntegerColumnIsNamedByRowAndColumn() {
         Dataset data = Dataset.of(new double[][]{{0}, {0}, {0}, {1}, {2.5}}, new int[]{0, 0, 0, 1, 1})
-                .withColumns(List.of(Column.integer("n")));
+                .withColumns(List.of(Column.whole("n")));
 
         assertRefused(() -> Smote.withNeighbors(1).fit(data), "row 4, column \"n\" is 2.5");
     }
@@ -128,7 +123,8 @@ class SmoteRefusalTest {
         Dataset doubles = Dataset.of(values, labels).withColumns(columns);
         for (Dataset data : List.of(doubles, Tables.withFloats(doubles))) {
             assertRefused(() -> Smote.withNeighbors(K).fit(data), "row " + row + ", column \"income\" is " + value);
-            assertRefused(() -> Smote.withNeighbors(K).scaledBy(1, 0, 1).fit(data),
+            assertRefused(
+                    () -> Smote.withNeighbors(K).standardized().fit(data, RunSettings.standard().deviations(1, 0, 1)),
                     "row " + row + ", column \"income\" is " + value);
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
@@ -42,26 +44,31 @@ class SmoteScalingTest {
     }
 
     @Test
-    void givenDivisorsAreUsedAsTheyAre() {
-        assertThat(Tables.neighbors(Smote.withNeighbors(5).scaledBy(1000, 1, 1e-3), DATA, 1))
+    void givenDeviationsAreUsedAsTheyAre() {
+        RunSettings run = RunSettings.standard().deviations(1000, 1, 1e-3);
+
+        assertThat(Tables.neighbors(Smote.withNeighbors(5).standardized(), DATA, 1, run))
                 .isDeepEqualTo(scaledNeighbors(1000, 1, 1e-3));
+        assertThat(Tables.neighbors(Smote.withNeighbors(5), DATA, 1, run)).isDeepEqualTo(scaledNeighbors(1, 1, 1));
     }
 
     @Test
-    void aDivisorOfZeroTakesTheColumnOutOfDistancesButNotOutOfInterpolation() {
-        Smote smote = Smote.withNeighbors(5).scaledBy(0, 2, 1);
+    void aDeviationOfZeroTakesTheColumnOutOfDistancesButNotOutOfInterpolation() {
+        Smote smote = Smote.withNeighbors(5).standardized();
+        RunSettings run = RunSettings.standard().deviations(0, 2, 1);
 
-        assertThat(Tables.neighbors(smote, DATA, 1))
+        assertThat(Tables.neighbors(smote, DATA, 1, run))
                 .isDeepEqualTo(scaledNeighbors(Double.POSITIVE_INFINITY, 2, 1));
-        assertInterpolatedInOwnUnits(DATA, smote.resample(DATA, SEED));
+        assertInterpolatedInOwnUnits(DATA, smote.fit(DATA, run).resampling(SEED, 0));
     }
 
     @Test
     void interpolationStaysInTheColumnsUnits() {
         Dataset floats = Tables.withFloats(DATA);
-        for (Smote smote : List.of(Smote.withNeighbors(5).standardized(), Smote.withNeighbors(5).scaledBy(9, 9, 9))) {
-            assertInterpolatedInOwnUnits(DATA, smote.resample(DATA, SEED));
-            assertInterpolatedInOwnUnits(floats, smote.resample(floats, SEED));
+        Smote smote = Smote.withNeighbors(5).standardized();
+        for (RunSettings run : List.of(RunSettings.standard(), RunSettings.standard().deviations(9, 9, 9))) {
+            assertInterpolatedInOwnUnits(DATA, smote.fit(DATA, run).resampling(SEED, 0));
+            assertInterpolatedInOwnUnits(floats, smote.fit(floats, run).resampling(SEED, 0));
         }
     }
 
@@ -144,16 +151,15 @@ class SmoteScalingTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void divisorsThatCannotDivideAreRefused(double divisor) {
-        assertThatThrownBy(() -> Smote.withNeighbors(5).scaledBy(1, divisor))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("divisor[1] is " + divisor + "; divisors must be finite and not negative");
+    void deviationsThatCannotDivideAreRefused(double deviation) {
+        assertThatThrownBy(() -> fit(DATA, 1, deviation, 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("standard deviation 1 is " + deviation + "; it must be finite and not negative");
     }
 
     @Test
-    void aWrongNumberOfDivisorsIsRefused() {
-        assertThatThrownBy(() -> Smote.withNeighbors(5).scaledBy(1, 2).fit(DATA))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("there are 2 divisors and 3 columns");
+    void aWrongNumberOfDeviationsIsRefused() {
+        assertThatThrownBy(() -> fit(DATA, 1, 2)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are 2 standard deviations and 3 columns");
     }
 
     @Test
@@ -162,17 +168,22 @@ class SmoteScalingTest {
         int row = DATA.labels().rowsOf(1)[2];
         values[row][0] = 1e10;
 
-        assertThatThrownBy(() -> Smote.withNeighbors(5).scaledBy(1e-300, 1, 1).fit(Dataset.of(values, LABELS)))
+        assertThatThrownBy(() -> fit(Dataset.of(values, LABELS), 1e-300, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("row " + row);
     }
 
     @Test
-    void divisorsAreCopied() {
-        double[] divisors = {1000, 1, 1e-3};
-        Smote smote = Smote.withNeighbors(5).scaledBy(divisors);
-        Arrays.fill(divisors, 1);
+    void givenDeviationsAreLeftAsTheyAre() {
+        double[] deviations = {1000, 1, 1e-3};
+        List<Column> columns = List.of(Column.numeric("a"), Column.carried("b"), Column.numeric("c"));
 
-        assertThat(Tables.neighbors(smote, DATA, 1)).isDeepEqualTo(scaledNeighbors(1000, 1, 1e-3));
+        fit(DATA.withColumns(columns), deviations);
+
+        assertThat(deviations).containsExactly(1000, 1, 1e-3);
+    }
+
+    private static FittedResampler fit(Dataset data, double... deviations) {
+        return Smote.withNeighbors(5).standardized().fit(data, RunSettings.standard().deviations(deviations));
     }
 
     private static double[][] mixedUnits() {
@@ -207,11 +218,11 @@ class SmoteScalingTest {
         boolean isFloat = data.features().storage() == FeatureMatrix.Storage.FLOAT;
         double[] row = new double[data.features().columns()];
         for (long place = resampling.keptSize(); place < resampling.size(); place++) {
-            Recipe.Interpolated recipe = (Recipe.Interpolated) resampling.recipe(place);
+            Recipe.Made recipe = (Recipe.Made) resampling.recipe(place);
             resampling.copyRow(place, row, 0);
             for (int column = 0; column < row.length; column++) {
-                double base = data.features().get(recipe.base(), column);
-                double value = base + recipe.gap() * (data.features().get(recipe.neighbor(), column) - base);
+                double base = data.features().get((int) recipe.base(), column);
+                double value = base + recipe.gap() * (data.features().get((int) recipe.neighbor(), column) - base);
                 assertThat(row[column]).isEqualTo(isFloat ? (float) value : value);
             }
         }

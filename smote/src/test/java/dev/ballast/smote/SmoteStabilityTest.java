@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
@@ -57,8 +58,8 @@ class SmoteStabilityTest {
     void allBytesOfALargerResultStayWhatTheyAre() {
         Dataset data = table(1700, 31, 700);
         for (int threads : new int[]{1, 2}) {
-            assertThat(checksum(Smote.withNeighbors(5).threads(threads).resample(data, SEED))).as(BREAKING)
-                    .isEqualTo(51621874L);
+            assertThat(checksum(Smote.withNeighbors(5).fit(data, RunSettings.standard().threads(threads))
+                    .resampling(SEED, 0))).as(BREAKING).isEqualTo(51621874L);
         }
     }
 
@@ -77,7 +78,7 @@ class SmoteStabilityTest {
     }
 
     private static Recipe between(int base, int neighbor, double gap) {
-        return new Recipe.Interpolated(base, neighbor, gap);
+        return Recipe.Made.between(base, neighbor, gap);
     }
 
     private static Dataset table(int rows, int columns, int minority) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.NeighborLists;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -54,11 +55,11 @@ class SmoteStatisticsTest {
 
     @Test
     void everyRankIsEquallyLikelyForEveryBase() {
-        List<Recipe.Interpolated> recipes = recipes(EVEN, 1, 0);
+        List<Recipe.Made> recipes = recipes(EVEN, 1, 0);
         int[] members = DATA.labels().rowsOf(1);
         int[] ranks = ranks(EVEN, 0);
         int[] pairs = IntStream.range(0, ROWS)
-                .map(row -> Arrays.binarySearch(members, recipes.get(row).base()) * K + ranks[row]).toArray();
+                .map(row -> Arrays.binarySearch(members, (int) recipes.get(row).base()) * K + ranks[row]).toArray();
 
         assertThat(looksUniform(counts(MEMBERS * K, pairs))).isTrue();
     }
@@ -91,7 +92,7 @@ class SmoteStatisticsTest {
         FittedResampler fitted = Smote.withNeighbors(3).to(SamplingStrategy.counts(Map.of(1, 21))).fit(data);
         int[] members = data.labels().rowsOf(1);
         int[] extra = IntStream.range(0, 5000)
-                .map(epoch -> Arrays.binarySearch(members, fitted.resampling(SEED, epoch).recipe(120).base()))
+                .map(epoch -> Arrays.binarySearch(members, (int) fitted.resampling(SEED, epoch).recipe(120).base()))
                 .toArray();
         RandomStream random = stub();
 
@@ -131,7 +132,7 @@ class SmoteStatisticsTest {
     @Test
     void gapsOfTwoSeedsAreNotCorrelated() {
         double[] other = Tables.synthesis(EVEN.resampling(Seed.of(SEED.value() + 1), 0), 1).stream()
-                .mapToDouble(Recipe.Interpolated::gap).toArray();
+                .mapToDouble(Recipe.Made::gap).toArray();
 
         assertThat(looksUncorrelated(gaps(EVEN, 1, 0), other)).isTrue();
     }
@@ -182,28 +183,27 @@ class SmoteStatisticsTest {
         return 2 * new NormalDistribution(0, 1).cumulativeProbability(-Math.abs(score)) > SIGNIFICANCE;
     }
 
-    private static List<Recipe.Interpolated> recipes(FittedResampler fitted, int code, long epoch) {
+    private static List<Recipe.Made> recipes(FittedResampler fitted, int code, long epoch) {
         Resampling resampling = fitted.resampling(SEED, epoch);
         return Tables.synthesis(resampling, code);
     }
 
     private static double[] gaps(FittedResampler fitted, int code, long epoch) {
-        return recipes(fitted, code, epoch).stream().mapToDouble(Recipe.Interpolated::gap).toArray();
+        return recipes(fitted, code, epoch).stream().mapToDouble(Recipe.Made::gap).toArray();
     }
 
     private static int[] bases(FittedResampler fitted) {
         int[] members = DATA.labels().rowsOf(1);
-        return recipes(fitted, 1, 0).stream().mapToInt(recipe -> Arrays.binarySearch(members, recipe.base()))
+        return recipes(fitted, 1, 0).stream().mapToInt(recipe -> Arrays.binarySearch(members, (int) recipe.base()))
                 .toArray();
     }
 
     private static int[] ranks(FittedResampler fitted, long epoch) {
         int[] members = DATA.labels().rowsOf(1);
-        ClassNeighbors of = ((FittedSmote) fitted).classes().get(1);
+        NeighborLists of = ((FittedSmote) fitted.source()).classes()[1];
         return recipes(fitted, 1, epoch).stream().mapToInt(recipe -> {
-            int base = Arrays.binarySearch(members, recipe.base());
-            int neighbor = Arrays.binarySearch(members, recipe.neighbor());
-            return IntStream.range(0, K).filter(rank -> of.neighbors().row(base, rank) == neighbor).findFirst()
+            int base = Arrays.binarySearch(members, (int) recipe.base());
+            return IntStream.range(0, K).filter(rank -> of.row(base, rank) == recipe.neighbor()).findFirst()
                     .orElseThrow();
         }).toArray();
     }

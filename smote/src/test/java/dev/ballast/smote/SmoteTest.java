@@ -8,6 +8,9 @@ import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
@@ -53,9 +56,10 @@ class SmoteTest {
     @Test
     void progressIsOfAllClassesTogetherAndChangesNothing() {
         List<Double> shares = new ArrayList<>();
-        Smote smote = Smote.withNeighbors(5).threads(1);
+        Smote smote = Smote.withNeighbors(5);
 
-        Resampling watched = smote.onProgress(shares::add).resample(DOUBLES, SEED);
+        Resampling watched = smote.fit(DOUBLES, RunSettings.standard().threads(1).onProgress(shares::add))
+                .resampling(SEED, 0);
 
         assertThat(shares).isSorted().hasSizeGreaterThan(1).first().matches(share -> share > 0 && share < 1);
         assertThat(shares.getLast()).isEqualTo(1, within(1e-12)).isLessThanOrEqualTo(1);
@@ -114,7 +118,7 @@ class SmoteTest {
         FeatureMatrix made = resampling.toDataset().features();
         for (int row = DOUBLES.rows(); row < made.rows(); row++) {
             for (int column = 0; column < made.columns(); column++) {
-                double expected = exact(DOUBLES, (Recipe.Interpolated) resampling.recipe(row), column);
+                double expected = exact(DOUBLES, (Recipe.Made) resampling.recipe(row), column);
                 assertThat(Double.doubleToRawLongBits(made.get(row, column)))
                         .isEqualTo(Double.doubleToRawLongBits(expected));
             }
@@ -127,7 +131,7 @@ class SmoteTest {
         float[][] made = resampling.toDataset().features().toFloatRows();
         for (int row = FLOATS.rows(); row < made.length; row++) {
             for (int column = 0; column < made[row].length; column++) {
-                float expected = (float) exact(FLOATS, (Recipe.Interpolated) resampling.recipe(row), column);
+                float expected = (float) exact(FLOATS, (Recipe.Made) resampling.recipe(row), column);
                 assertThat(Float.floatToRawIntBits(made[row][column])).isEqualTo(Float.floatToRawIntBits(expected));
             }
         }
@@ -160,10 +164,10 @@ class SmoteTest {
             for (int code = 0; code < data.labels().classes(); code++) {
                 int[] members = data.labels().rowsOf(code);
                 NaiveNeighbors nearest = NaiveNeighbors.selfJoin(Tables.rowsOf(data, code), 4);
-                for (Recipe.Interpolated recipe : Tables.synthesis(resampling, code)) {
-                    int base = Arrays.binarySearch(members, recipe.base());
+                for (Recipe.Made recipe : Tables.synthesis(resampling, code)) {
+                    int base = Arrays.binarySearch(members, (int) recipe.base());
                     assertThat(Arrays.stream(nearest.rows()[base]).map(place -> members[place]))
-                            .contains(recipe.neighbor());
+                            .contains((int) recipe.neighbor());
                 }
             }
         }
@@ -173,7 +177,7 @@ class SmoteTest {
     void everyNeighborOfEveryBaseHasItsTurn() {
         Dataset data = Tables.table(3, 2000, 12);
 
-        List<Recipe.Interpolated> recipes = Tables.synthesis(Smote.withNeighbors(5).resample(data, SEED));
+        List<Recipe.Made> recipes = Tables.synthesis(Smote.withNeighbors(5).resample(data, SEED));
 
         assertThat(recipes.stream().map(recipe -> List.of(recipe.base(), recipe.neighbor())).distinct())
                 .hasSize(12 * 5);
@@ -185,10 +189,10 @@ class SmoteTest {
         Dataset result = resampling.toDataset();
         int before = 0;
         for (int row = DOUBLES.rows(); row < result.rows(); row++) {
-            Recipe.Interpolated recipe = (Recipe.Interpolated) resampling.recipe(row);
+            Recipe.Made recipe = (Recipe.Made) resampling.recipe(row);
             int code = result.labels().code(row);
-            assertThat(DOUBLES.labels().code(recipe.base())).isEqualTo(code);
-            assertThat(DOUBLES.labels().code(recipe.neighbor())).isEqualTo(code);
+            assertThat(DOUBLES.labels().code((int) recipe.base())).isEqualTo(code);
+            assertThat(DOUBLES.labels().code((int) recipe.neighbor())).isEqualTo(code);
             assertThat(resampling.code(row)).isEqualTo(code);
             assertThat(code).isGreaterThanOrEqualTo(before);
             before = code;
@@ -197,11 +201,11 @@ class SmoteTest {
 
     @Test
     void gapsAreAtLeastZeroAndBelowOneAndDiffer() {
-        List<Recipe.Interpolated> recipes = Tables
+        List<Recipe.Made> recipes = Tables
                 .synthesis(Smote.withNeighbors(5).resample(Tables.table(2, 3000, 10, 10), SEED));
 
         assertThat(recipes).hasSize(2 * 2990).allMatch(recipe -> recipe.gap() >= 0 && recipe.gap() < 1);
-        assertThat(recipes.stream().map(Recipe.Interpolated::gap).distinct()).hasSameSizeAs(recipes);
+        assertThat(recipes.stream().map(Recipe.Made::gap).distinct()).hasSameSizeAs(recipes);
     }
 
     @ParameterizedTest
@@ -210,7 +214,7 @@ class SmoteTest {
         Dataset data = Tables.table(2, 80, 10);
         Smote smote = Smote.withNeighbors(3).to(SamplingStrategy.counts(Map.of(1, 10 + rows)));
 
-        Map<Integer, Long> turns = turns(smote.resample(data, SEED));
+        Map<Long, Long> turns = turns(smote.resample(data, SEED));
 
         assertThat(turns).hasSize(10);
         assertThat(turns.values()).allMatch(turn -> turn == rows / 10 || turn == (rows + 9) / 10);
@@ -229,7 +233,7 @@ class SmoteTest {
     void randomBasesAreNotEven() {
         Dataset data = Tables.table(2, 1010, 10);
 
-        Map<Integer, Long> turns = turns(Smote.withNeighbors(3).withRandomBases().resample(data, SEED));
+        Map<Long, Long> turns = turns(Smote.withNeighbors(3).withRandomBases().resample(data, SEED));
 
         assertThat(turns).hasSize(10);
         assertThat(Set.copyOf(turns.values())).hasSizeGreaterThan(2);
@@ -240,8 +244,8 @@ class SmoteTest {
     void theSameSeedGivesTheSameRowsForEveryNumberOfThreads() {
         Dataset data = Tables.table(40, 900, 800);
 
-        Resampling one = Smote.withNeighbors(5).threads(1).resample(data, SEED);
-        Resampling two = Smote.withNeighbors(5).threads(2).resample(data, SEED);
+        Resampling one = Smote.withNeighbors(5).fit(data, RunSettings.standard().threads(1)).resampling(SEED, 0);
+        Resampling two = Smote.withNeighbors(5).fit(data, RunSettings.standard().threads(2)).resampling(SEED, 0);
         Resampling again = Smote.withNeighbors(5).resample(data, SEED);
 
         assertThat(Tables.synthesis(two)).isEqualTo(Tables.synthesis(one));
@@ -263,8 +267,8 @@ class SmoteTest {
         Smote smote = randomBases ? Smote.withNeighbors(5).withRandomBases() : Smote.withNeighbors(5);
         FittedResampler fitted = smote.fit(DOUBLES);
 
-        List<Recipe.Interpolated> first = Tables.synthesis(fitted.resampling(SEED, 0));
-        List<Recipe.Interpolated> second = Tables.synthesis(fitted.resampling(SEED, 1));
+        List<Recipe.Made> first = Tables.synthesis(fitted.resampling(SEED, 0));
+        List<Recipe.Made> second = Tables.synthesis(fitted.resampling(SEED, 1));
 
         assertThat(second).hasSameSizeAs(first).doesNotContainAnyElementsOf(first);
         assertThat(Tables.synthesis(fitted.resampling(SEED, 0))).isEqualTo(first);
@@ -297,11 +301,11 @@ class SmoteTest {
         Dataset data = Tables.table(2, 100, 10);
         Smote smote = Smote.withNeighbors(3);
 
-        List<Recipe.Interpolated> fewer = Tables
+        List<Recipe.Made> fewer = Tables
                 .synthesis(smote.to(SamplingStrategy.counts(Map.of(1, 40))).resample(data, SEED));
-        List<Recipe.Interpolated> more = Tables.synthesis(smote.resample(data, SEED));
+        List<Recipe.Made> more = Tables.synthesis(smote.resample(data, SEED));
 
-        assertThat(more).hasSize(90).startsWith(fewer.toArray(Recipe.Interpolated[]::new));
+        assertThat(more).hasSize(90).startsWith(fewer.toArray(Recipe.Made[]::new));
     }
 
     @Test
@@ -332,23 +336,23 @@ class SmoteTest {
     void classesDoNotShareTheirGaps() {
         Resampling resampling = Smote.withNeighbors(5).resample(Tables.table(2, 100, 20, 20), SEED);
 
-        assertThat(Tables.synthesis(resampling, 1)).extracting(Recipe.Interpolated::gap).hasSize(80)
+        assertThat(Tables.synthesis(resampling, 1)).extracting(Recipe.Made::gap).hasSize(80)
                 .doesNotContainAnyElementsOf(
-                        Tables.synthesis(resampling, 2).stream().map(Recipe.Interpolated::gap).toList());
+                        Tables.synthesis(resampling, 2).stream().map(Recipe.Made::gap).toList());
     }
 
     @Test
-    void integerColumnsAreRoundedToWholeNumbersTiesToEven() {
+    void columnsOfWholeNumbersAreRoundedToWholeNumbersTiesToEven() {
         SplittableRandom random = new SplittableRandom(8);
         double[][] values = new double[120][];
         Arrays.setAll(values, _ -> new double[]{random.nextInt(-50, 50), random.nextInt(0, 2), random.nextDouble()});
-        List<Column> columns = List.of(Column.integer("age"), Column.integer("flag"), Column.numeric("score"));
+        List<Column> columns = List.of(Column.whole("age"), Column.whole("flag"), Column.numeric("score"));
         Dataset doubles = Dataset.of(values, Tables.labels(100, 20)).withColumns(columns);
         for (Dataset data : List.of(doubles, Tables.withFloats(doubles))) {
             Resampling resampling = Smote.withNeighbors(5).resample(data, SEED);
             FeatureMatrix made = resampling.toDataset().features();
             for (int row = data.rows(); row < made.rows(); row++) {
-                Recipe.Interpolated recipe = (Recipe.Interpolated) resampling.recipe(row);
+                Recipe.Made recipe = (Recipe.Made) resampling.recipe(row);
                 for (int column = 0; column < 2; column++) {
                     BigDecimal between = new BigDecimal(exact(data, recipe, column));
                     assertThat(new BigDecimal(made.get(row, column)))
@@ -377,7 +381,7 @@ class SmoteTest {
 
             assertThat(Tables.synthesis(resampling)).isEqualTo(Tables.synthesis(smote.resample(without, SEED)));
             for (int row = data.rows(); row < made.rows(); row++) {
-                int base = resampling.recipe(row).base();
+                int base = (int) resampling.recipe(row).base();
                 assertThat(Double.doubleToRawLongBits(made.get(row, 1)))
                         .isEqualTo(Double.doubleToRawLongBits(values[base][1]));
                 assertThat(made.get(row, 3)).isEqualTo(values[base][3]);
@@ -407,7 +411,7 @@ class SmoteTest {
             values[row] = few[row % 3];
         }
 
-        List<Recipe.Interpolated> recipes = Tables
+        List<Recipe.Made> recipes = Tables
                 .synthesis(Smote.withNeighbors(5).resample(Dataset.of(values, labels), SEED));
 
         assertThat(recipes).hasSize(40).noneMatch(recipe -> recipe.base() == recipe.neighbor());
@@ -436,7 +440,7 @@ class SmoteTest {
         Resampling resampling = Smote.withNeighbors(5).resample(data, SEED);
         double[][] rows = resampling.toDataset().features().toDoubleRows();
         for (int row = data.rows(); row < rows.length; row++) {
-            assertThat(rows[row]).isNotEqualTo(rows[resampling.recipe(row).base()]);
+            assertThat(rows[row]).isNotEqualTo(rows[(int) resampling.recipe(row).base()]);
         }
     }
 
@@ -470,53 +474,59 @@ class SmoteTest {
         String before = smote.toString();
 
         smote.to(SamplingStrategy.ratio(0.5)).smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).withRandomBases()
-                .standardized().threads(1);
+                .standardized();
 
         assertThat(smote).hasToString(before);
-        assertThat(smote.targets(DOUBLES.counts()).after(2)).isEqualTo(60);
+        assertThat(smote.promise(DOUBLES.counts()))
+                .isEqualTo(new Promise.Exact(ClassTargets.of(DOUBLES.counts(), 60, 60, 60)));
     }
 
     @Test
     void settingsKeepOneAnother() {
         Smote smote = Smote.withNeighbors(30).to(SamplingStrategy.counts(Map.of(2, 2000)))
-                .smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).withRandomBases().scaledBy(1, 0, 0, 0).threads(1);
+                .smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).withRandomBases().standardized();
+        RunSettings run = RunSettings.standard().threads(1).deviations(1, 0, 0, 0);
 
-        List<Recipe.Interpolated> recipes = Tables.synthesis(smote.resample(DOUBLES, SEED));
+        List<Recipe.Made> recipes = Tables.synthesis(smote.fit(DOUBLES, run).resampling(SEED, 0));
 
         assertThat(recipes).hasSize(1991);
         assertThat(Set.copyOf(recipes.stream()
-                .collect(Collectors.groupingBy(Recipe.Interpolated::base, Collectors.counting())).values()))
+                .collect(Collectors.groupingBy(Recipe.Made::base, Collectors.counting())).values()))
                 .hasSizeGreaterThan(2);
-        assertThat(recipes.stream().collect(Collectors.groupingBy(Recipe.Interpolated::base,
-                Collectors.mapping(Recipe.Interpolated::neighbor, Collectors.toCollection(TreeSet::new)))).values())
+        assertThat(recipes.stream().collect(Collectors.groupingBy(Recipe.Made::base,
+                Collectors.mapping(Recipe.Made::neighbor, Collectors.toCollection(TreeSet::new)))).values())
                 .allMatch(neighbors -> neighbors.size() == 8);
-        assertThat(Tables.neighbors(smote, DOUBLES, 2)).isDeepEqualTo(NaiveNeighbors
+        assertThat(Tables.neighbors(smote, DOUBLES, 2, run)).isDeepEqualTo(NaiveNeighbors
                 .selfJoin(Arrays.stream(Tables.rowsOf(DOUBLES, 2)).map(row -> new double[]{row[0]})
                         .toArray(double[][]::new), 8)
                 .rows());
     }
 
     @Test
-    void givenTargetsReplaceTheStrategy() {
+    void aPromiseReplacesTheStrategy() {
         ClassTargets targets = ClassTargets.of(DOUBLES.counts(), 60, 26, 11);
+        ClassTargets shrinking = ClassTargets.of(DOUBLES.counts(), 60, 24, 11);
+        Dataset other = Tables.table(4, 60, 25, 8);
 
-        Resampling resampling = Smote.withNeighbors(5).fit(DOUBLES, targets).resampling(SEED, 3);
-
-        assertThat(resampling.counts()).isEqualTo(targets.after());
-        assertThatThrownBy(() -> Smote.withNeighbors(5).fit(DOUBLES, ClassTargets.of(DOUBLES.counts(), 60, 24, 11)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Smote.withNeighbors(5).fit(Tables.table(4, 60, 25, 8), targets))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(prepare(DOUBLES, targets).plan(SEED, 3).counts()).isEqualTo(targets.after());
+        assertThatThrownBy(() -> prepare(DOUBLES, shrinking)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("class \"1\" has 25 rows and shall have 24");
+        assertThatThrownBy(() -> prepare(other, targets)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the targets are for ");
     }
 
-    private static double exact(Dataset data, Recipe.Interpolated recipe, int column) {
-        double base = data.features().get(recipe.base(), column);
-        double neighbor = data.features().get(recipe.neighbor(), column);
+    private static PlanSource prepare(Dataset data, ClassTargets targets) {
+        return Smote.withNeighbors(5).prepare(data, new Promise.Exact(targets), RunSettings.standard());
+    }
+
+    private static double exact(Dataset data, Recipe.Made recipe, int column) {
+        double base = data.features().get((int) recipe.base(), column);
+        double neighbor = data.features().get((int) recipe.neighbor(), column);
         return base + recipe.gap() * (neighbor - base);
     }
 
-    private static Map<Integer, Long> turns(Resampling resampling) {
-        Map<Integer, Long> turns = new HashMap<>();
+    private static Map<Long, Long> turns(Resampling resampling) {
+        Map<Long, Long> turns = new HashMap<>();
         Tables.synthesis(resampling).forEach(recipe -> turns.merge(recipe.base(), 1L, Long::sum));
         return turns;
     }

@@ -2,6 +2,8 @@ package dev.ballast.smote;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassLabels;
@@ -74,19 +76,27 @@ final class Tables {
     }
 
     /// The recipes of the new rows.
-    static List<Recipe.Interpolated> synthesis(Resampling resampling) {
+    static List<Recipe.Made> synthesis(Resampling resampling) {
         return LongStream.range(resampling.keptSize(), resampling.size())
-                .mapToObj(row -> (Recipe.Interpolated) resampling.recipe(row)).toList();
+                .mapToObj(row -> (Recipe.Made) resampling.recipe(row)).toList();
     }
 
     /// The recipes of the new rows of one class.
-    static List<Recipe.Interpolated> synthesis(Resampling resampling, int code) {
-        return synthesis(resampling).stream().filter(recipe -> resampling.source().labels().code(recipe.base()) == code)
+    static List<Recipe.Made> synthesis(Resampling resampling, int code) {
+        return synthesis(resampling).stream()
+                .filter(recipe -> resampling.source().labels().code((int) recipe.base()) == code)
                 .toList();
     }
 
+    /// The neighbors of every row of a class, by their places in the class.
     static int[][] neighbors(Smote smote, Dataset data, int code) {
-        ClassNeighbors members = ((FittedSmote) smote.fit(data)).classes().get(code);
-        return IntStream.range(0, members.rows().length).mapToObj(members.neighbors()::rowsOf).toArray(int[][]::new);
+        return neighbors(smote, data, code, RunSettings.standard());
+    }
+
+    static int[][] neighbors(Smote smote, Dataset data, int code, RunSettings run) {
+        int[] members = data.labels().rowsOf(code);
+        NeighborLists lists = ((FittedSmote) smote.fit(data, run).source()).classes()[code];
+        return IntStream.range(0, lists.queries()).mapToObj(query -> IntStream.range(0, lists.k())
+                .map(rank -> Arrays.binarySearch(members, lists.row(query, rank))).toArray()).toArray(int[][]::new);
     }
 }

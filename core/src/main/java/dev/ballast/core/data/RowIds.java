@@ -1,6 +1,5 @@
 package dev.ballast.core.data;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /// What the rows of a data set are called where they come from: by their numbers, or by numbers of their own. Selecting
@@ -86,7 +85,11 @@ public final class RowIds {
 
     @Override
     public int hashCode() {
-        return isNatural() ? rows : Arrays.hashCode(ids);
+        int hash = 1;
+        for (int row = 0; row < rows; row++) {
+            hash = 31 * hash + Long.hashCode(id(row));
+        }
+        return hash;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ballast.core.target.Target;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,8 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
             "any columns");
 
     /// Columns whose values can be subtracted.
-    public static final Set<Column.Kind> NUMBERS = EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE, Column.Kind.ORDINAL,
+    public static final Set<Column.Kind> NUMBERS = EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE,
+            Column.Kind.ORDINAL,
             Column.Kind.TIME);
 
     /// Copies the sets.
@@ -37,7 +39,10 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     /// @throws IllegalArgumentException if the target or a feature column is of another kind
     public void require(String method, Dataset data) {
         if (!targets.contains(data.target().kind())) {
-            throw new IllegalArgumentException(method + " needs " + targets + " to predict, and the data set has "
+            throw new IllegalArgumentException(method + " needs "
+                    + targets.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).sorted()
+                            .collect(Collectors.joining(" or "))
+                    + " to predict, and the data set has "
                     + data.target());
         }
         List<Column> refused = data.columns().stream()

@@ -57,12 +57,13 @@ public final class Methods {
         if (info != null) {
             return info;
         }
-        String nearest = found.keySet().stream().min(Comparator.comparingInt(other -> distance(name, other))).orElse("");
+        String nearest = found.keySet().stream().min(Comparator.comparingInt(other -> distance(name, other)))
+                .orElse("");
         throw new IllegalArgumentException("there is no method \"" + name + "\""
                 + (!nearest.isEmpty() && distance(name, nearest) <= FARTHEST_SUGGESTION
-                        ? "; did you mean \"" + nearest + "\"?"
-                        : "")
-                + " Methods are " + String.join(", ", all().stream().map(MethodInfo::name).toList()));
+                        ? "; did you mean \"" + nearest + "\"? Methods are "
+                        : "; methods are ")
+                + (found.isEmpty() ? "none" : String.join(", ", all().stream().map(MethodInfo::name).toList())));
     }
 
     /// Makes a method with its standard options and strategy [SamplingStrategy#AUTO].

@@ -84,7 +84,8 @@ public sealed interface Promise {
                 long rows = before.count(code);
                 if (after.count(code) > rows || (after.count(code) < rows && !classes.get(code))) {
                     throw new IllegalStateException("the method left " + after + " of " + before
-                            + "; it may only take rows of classes " + classes);
+                            + "; it may only take rows of classes "
+                            + classes.stream().mapToObj(before.names()::get).toList());
                 }
             }
         }

@@ -41,23 +41,16 @@ record Chained(Plan before, Plan next) implements Points, Voters {
     RecipeSource first(RecipeSource recipes) {
         return (index, into) -> {
             recipes.recipe(index, into);
-            into.renumber(row -> row < before.rows() ? row : row + before.size(), list -> 2 * list, 0);
+            into.renumber(row -> row < before.rows() ? row : row + before.size(), list -> 2 * list, 0, 0);
         };
     }
 
-    /// Recipes of the second plan: what it calls a row is a row of the first plan's result.
+    /// Recipes of the second plan: what it calls a row is a row of the first plan's result. A copy of one that was made
+    /// becomes a copy of a point.
     RecipeSource second(RecipeSource recipes) {
         return (index, into) -> {
             recipes.recipe(index, into);
-            if (into.isMade()) {
-                into.renumber(this::rowOfResult, list -> 2 * list + 1, before.spreads());
-                return;
-            }
-            boolean copied = !into.isOriginal();
-            first(before::recipe).recipe(into.base(), into);
-            if (copied && into.isOriginal()) {
-                into.copied(into.base());
-            }
+            into.renumber(this::rowOfResult, list -> 2 * list + 1, before.spreads(), before.mixings().size());
         };
     }
 

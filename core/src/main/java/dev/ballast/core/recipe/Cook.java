@@ -34,13 +34,8 @@ public final class Cook {
 
     private final Plan plan;
     private final boolean floats;
-    private final List<Column> columns;
-    private final Mix[] mixes;
-    /// The columns of the formula; null if it is for all of them.
-    private final int[] linear;
-    private final int[] rounded;
-    private final int[] special;
-    private final int[] mayMiss;
+    /// One for every mixing of the plan.
+    private final Rules[] rules;
 
     /// Returns the cook of a plan.
     ///
@@ -49,18 +44,48 @@ public final class Cook {
     public Cook(Plan plan, boolean floats) {
         this.plan = plan;
         this.floats = floats;
-        this.columns = plan.mixing().columns();
-        this.mixes = plan.mixing().mixes().toArray(Mix[]::new);
-        int[] formula = where(column -> mixes[column].isLinear());
-        this.linear = formula.length == mixes.length ? null : formula;
-        this.rounded = where(column -> mixes[column] == Mix.WHOLE || mixes[column] == Mix.LEVELS);
-        this.special = where(column -> !mixes[column].isLinear() && mixes[column] != Mix.BASE);
-        this.mayMiss = where(column -> mixes[column].isLinear() && (columns.get(column).missing() == Column.Missing.PRESENT
-                || columns.get(column).missing() == Column.Missing.BASE));
+        this.rules = plan.mixings().stream().map(Rules::of).toArray(Rules[]::new);
     }
 
-    private int[] where(IntPredicate condition) {
-        return IntStream.range(0, mixes.length).filter(condition).toArray();
+    /// A mixing, sorted by what is to be done.
+    ///
+    /// @param linear the columns of the formula; null if it is for all of them
+    private record Rules(List<Column> columns, Mix[] mixes, int[] linear, int[] rounded, int[] special, int[] mayMiss) {
+
+        static Rules of(Mixing mixing) {
+            List<Column> columns = mixing.columns();
+            Mix[] mixes = mixing.mixes().toArray(Mix[]::new);
+            int[] formula = where(mixes, column -> mixes[column].isLinear());
+            return new Rules(columns, mixes, formula.length == mixes.length ? null : formula,
+                    where(mixes, column -> mixes[column] == Mix.WHOLE || mixes[column] == Mix.LEVELS),
+                    where(mixes, column -> !mixes[column].isLinear() && mixes[column] != Mix.BASE),
+                    where(mixes, column -> mixes[column].isLinear()
+                            && (columns.get(column).missing() == Column.Missing.PRESENT
+                                    || columns.get(column).missing() == Column.Missing.BASE)));
+        }
+
+        private static int[] where(Mix[] mixes, IntPredicate condition) {
+            return IntStream.range(0, mixes.length).filter(condition).toArray();
+        }
+
+        double rounded(int column, double value) {
+            // Adding zero turns a negative zero into zero.
+            double whole = Math.rint(value) + 0.0;
+            int levels = columns.get(column).levels().size();
+            return mixes[column] == Mix.LEVELS && levels > 0 ? Math.clamp(whole, 0, levels - 1) : whole;
+        }
+
+        void toFloat(double[] into, int offset) {
+            if (linear == null) {
+                for (int column = 0; column < mixes.length; column++) {
+                    into[offset + column] = (float) into[offset + column];
+                }
+            } else {
+                for (int column : linear) {
+                    into[offset + column] = (float) into[offset + column];
+                }
+            }
+        }
     }
 
     /// Makes a row.
@@ -78,23 +103,24 @@ public final class Cook {
         if (!recipe.isMade()) {
             return;
         }
-        mixNumbers(recipe, parents, into, offset);
+        Rules rule = rules[recipe.mixing()];
+        mixNumbers(rule, recipe, parents, into, offset);
         if (recipe.isDisplaced()) {
-            displace(recipe, into, offset);
+            displace(rule, recipe, into, offset);
         }
-        if (mayMiss.length > 0) {
-            fillMissing(recipe, parents, into, offset);
+        if (rule.mayMiss.length > 0) {
+            fillMissing(rule, recipe, parents, into, offset);
         }
         if (isRow) {
-            for (int column : rounded) {
-                into[offset + column] = rounded(column, into[offset + column]);
+            for (int column : rule.rounded) {
+                into[offset + column] = rule.rounded(column, into[offset + column]);
             }
             if (floats) {
-                toFloat(into, offset);
+                rule.toFloat(into, offset);
             }
         }
-        for (int column : special) {
-            into[offset + column] = specially(column, recipe, parents, into[offset + column]);
+        for (int column : rule.special) {
+            into[offset + column] = specially(rule.mixes[column], column, recipe, parents, into[offset + column]);
         }
     }
 
@@ -131,28 +157,29 @@ public final class Cook {
         cook(below, parents, into, offset, plan.points().isRow(point));
     }
 
-    private void mixNumbers(RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
+    private void mixNumbers(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
         int count = recipe.parents();
         if (count == 0) {
             return;
         }
-        double[] other = recipe.other(mixes.length);
+        int columns = rule.mixes.length;
+        double[] other = recipe.other(columns);
         double[] start = into;
         int begin = offset;
         if (count > 1) {
-            start = recipe.row(mixes.length);
+            start = recipe.row(columns);
             begin = 0;
-            System.arraycopy(into, offset, start, 0, mixes.length);
+            System.arraycopy(into, offset, start, 0, columns);
         }
         for (int i = 0; i < count; i++) {
             read(recipe.parent(i), recipe, parents, other, 0);
             double weight = recipe.weight(i);
-            if (linear == null) {
-                for (int column = 0; column < mixes.length; column++) {
+            if (rule.linear == null) {
+                for (int column = 0; column < columns; column++) {
                     into[offset + column] = toward(into[offset + column], start[begin + column], other[column], weight);
                 }
             } else {
-                for (int column : linear) {
+                for (int column : rule.linear) {
                     into[offset + column] = toward(into[offset + column], start[begin + column], other[column], weight);
                 }
             }
@@ -174,24 +201,29 @@ public final class Cook {
         return value + half + half;
     }
 
-    private void displace(RecipeSlot recipe, double[] into, int offset) {
-        double[] spread = plan.spread(recipe.spread());
-        Seed ticket = Seed.of(recipe.noiseTicket());
-        for (int column = 0; column < mixes.length; column++) {
-            if (mixes[column].isLinear() && spread[column] != 0) {
-                into[offset + column] += recipe.scale() * spread[column]
-                        * ticket.stream(NOISE, column, 0, 0).nextGaussian();
+    private void displace(Rules rule, RecipeSlot recipe, double[] into, int offset) {
+        for (int column = 0; column < rule.mixes.length; column++) {
+            if (rule.mixes[column].isLinear()) {
+                into[offset + column] = displaced(into[offset + column], column, recipe);
             }
         }
     }
 
-    private void fillMissing(RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
-        for (int column : mayMiss) {
+    private double displaced(double value, int column, RecipeSlot recipe) {
+        double spread = plan.spread(recipe.spread())[column];
+        return spread == 0
+                ? value
+                : value + recipe.scale() * spread
+                        * Seed.of(recipe.noiseTicket()).stream(NOISE, column, 0, 0).nextGaussian();
+    }
+
+    private void fillMissing(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
+        for (int column : rule.mayMiss) {
             if (!Double.isNaN(into[offset + column])) {
                 continue;
             }
             double start = valueOf(recipe.base(), column, recipe, parents);
-            if (columns.get(column).missing() == Column.Missing.BASE) {
+            if (rule.columns.get(column).missing() == Column.Missing.BASE) {
                 into[offset + column] = start;
                 continue;
             }
@@ -203,37 +235,18 @@ public final class Cook {
                     value = Double.isNaN(value) ? parent : toward(value, start, parent, recipe.weight(i));
                 }
             }
-            into[offset + column] = value;
+            into[offset + column] = recipe.isDisplaced() ? displaced(value, column, recipe) : value;
         }
     }
 
     private double valueOf(long row, int column, RecipeSlot recipe, ParentRows parents) {
-        double[] other = recipe.other(mixes.length);
+        double[] other = recipe.other(parents.columns());
         read(row, recipe, parents, other, 0);
         return other[column];
     }
 
-    private double rounded(int column, double value) {
-        // Adding zero turns a negative zero into zero.
-        double whole = Math.rint(value) + 0.0;
-        int levels = columns.get(column).levels().size();
-        return mixes[column] == Mix.LEVELS && levels > 0 ? Math.clamp(whole, 0, levels - 1) : whole;
-    }
-
-    private void toFloat(double[] into, int offset) {
-        if (linear == null) {
-            for (int column = 0; column < mixes.length; column++) {
-                into[offset + column] = (float) into[offset + column];
-            }
-        } else {
-            for (int column : linear) {
-                into[offset + column] = (float) into[offset + column];
-            }
-        }
-    }
-
-    private double specially(int column, RecipeSlot recipe, ParentRows parents, double base) {
-        return switch (mixes[column]) {
+    private double specially(Mix mix, int column, RecipeSlot recipe, ParentRows parents, double base) {
+        return switch (mix) {
             case VOTE -> recipe.isVotedOn() ? elected(column, recipe, parents) : base;
             case NEARER -> nearer(column, recipe, parents, base);
             case MEAN -> mean(column, recipe, parents, base);
@@ -265,7 +278,7 @@ public final class Cook {
             tied = to - from > most ? 1 : to - from == most ? tied + 1 : tied;
             most = Math.max(most, to - from);
         }
-        int chosen = tied == 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
+        int chosen = tied <= 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
         for (int from = 0, to; from < voters; from = to) {
             to = endOfRun(votes, from);
             if (to - from == most && chosen-- == 0) {

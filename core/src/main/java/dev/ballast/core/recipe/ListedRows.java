@@ -37,7 +37,7 @@ final class ListedRows implements RowSet {
 
     @Override
     public boolean contains(long row) {
-        return row >= 0 && row < population && Arrays.binarySearch(rows, (int) row) >= 0;
+        return row >= 0 && row <= Integer.MAX_VALUE && Arrays.binarySearch(rows, (int) row) >= 0;
     }
 
     @Override

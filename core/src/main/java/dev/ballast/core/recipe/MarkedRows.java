@@ -50,11 +50,16 @@ final class MarkedRows implements RowSet {
     @Override
     public long select(long rank) {
         Objects.checkIndex(rank, size);
-        int found = Arrays.binarySearch(before, (int) rank);
-        int block = found >= 0 ? found : -found - 2;
-        // Blocks without rows have the same number before them; the last of them is the one with the row.
-        while (block + 1 < before.length && before[block + 1] <= rank) {
-            block++;
+        // Blocks without rows have the same number before them as the next; the last of those is the one with the row.
+        int block = 0;
+        int end = before.length;
+        while (end - block > 1) {
+            int middle = (block + end) >>> 1;
+            if (before[middle] <= rank) {
+                block = middle;
+            } else {
+                end = middle;
+            }
         }
         int left = (int) rank - before[block];
         int word = block * BLOCK_WORDS;

@@ -26,17 +26,18 @@ public final class Plan {
     private final RowSet kept;
     private final List<Addition> additions;
     private final long[] ends;
-    private final Mixing mixing;
+    /// One for every step.
+    private final List<Mixing> mixings;
     private final Points points;
     private final Voters voters;
     private final List<double[]> spreads;
 
-    private Plan(ClassLabels classes, RowSet kept, List<Addition> additions, Mixing mixing, Points points,
+    private Plan(ClassLabels classes, RowSet kept, List<Addition> additions, List<Mixing> mixings, Points points,
             Voters voters, List<double[]> spreads) {
         this.classes = classes;
         this.kept = kept;
         this.additions = List.copyOf(additions);
-        this.mixing = mixing;
+        this.mixings = mixings;
         this.points = points;
         this.voters = voters;
         this.spreads = spreads;
@@ -61,7 +62,7 @@ public final class Plan {
             throw new IllegalStateException("the kept rows are of " + kept.population() + " rows, and there are "
                     + classes.size());
         }
-        return new Plan(classes, kept, additions, mixing, Points.NONE, Voters.NONE, List.of());
+        return new Plan(classes, kept, additions, List.of(mixing), Points.NONE, Voters.NONE, List.of());
     }
 
     /// Returns a plan that keeps all rows.
@@ -79,7 +80,7 @@ public final class Plan {
     /// @param newPoints made rows that rows are made from
     /// @return the plan
     public Plan with(Points newPoints) {
-        return new Plan(classes, kept, additions, mixing, newPoints, voters, spreads);
+        return new Plan(classes, kept, additions, mixings, newPoints, voters, spreads);
     }
 
     /// Returns this plan with lists of rows that vote.
@@ -87,7 +88,7 @@ public final class Plan {
     /// @param newVoters the lists
     /// @return the plan
     public Plan with(Voters newVoters) {
-        return new Plan(classes, kept, additions, mixing, points, newVoters, spreads);
+        return new Plan(classes, kept, additions, mixings, points, newVoters, spreads);
     }
 
     /// Returns this plan with factors of noise.
@@ -95,7 +96,7 @@ public final class Plan {
     /// @param newSpreads vectors with a factor for every column; not copied
     /// @return the plan
     public Plan withSpreads(List<double[]> newSpreads) {
-        return new Plan(classes, kept, additions, mixing, points, voters, List.copyOf(newSpreads));
+        return new Plan(classes, kept, additions, mixings, points, voters, List.copyOf(newSpreads));
     }
 
     /// {@return the number of rows of the source}
@@ -108,9 +109,13 @@ public final class Plan {
         return classes;
     }
 
-    /// {@return what every column becomes}
+    /// {@return what every column becomes in rows that are made; those of an earlier step of several may have other rules}
     public Mixing mixing() {
-        return mixing;
+        return mixings.getLast();
+    }
+
+    List<Mixing> mixings() {
+        return mixings;
     }
 
     /// {@return the number of rows of the result}
@@ -192,6 +197,14 @@ public final class Plan {
         }
         int addition = additionOf(position);
         additions.get(addition).recipes().recipe(position - begin(addition), into);
+        resolve(into);
+    }
+
+    /// A copy of a point is made as the point is.
+    private void resolve(RecipeSlot slot) {
+        while (!slot.isMade() && slot.base() >= rows()) {
+            points.recipe(slot.base() - rows(), slot);
+        }
     }
 
     /// Returns how a row is made.
@@ -241,6 +254,7 @@ public final class Plan {
         }
         RecipeSlot slot = new RecipeSlot();
         points.recipe(row - rows(), slot);
+        resolve(slot);
         return toRecipe(slot);
     }
 
@@ -265,7 +279,7 @@ public final class Plan {
         long keptLeft = selectedBefore(selected, kept.size());
         int[] rows = new int[Math.toIntExact(keptLeft)];
         for (int rank = 0; rank < rows.length; rank++) {
-            rows[rank] = (int) kept.select(selected.select(rank));
+            rows[rank] = Math.toIntExact(kept.select(selected.select(rank)));
         }
         RowSet left = keptLeft == rows() ? RowSet.all(rows()) : RowSet.of(rows(), rows);
         List<Addition> leftAdditions = new ArrayList<>();
@@ -277,7 +291,7 @@ public final class Plan {
                     (index, into) -> recipe(selected.select(from + index), into)));
             first = end;
         }
-        return new Plan(classes, left, leftAdditions, mixing, points, voters, spreads);
+        return new Plan(classes, left, leftAdditions, mixings, points, voters, spreads);
     }
 
     /// How many selected positions are below one.
@@ -306,7 +320,8 @@ public final class Plan {
     /// @throws IllegalArgumentException if the next plan is for another number of rows
     public Plan then(Plan next) {
         if (next.rows() != size()) {
-            throw new IllegalArgumentException("the next plan is for " + next.rows() + " rows, and this one has " + size());
+            throw new IllegalArgumentException(
+                    "the next plan is for " + next.rows() + " rows, and this one has " + size());
         }
         Chained chained = new Chained(this, next);
         Plan left = select(next.kept());
@@ -319,7 +334,9 @@ public final class Plan {
         }
         List<double[]> allSpreads = new ArrayList<>(spreads);
         allSpreads.addAll(next.spreads);
-        return new Plan(classes, left.kept(), all, next.mixing, chained, chained, List.copyOf(allSpreads));
+        List<Mixing> allMixings = new ArrayList<>(mixings);
+        allMixings.addAll(next.mixings);
+        return new Plan(classes, left.kept(), all, List.copyOf(allMixings), chained, chained, List.copyOf(allSpreads));
     }
 
     int spreads() {

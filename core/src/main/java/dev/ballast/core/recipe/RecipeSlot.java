@@ -34,6 +34,8 @@ public final class RecipeSlot {
     private long noiseTicket;
     private long voters;
     private long voteTicket;
+    /// Which mixing of the plan says what the columns become.
+    private int mixing;
     /// Room for the cook: a row at each depth of made rows, and the slots of the points below.
     private double[] row = new double[0];
     private double[] other = new double[0];
@@ -76,6 +78,7 @@ public final class RecipeSlot {
         scale = 0;
         spread = -1;
         voters = -1;
+        mixing = 0;
         return this;
     }
 
@@ -197,14 +200,19 @@ public final class RecipeSlot {
         return voteTicket;
     }
 
+    int mixing() {
+        return mixing;
+    }
+
     /// Gives everything that the recipe names by number its number in a longer plan.
-    void renumber(LongUnaryOperator row, LongUnaryOperator list, int spreadsBefore) {
+    void renumber(LongUnaryOperator row, LongUnaryOperator list, int spreadsBefore, int mixingsBefore) {
         base = row.applyAsLong(base);
         for (int i = 0; i < parents; i++) {
             rows[i] = row.applyAsLong(rows[i]);
         }
         voters = voters < 0 ? voters : list.applyAsLong(voters);
         spread = spread < 0 ? spread : spread + spreadsBefore;
+        mixing += mixingsBefore;
     }
 
     double[] row(int columns) {

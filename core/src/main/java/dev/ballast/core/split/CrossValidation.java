@@ -67,7 +67,9 @@ public final class CrossValidation {
         List<R> results = new ArrayList<>(splits.size());
         for (int i = 0; i < splits.size(); i++) {
             Dataset train = splits.get(i).train(data);
-            Dataset trained = resampler == null ? train : resampler
+            Dataset trained = resampler == null
+                    ? train
+                    : resampler
                             .fit(train, RunSettings.standard().seed(seed)).resampling(seed, i).toDataset();
             results.add(judge.apply(trainer.apply(trained), splits.get(i).test(data)));
         }

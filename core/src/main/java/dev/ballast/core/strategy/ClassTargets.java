@@ -103,7 +103,8 @@ public final class ClassTargets {
     /// @throws IllegalArgumentException if the others are for other rows than these leave
     public ClassTargets then(ClassTargets next) {
         if (!next.before.equals(after())) {
-            throw new IllegalArgumentException("the next targets are for " + next.before + ", and these leave " + after());
+            throw new IllegalArgumentException(
+                    "the next targets are for " + next.before + ", and these leave " + after());
         }
         return new ClassTargets(before, next.after);
     }

@@ -43,13 +43,13 @@ class DatasetTest {
 
     @Test
     void columnsAreDescribedAnewAndCopied() {
-        List<Column> columns = new ArrayList<>(List.of(Column.integer("age"), Column.carried("id")));
+        List<Column> columns = new ArrayList<>(List.of(Column.whole("age"), Column.carried("id")));
         Dataset plain = Dataset.of(new double[1][2], new int[]{0});
         Dataset described = plain.withColumns(columns);
 
         columns.clear();
 
-        assertThat(described.columns()).containsExactly(Column.integer("age"), Column.carried("id"));
+        assertThat(described.columns()).containsExactly(Column.whole("age"), Column.carried("id"));
         assertThat(described.features()).isSameAs(plain.features());
         assertThat(described.labels()).isSameAs(plain.labels());
     }
@@ -90,7 +90,7 @@ class DatasetTest {
     @Test
     void selectedRowsKeepStorageColumnsAndClasses() {
         Dataset data = Dataset.of(new float[][]{{1, 2}, {3, 4}, {5, 6}}, new String[]{"b", "a", "b"})
-                .withColumns(List.of(Column.integer("age"), Column.carried("id")));
+                .withColumns(List.of(Column.whole("age"), Column.carried("id")));
 
         Dataset part = data.select(2, 0, 2);
 

@@ -9,15 +9,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.data.RowIds;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe.Copy;
-import dev.ballast.core.recipe.Recipe.Interpolated;
+import dev.ballast.core.recipe.Recipe.Made;
 import dev.ballast.core.recipe.Recipe.Original;
-import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.LabelSets;
+import dev.ballast.core.target.NumberTarget;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +33,10 @@ import java.util.List;
 class ResamplingTest {
 
     private static final int NUMERIC = 0;
-    private static final int INTEGER = 1;
-    private static final int CATEGORICAL = 2;
+    private static final int WHOLE = 1;
+    private static final int CATEGORY = 2;
     private static final int CARRIED = 3;
-    private static final List<Column> COLUMNS = List.of(Column.numeric("height"), Column.integer("age"),
+    private static final List<Column> COLUMNS = List.of(Column.numeric("height"), Column.whole("age"),
             Column.categorical("color", List.of("red", "green", "blue")), Column.carried("id"));
     private static final String[] LABELS = {"b", "a", "b", "c", "a", "b", "b", "c"};
 
@@ -43,8 +45,8 @@ class ResamplingTest {
         Resampling resampling = mixed(source(FeatureMatrix.Storage.DOUBLE));
 
         assertThat(recipes(resampling)).startsWith(new Original(0), new Original(1), new Original(3),
-                new Original(4), new Original(6), new Interpolated(1, 4, 0.25), new Interpolated(4, 1, 0.75),
-                new Interpolated(1, 4, 0.5), new Copy(7));
+                new Original(4), new Original(6), Made.between(1, 4, 0.25), Made.between(4, 1, 0.75),
+                Made.between(1, 4, 0.5), new Copy(7));
         assertThat(resampling.size()).isEqualTo(10);
         assertThat(resampling.keptSize()).isEqualTo(5);
         assertThat(resampling.keptRows()).containsExactly(0, 1, 3, 4, 6);
@@ -60,7 +62,7 @@ class ResamplingTest {
         Dataset result = resampling.toDataset();
 
         for (int row = 0; row < resampling.size(); row++) {
-            int code = source.labels().code(resampling.recipe(row).base());
+            int code = source.labels().code((int) resampling.recipe(row).base());
             assertThat(resampling.code(row)).isEqualTo(code);
             assertThat(result.labels().code(row)).isEqualTo(code);
         }
@@ -182,15 +184,15 @@ class ResamplingTest {
         Dataset result = resampling.toDataset();
 
         for (int row = 0; row < resampling.size(); row++) {
-            if (!(resampling.recipe(row) instanceof Interpolated)) {
-                assertSameBits(result.features(), row, source.features(), resampling.recipe(row).base());
+            if (!(resampling.recipe(row) instanceof Made)) {
+                assertSameBits(result.features(), row, source.features(), (int) resampling.recipe(row).base());
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void interpolatedRowsAreTheFormulaBitForBit(FeatureMatrix.Storage storage) {
+    void madeRowsAreTheFormulaBitForBit(FeatureMatrix.Storage storage) {
         int columns = 6;
         RandomStream random = Seed.of(9).stream(Purpose.of("test.values"), 0, 0, 0);
         double[][] doubles = new double[40][columns];
@@ -205,18 +207,18 @@ class ResamplingTest {
         FeatureMatrix features = single ? FeatureMatrix.wrap(floats) : FeatureMatrix.wrap(doubles);
         Dataset source = Dataset.of(features, ClassLabels.of(new int[40]));
         Resampling resampling = growing(source,
-                index -> new Interpolated(random(index, 0, 40), random(index, 1, 40), random(index, 2)), 1000);
+                (index, into) -> into.made(random(index, 0, 40)).toward(random(index, 1, 40), random(index, 2)), 1000);
         FeatureMatrix result = resampling.toDataset().features();
 
         double[] row = new double[columns];
         float[] narrow = new float[columns];
         for (int i = 40; i < 1040; i++) {
-            Interpolated recipe = (Interpolated) resampling.recipe(i);
+            Made recipe = (Made) resampling.recipe(i);
             resampling.copyRow(i, row, 0);
             resampling.copyRow(i, narrow, 0);
             for (int column = 0; column < columns; column++) {
-                double base = features.get(recipe.base(), column);
-                double difference = features.get(recipe.neighbor(), column) - base;
+                double base = features.get((int) recipe.base(), column);
+                double difference = features.get((int) recipe.neighbor(), column) - base;
                 double step = recipe.gap() * difference;
                 double value = base + step;
                 double stored = single ? (float) value : value;
@@ -267,13 +269,14 @@ class ResamplingTest {
     @ParameterizedTest
     @CsvSource({"0,1,0.5,0", "1,2,0.5,2", "2,3,0.5,2", "3,2,0.5,2", "-1,-2,0.5,-2", "-3,-2,0.5,-2", "0,10,0.25,2",
             "0,10,0.26,3", "0,10,0.75,8", "0,10,0,0", "250,5,0.5,128", "255,0,0.999,0"})
-    void integerColumnsAreRoundedToTheNearestTiesToEven(double base, double neighbor, double gap, double expected) {
+    void columnsOfWholeNumbersAreRoundedToTheNearestTiesToEven(double base, double neighbor, double gap,
+            double expected) {
         double[][] rows = {{base, base}, {neighbor, neighbor}};
         for (FeatureMatrix features : List.of(FeatureMatrix.wrap(rows),
                 FeatureMatrix.wrap(FeatureMatrix.wrap(rows).toFloatRows()))) {
             Dataset source = new Dataset(features, ClassLabels.of(0, 0),
-                    List.of(Column.integer("count"), Column.numeric("size")));
-            Dataset result = growing(source, index -> new Interpolated(0, 1, gap), 1).toDataset();
+                    List.of(Column.whole("count"), Column.numeric("size")));
+            Dataset result = growing(source, (_, into) -> into.made(0).toward(1, gap), 1).toDataset();
 
             assertThat(result.features().get(2, 0)).isEqualTo(expected);
             assertThat(result.features().get(2, 1)).isCloseTo(base + gap * (neighbor - base),
@@ -282,11 +285,11 @@ class ResamplingTest {
     }
 
     @Test
-    void fractionsInIntegerColumnsOfKeptAndCopiedRowsAreKept() {
+    void fractionsInColumnsOfWholeNumbersOfKeptAndCopiedRowsAreKept() {
         Dataset source = new Dataset(FeatureMatrix.wrap(new double[][]{{2.5}}), ClassLabels.of(0),
-                List.of(Column.integer("count")));
+                List.of(Column.whole("count")));
 
-        assertThat(growing(source, index -> new Copy(0), 1).toDataset().features().toDoubleRows())
+        assertThat(growing(source, (_, into) -> into.copied(0), 1).toDataset().features().toDoubleRows())
                 .isDeepEqualTo(new double[][]{{2.5}, {2.5}});
     }
 
@@ -298,14 +301,14 @@ class ResamplingTest {
         FeatureMatrix result = resampling.toDataset().features();
 
         for (int row = 0; row < resampling.size(); row++) {
-            int base = resampling.recipe(row).base();
-            for (int column : new int[]{CATEGORICAL, CARRIED}) {
+            int base = (int) resampling.recipe(row).base();
+            for (int column : new int[]{CATEGORY, CARRIED}) {
                 assertThat(Double.doubleToRawLongBits(result.get(row, column)))
                         .isEqualTo(Double.doubleToRawLongBits(source.features().get(base, column)));
             }
         }
         assertThat(result.get(5, NUMERIC)).isNotEqualTo(source.features().get(1, NUMERIC));
-        assertThat(result.get(5, INTEGER)).isNotEqualTo(source.features().get(1, INTEGER));
+        assertThat(result.get(5, WHOLE)).isNotEqualTo(source.features().get(1, WHOLE));
         assertThat(result.get(5, CARRIED)).isNaN();
     }
 
@@ -316,25 +319,26 @@ class ResamplingTest {
         Dataset source = source(FeatureMatrix.Storage.DOUBLE);
         int[] bases = {1, 0, 3};
         long[] rows = Arrays.stream(rowsOfAdditions.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-        List<Resampling.Addition> additions = new ArrayList<>();
+        List<Addition> additions = new ArrayList<>();
         List<Recipe> expected = new ArrayList<>();
         for (int code = 0; code < 3; code++) {
             int base = bases[code];
-            additions.add(new Resampling.Addition(code, rows[code],
-                    index -> new Interpolated(base, base, index / 8.0)));
+            additions.add(new Addition(code, rows[code],
+                    (index, into) -> into.made(base).toward(base, index / 8.0)));
             for (int index = 0; index < rows[code]; index++) {
-                expected.add(new Interpolated(base, base, index / 8.0));
+                expected.add(Made.between(base, base, index / 8.0));
             }
         }
-        ClassTargets growing = ClassTargets.of(source.counts(), 2 + rows[0], 4 + rows[1], 2 + rows[2]);
-        ClassTargets fresh = ClassTargets.of(source.counts(), rows);
 
-        for (Resampling resampling : List.of(Resampling.keepingAll(source, growing, additions),
-                Resampling.keeping(source, fresh, new int[0], additions))) {
+        for (Resampling resampling : List.of(keepingAll(source, additions),
+                keeping(source, additions))) {
+            boolean all = resampling.keptSize() > 0;
+            assertThat(resampling.counts()).isEqualTo(ClassCounts.of(List.of("a", "b", "c"), rows[0] + (all ? 2 : 0),
+                    rows[1] + (all ? 4 : 0), rows[2] + (all ? 2 : 0)));
             List<Recipe> recipes = recipes(resampling);
             assertThat(recipes.subList(resampling.keptSize(), recipes.size())).isEqualTo(expected);
             for (int row = 0; row < resampling.size(); row++) {
-                assertThat(resampling.code(row)).isEqualTo(source.labels().code(recipes.get(row).base()));
+                assertThat(resampling.code(row)).isEqualTo(source.labels().code((int) recipes.get(row).base()));
             }
             assertThat(resampling.toDataset().counts()).isEqualTo(resampling.counts());
         }
@@ -343,7 +347,7 @@ class ResamplingTest {
     @Test
     void keepingAllKeepsEveryRow() {
         Dataset source = source(FeatureMatrix.Storage.FLOAT);
-        Resampling resampling = Resampling.keepingAll(source, same(source), List.of());
+        Resampling resampling = keepingAll(source, List.of());
 
         assertThat(resampling.source()).isSameAs(source);
         assertThat(resampling.size()).isEqualTo(8);
@@ -358,8 +362,7 @@ class ResamplingTest {
     @Test
     void nothingMayBeKept() {
         Dataset source = source(FeatureMatrix.Storage.DOUBLE);
-        Resampling resampling = Resampling.keeping(source, ClassTargets.of(source.counts(), 0, 0, 0), new int[0],
-                List.of());
+        Resampling resampling = keeping(source, List.of());
         Dataset result = resampling.toDataset();
 
         assertThat(resampling.size()).isZero();
@@ -379,78 +382,130 @@ class ResamplingTest {
     }
 
     @Test
-    void aMethodThatMissesItsTargetsIsDefective() {
-        Dataset source = source(FeatureMatrix.Storage.DOUBLE);
-        List<Resampling.Addition> oneMoreA = List.of(new Resampling.Addition(0, 1, index -> new Copy(1)));
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Resampling.keepingAll(source, same(source), oneMoreA)).withMessage(
-                        "the method made ClassCounts[a=3, b=4, c=2] where ClassTargets[a: 2 -> 2, b: 4 -> 4, c: 2 -> 2]"
-                                + " was asked");
-        assertThatIllegalStateException().isThrownBy(
-                () -> Resampling.keeping(source, same(source), new int[]{0, 1, 2, 3, 4, 5, 6}, List.of()));
-        assertThatIllegalStateException().isThrownBy(() -> Resampling.keeping(source,
-                ClassTargets.of(source.counts(), 2, 4, 1), new int[]{0, 1, 2, 3, 4, 5, 7}, oneMoreA));
+    void keptRowsMustAscend() {
+        assertThatIllegalStateException().isThrownBy(() -> RowSet.of(8, 2, 0))
+                .withMessage("kept[1] is 0 after 2; kept rows must ascend and be below 8");
+        assertThatIllegalStateException().isThrownBy(() -> RowSet.of(8, 2, 2))
+                .withMessage("kept[1] is 2 after 2; kept rows must ascend and be below 8");
     }
 
     @Test
-    void keptRowsMustAscend() {
+    void aPlanForOtherRowsOrColumnsIsRefused() {
         Dataset source = source(FeatureMatrix.Storage.DOUBLE);
-        ClassTargets twoOfB = ClassTargets.of(source.counts(), 0, 2, 0);
+        Mixing mixing = Mixing.of(COLUMNS);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Resampling.keeping(source, twoOfB, new int[]{2, 0}, List.of()))
-                .withMessage("kept[1] is 0 after 2; kept rows must ascend and be below 8");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Resampling.keeping(source, twoOfB, new int[]{2, 2}, List.of()))
-                .withMessage("kept[1] is 2 after 2; kept rows must ascend and be below 8");
+                .isThrownBy(() -> Plan.of(source.labels(), mixing, RowSet.all(7), List.of()))
+                .withMessage("the kept rows are of 7 rows, and there are 8");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Resampling(Plan.keepingAll(source.labels(), mixing, List.of()), source.select(1)))
+                .withMessage("the plan is for 8 rows of 4 columns, and the data set has 1 rows of 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Resampling(
+                        Plan.keepingAll(source.labels(), Mixing.of(Column.numeric(3)), List.of()), source))
+                .withMessage("the plan is for 8 rows of 3 columns, and the data set has 8 rows of 4");
     }
 
     @Test
     void anAdditionOfLessThanNoRowsIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Resampling.Addition(0, -1, index -> new Copy(0)))
+                .isThrownBy(() -> new Addition(0, -1, (_, into) -> into.copied(0)))
                 .withMessage("rows is -1; it must not be negative");
     }
 
     @Test
     void resultsBeyondIntAreReadInRuns() {
         Dataset source = Dataset.of(new double[][]{{1}, {3}}, new int[]{0, 0});
-        Resampling resampling = growing(source, index -> new Interpolated(0, 1, index / 0x1p33), 5_000_000_000L);
+        Resampling resampling = growing(source, (index, into) -> into.made(0).toward(1, index / 0x1p33),
+                5_000_000_000L);
         double[] features = new double[4];
 
         assertThat(resampling.size()).isEqualTo(5_000_000_002L);
         assertThat(resampling.read(4_999_999_999L, features, new int[4])).isEqualTo(3);
         assertThat(features).startsWith(1 + 2 * (4_999_999_997L / 0x1p33)).endsWith(0);
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(resampling::toDataset);
+        assertThatIllegalArgumentException().isThrownBy(resampling::toDataset).withMessage(
+                "the result has 5000000002 rows, more than a data set can hold; read them in runs");
     }
 
     @Test
     void aResultWithoutColumnsStillHasRows() {
         Dataset source = Dataset.of(new double[2][0], new int[]{0, 0});
-        Dataset result = growing(source, index -> new Interpolated(0, 1, 0.5), 3).toDataset();
+        Dataset result = growing(source, (_, into) -> into.made(0).toward(1, 0.5), 3).toDataset();
 
         assertThat(result.rows()).isEqualTo(5);
         assertThat(result.columns()).isEmpty();
     }
 
+    @Test
+    void numbersToBePredictedGoTowardTheFirstParent() {
+        Dataset source = Dataset.of(new double[][]{{0}, {1}, {2}}, new double[]{10, 20, 40});
+        Resampling resampling = predicted(source);
+
+        assertThat(resampling.toDataset().target()).isEqualTo(NumberTarget.of(10, 20, 40, 12.5, 19, 40, 20));
+        assertThat(resampling.number(4)).isEqualTo(19);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mixed(source(FeatureMatrix.Storage.DOUBLE)).number(0))
+                .withMessage("the target is ClassLabels[8 rows, classes [a, b, c]]; this needs a number");
+    }
+
+    @Test
+    void setsOfLabelsAreTheBases() {
+        boolean[][] sets = {{true, false}, {false, true}, {true, true}};
+        Dataset source = Dataset.of(FeatureMatrix.wrap(new double[3][1]), LabelSets.of(List.of("p", "q"), sets));
+
+        assertThat(predicted(source).toDataset().target()).isEqualTo(LabelSets.of(List.of("p", "q"),
+                new boolean[][]{sets[0], sets[1], sets[2], sets[0], sets[0], sets[2], sets[1]}));
+    }
+
+    /// Keeps all three rows; makes two from the first, a copy of the third, and one like the second.
+    private static Resampling predicted(Dataset source) {
+        return new Resampling(Plan.keepingAll(ClassLabels.of(0, 0, 0), Mixing.of(source.columns()),
+                List.of(new Addition(0, 4, (index, into) -> {
+                    switch ((int) index) {
+                        case 0 -> into.made(0).toward(1, 0.25).toward(2, 0.5);
+                        case 1 -> into.made(0).toward(1, 0.25).targetToward(0.9);
+                        case 2 -> into.copied(2);
+                        default -> into.made(1);
+                    }
+                }))), source);
+    }
+
+    @Test
+    void rowsThatAreKeptOrCopiedKeepTheirIdsAndRowsThatAreMadeHaveNone() {
+        Dataset source = source(FeatureMatrix.Storage.DOUBLE).withIds(RowIds.of(70, 60, 50, 40, 30, 20, 10, 0));
+
+        assertThat(mixed(source).toDataset().ids()).isEqualTo(RowIds.of(70, 60, 40, 30, 10, RowIds.NONE, RowIds.NONE,
+                RowIds.NONE, 0, RowIds.NONE));
+        assertThat(keepingAll(source, List.of()).toDataset().ids()).isEqualTo(source.ids());
+    }
+
     /// Keeps five rows, makes three of class a, none of b, two of c.
     private static Resampling mixed(Dataset source) {
         double[] gaps = {0.25, 0.75, 0.5};
-        return Resampling.keeping(source, ClassTargets.of(source.counts(), 5, 2, 3), new int[]{0, 1, 3, 4, 6},
-                List.of(new Resampling.Addition(0, 3,
-                        index -> new Interpolated(index == 1 ? 4 : 1, index == 1 ? 1 : 4, gaps[(int) index])),
-                        new Resampling.Addition(1, 0, index -> new Copy(0)), new Resampling.Addition(2, 2,
-                                index -> index == 0 ? new Copy(7) : new Interpolated(3, 7, 1 / 3.0))));
+        return keeping(source, List.of(
+                new Addition(0, 3,
+                        (index, into) -> into.made(index == 1 ? 4 : 1).toward(index == 1 ? 1 : 4, gaps[(int) index])),
+                new Addition(1, 0, (_, into) -> into.copied(0)),
+                new Addition(2, 2, (index, into) -> {
+                    if (index == 0) {
+                        into.copied(7);
+                    } else {
+                        into.made(3).toward(7, 1 / 3.0);
+                    }
+                })), 0, 1, 3, 4, 6);
     }
 
-    private static Resampling growing(Dataset oneClass, Resampling.RecipeSource recipes, long rows) {
-        return Resampling.keepingAll(oneClass, ClassTargets.of(oneClass.counts(), oneClass.rows() + rows),
-                List.of(new Resampling.Addition(0, rows, recipes)));
+    private static Resampling growing(Dataset oneClass, RecipeSource recipes, long rows) {
+        return keepingAll(oneClass, List.of(new Addition(0, rows, recipes)));
     }
 
-    private static ClassTargets same(Dataset source) {
-        return ClassTargets.of(source.counts(), 2, 4, 2);
+    private static Resampling keepingAll(Dataset source, List<Addition> additions) {
+        return new Resampling(Plan.keepingAll(source.labels(), Mixing.of(source.columns()), additions), source);
+    }
+
+    private static Resampling keeping(Dataset source, List<Addition> additions, int... kept) {
+        return new Resampling(Plan.of(source.labels(), Mixing.of(source.columns()), RowSet.of(source.rows(), kept),
+                additions), source);
     }
 
     private static Dataset source(FeatureMatrix.Storage storage) {

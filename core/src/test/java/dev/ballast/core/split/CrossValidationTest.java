@@ -3,13 +3,18 @@ package dev.ballast.core.split;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Recipe;
-import dev.ballast.core.recipe.Resampling;
-import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 
@@ -43,33 +48,35 @@ class CrossValidationTest {
         final List<Long> epochs = new ArrayList<>();
 
         @Override
-        public ClassTargets targets(ClassCounts counts) {
-            return SamplingStrategy.AUTO.resolve(counts, SamplingStrategy.Direction.OVER);
+        public MethodInfo info() {
+            return MethodInfo.named("repeating", Family.OVER_SAMPLING, "copies random rows").makes((_, _) -> this);
         }
 
         @Override
-        public FittedResampler fit(Dataset data, ClassTargets targets) {
+        public Options options() {
+            return info().standard();
+        }
+
+        @Override
+        public SamplingStrategy strategy() {
+            return SamplingStrategy.AUTO;
+        }
+
+        @Override
+        public Promise promise(ClassCounts before) {
+            return new Promise.Exact(strategy().resolve(before, SamplingStrategy.Direction.OVER));
+        }
+
+        @Override
+        public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
             shown.add(data);
-            return new FittedResampler() {
-
-                @Override
-                public Dataset data() {
-                    return data;
-                }
-
-                @Override
-                public ClassTargets targets() {
-                    return targets;
-                }
-
-                @Override
-                public Resampling resampling(Seed seed, long epoch) {
-                    epochs.add(epoch);
-                    int[] rows = data.labels().rowsOf(1);
-                    return Resampling.keepingAll(data, targets, List.of(new Resampling.Addition(1, targets.toAdd(1),
-                            index -> new Recipe.Copy(rows[seed.stream(Purpose.of("test.repeat"), 1, epoch, index)
-                                    .nextInt(rows.length)]))));
-                }
+            long toAdd = ((Promise.Exact) promise).targets().toAdd(1);
+            int[] rows = data.labels().rowsOf(1);
+            return (seed, epoch) -> {
+                epochs.add(epoch);
+                return Plan.keepingAll(data.labels(), Mixing.of(data.columns()), List.of(new Addition(1, toAdd,
+                        (index, into) -> into.copied(rows[seed.stream(Purpose.of("test.repeat"), 1, epoch, index)
+                                .nextInt(rows.length)]))));
             };
         }
     }

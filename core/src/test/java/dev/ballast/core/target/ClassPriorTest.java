@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
-import dev.ballast.core.strategy.ClassTargets;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,8 @@ class ClassPriorTest {
     @Test
     void aResamplingSaysWhatItMakesAModelBelieve() {
         Dataset data = Dataset.of(new double[][]{{1}, {2}, {3}, {4}}, new String[]{"ok", "ok", "ok", "fraud"});
-        ClassTargets targets = ClassTargets.of(data.counts(), 3, 3);
-        Resampling resampling = Resampling.keepingAll(data, targets,
-                List.of(new Resampling.Addition(0, 2, _ -> new Recipe.Copy(3))));
+        Resampling resampling = new Resampling(Plan.keepingAll(data.labels(), Mixing.of(data.columns()),
+                List.of(new Addition(0, 2, (_, into) -> into.copied(3)))), data);
 
         assertThat(resampling.effectivePrior()).isEqualTo(ClassPrior.uniform(TWO));
     }

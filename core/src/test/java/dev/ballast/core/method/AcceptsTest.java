@@ -1,0 +1,64 @@
+package dev.ballast.core.method;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Column.Role;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.target.Target;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+class AcceptsTest {
+
+    private static final Accepts NUMBERS = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES), "numbers");
+
+    private static Column categorical(int number) {
+        return Column.categorical("c" + number, List.of("u"));
+    }
+
+    private static Dataset data(List<Column> columns) {
+        return Dataset.of(new double[2][columns.size()], new int[]{0, 1}).withColumns(columns);
+    }
+
+    @Test
+    void featuresOfOtherKindsAreNamed() {
+        Dataset data = data(List.of(Column.numeric("x"), categorical(1), Column.ordinal("o", List.of("u"))));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require("trial", data))
+                .withMessage("trial takes numbers, and these columns hold something else: c1 (CATEGORY); declare them"
+                        + " carried, or use random-over, which takes any columns");
+        assertThatCode(() -> Accepts.ANYTHING.require("trial", data)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofManyColumnsTheFirstTenAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NUMBERS.require("trial",
+                        data(IntStream.range(0, 12).mapToObj(AcceptsTest::categorical)
+                                .toList())))
+                .withMessageContaining("c9 (CATEGORY) and 2 more; declare");
+    }
+
+    @Test
+    void columnsThatAreNoFeaturesMayBeAnything() {
+        assertThatCode(() -> NUMBERS.require("trial", data(List.of(categorical(1).as(Role.CARRIED)))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void otherTargetsAreRefused() {
+        Dataset numbers = Dataset.of(new double[2][1], new double[]{1, 2});
+        Accepts both = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.LABELS, Target.Kind.CLASSES), "numbers");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require("trial", numbers))
+                .withMessage("trial needs classes to predict, and the data set has NumberTarget[2 rows]");
+        assertThatIllegalArgumentException().isThrownBy(() -> both.require("trial", numbers))
+                .withMessageStartingWith("trial needs classes or labels to predict");
+    }
+}
