@@ -120,7 +120,7 @@ public final class Cook {
             }
         }
         for (int column : rule.special) {
-            into[offset + column] = specially(rule.mixes[column], column, recipe, parents, into[offset + column]);
+            into[offset + column] = specially(rule, column, recipe, parents, into[offset + column]);
         }
     }
 
@@ -245,9 +245,10 @@ public final class Cook {
         return other[column];
     }
 
-    private double specially(Mix mix, int column, RecipeSlot recipe, ParentRows parents, double base) {
-        return switch (mix) {
-            case VOTE -> recipe.isVotedOn() ? elected(column, recipe, parents) : base;
+    private double specially(Rules rule, int column, RecipeSlot recipe, ParentRows parents, double base) {
+        boolean abstains = rule.columns.get(column).missing() == Column.Missing.PRESENT;
+        return switch (rule.mixes[column]) {
+            case VOTE -> recipe.isVotedOn() ? elected(abstains, column, recipe, parents) : base;
             case NEARER -> nearer(column, recipe, parents, base);
             case MEAN -> mean(column, recipe, parents, base);
             case EMPTY -> Double.NaN;
@@ -256,11 +257,10 @@ public final class Cook {
     }
 
     /// The most frequent value; of several as frequent, one by the ticket, in the order of the values.
-    private double elected(int column, RecipeSlot recipe, ParentRows parents) {
+    private double elected(boolean abstains, int column, RecipeSlot recipe, ParentRows parents) {
         int voters = plan.voters().size(recipe.voters());
         double[] votes = new double[voters];
         int counted = 0;
-        boolean abstains = columns.get(column).missing() == Column.Missing.PRESENT;
         for (int i = 0; i < voters; i++) {
             votes[counted] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
             counted += abstains && Double.isNaN(votes[counted]) ? 0 : 1;
