@@ -160,7 +160,7 @@ final class ResampleCommand implements Callable<Integer> {
             }
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
-            FileName.requireDelimiter(out, table.path(), scanner.format().delimiter());
+            FileName.requireDelimiter(out, table.path(), scanner.expectedDelimiter());
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }

@@ -102,7 +102,7 @@ final class SampleCommand implements Callable<Integer> {
     private SampleRequest request() {
         try {
             TableScanner scanner = table.scanner();
-            FileName.requireDelimiter(out, table.table, scanner.format().delimiter());
+            FileName.requireDelimiter(out, table.table, scanner.expectedDelimiter());
             return new SampleRequest(scanner, table.syntax(), label, weights, size.size(), replacement,
                     Seed.of(seed), out, force);
         } catch (IllegalArgumentException e) {

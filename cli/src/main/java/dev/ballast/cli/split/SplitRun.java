@@ -187,6 +187,6 @@ public final class SplitRun {
     private static String extension(TableScanner table) {
         String name = String.valueOf(table.file().getFileName());
         int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(dot) : table.format().delimiter() == '\t' ? ".tsv" : ".csv";
+        return dot > 0 ? name.substring(dot) : table.expectedDelimiter() == '\t' ? ".tsv" : ".csv";
     }
 }

@@ -50,6 +50,13 @@ public final class TableScanner {
         return format;
     }
 
+    /// {@return what separates cells, as far as is known before the file is read: what was stated, or what its name says}
+    public char expectedDelimiter() {
+        return format != null
+                ? format.delimiter()
+                : stated.delimiter() != null ? stated.delimiter() : TableFormat.delimiterOf(file);
+    }
+
     /// Reads the file once.
     ///
     /// @param header   receives the header: its cells as text, and where the rows begin; without a header the cells are

@@ -9,8 +9,8 @@ package dev.ballast.smote.neighbors;
 /// fewer bits. What they cannot do, because large and tiny differences meet, is added number by number.
 final class WideDistance {
 
-    private static final double[] FACTORS = {1, 0x1p-560, 0x1p560};
-    private static final int[] EXPONENTS = {0, -560, 560};
+    private static final double[] FACTORS = {1, 0x1p-560, 0x1p800};
+    private static final int[] EXPONENTS = {0, -560, 800};
     /// A square from here on has all its bits.
     private static final double LEAST_SQUARE = 0x1p-1000;
     /// A number so many binary places below another, or more, does not change it when added: it is below half a unit of the last

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /// @param squaredDistances for every query how far they are
 public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
 
+    private static final double LARGE = 1 << 16;
+
     /// {@return for every point its k nearest others}
     public static NaiveNeighbors selfJoin(double[][] points, int k) {
         return search(points, points, k, true);
@@ -37,12 +39,13 @@ public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
     private static NaiveNeighbors search(double[][] queries, double[][] points, int k, boolean self) {
         int[][] rows = new int[queries.length][];
         double[][] distances = new double[queries.length][];
+        boolean large = (double) queries.length * points.length * points[0].length > LARGE;
         for (int query = 0; query < queries.length; query++) {
             int place = query;
             double[] asked = queries[query];
             double[] from = Arrays.stream(points).mapToDouble(point -> squaredDistance(asked, point)).toArray();
             UnboundedNumber[] unbounded = Arrays.stream(from).anyMatch(Double::isNaN)
-                    ? Arrays.stream(points).map(point -> UnboundedNumber.squaredDistance(asked, point))
+                    ? Arrays.stream(points).map(point -> unbounded(asked, point, large))
                             .toArray(UnboundedNumber[]::new)
                     : null;
             Comparator<Integer> nearer = unbounded == null
@@ -54,6 +57,18 @@ public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
                     .mapToDouble(row -> unbounded == null ? from[row] : unbounded[row].toDouble()).toArray();
         }
         return new NaiveNeighbors(rows, distances);
+    }
+
+    /// In whole numbers, which takes long; for large searches what [WideDistanceTest] shows to be the same.
+    private static UnboundedNumber unbounded(double[] a, double[] b, boolean large) {
+        if (!large) {
+            return UnboundedNumber.squaredDistance(a, b);
+        }
+        WideDistance distance = new WideDistance();
+        distance.compute(a, 0, b, 0, 1, a.length);
+        return distance.significand() == 0
+                ? UnboundedNumber.of(0)
+                : UnboundedNumber.of(distance.significand()).timesPowerOfTwo(distance.exponent());
     }
 
     /// NaN if it, or a square, is out of the range of a `double`.

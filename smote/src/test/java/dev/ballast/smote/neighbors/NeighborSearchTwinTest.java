@@ -50,10 +50,9 @@ class NeighborSearchTwinTest {
         assertSelfJoins(family, stored(points(family, 257, 64), Storage.FLOAT), Storage.FLOAT, 7, 128);
     }
 
-    /// Not those families whose naive answer takes whole numbers of hundreds of digits; see [PlanTwinTest] for them.
+    /// Without the families that processors are slow with; [PlanTwinTest] has larger tables of them.
     @ParameterizedTest
-    @EnumSource(names = {"DENORMAL", "OVERFLOWING", "OPPOSITE_ENDS", "WHOLE_RANGE", "SUBNORMAL", "LARGEST_AS_MISSING",
-            "HUGE_CONSTANT"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"DENORMAL", "WHOLE_RANGE", "SUBNORMAL"}, mode = EnumSource.Mode.EXCLUDE)
     void aThousandRowsGiveTheNaiveAnswer(PointFamily family) {
         assertSelfJoins(family, points(family, 1200, 5), Storage.DOUBLE, 1, 17, 65);
         assertSelfJoins(family, points(family, 1500, 12), Storage.DOUBLE, 1, 2, 3);
@@ -69,7 +68,7 @@ class NeighborSearchTwinTest {
     @EnumSource
     void thousandsOfQueriesAndRowsGiveTheNaiveAnswer(PointFamily family) {
         double[][] points = points(family, 2500, 3);
-        double[][] queries = points(family, 70, 3);
+        double[][] queries = points(family, 300, 3);
         NeighborSearch search = NeighborSearch.among(FeatureMatrix.wrap(points));
         assertTwins(family.name(), search, s -> s.nearest(FeatureMatrix.wrap(queries), 6),
                 NaiveNeighbors.nearest(queries, points, 6));
@@ -85,7 +84,7 @@ class NeighborSearchTwinTest {
     @ParameterizedTest
     @EnumSource
     void everyNumberOfThreadsGivesTheNaiveAnswer(PointFamily family) {
-        double[][] points = points(family, 450, 20);
+        double[][] points = points(family, 450, 40);
         NaiveNeighbors expected = NaiveNeighbors.selfJoin(points, 6);
         for (int threads : new int[]{1, 2, 8}) {
             NeighborSearch search = NeighborSearch.among(FeatureMatrix.wrap(points)).threads(threads);
@@ -115,8 +114,9 @@ class NeighborSearchTwinTest {
         }
     }
 
+    /// Not where quotients are more than a `double` can hold, which is refused.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"OPPOSITE_ENDS", "LARGEST_AS_MISSING"}, mode = EnumSource.Mode.EXCLUDE)
     void scalesGiveTheAnswerOfTheQuotients(PointFamily family) {
         double[] scales = {3, 0.1, 1e5, 7e-4, 1};
         for (Storage storage : Storage.values()) {
