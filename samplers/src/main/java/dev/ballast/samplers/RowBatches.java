@@ -181,9 +181,9 @@ public final class RowBatches {
     /// Returns this plan with rows as `float`. Of `double` data, values are rounded to the nearest; refused is what a `float`
     /// would turn into something else: finite values beyond the largest `float`, values other than 0 that would become 0,
     /// and whole numbers that would become others, beyond 2^24, in columns of whole numbers (of kind
-    /// [dev.ballast.core.data.Column.Kind#INTEGER] or [dev.ballast.core.data.Column.Kind#CATEGORICAL], or with whole numbers up to 2^53
-    /// only). All data are looked at, in one pass; new whole numbers of columns of the first two kinds are when they
-    /// are made, and refused by [RowCursor#next()].
+    /// [dev.ballast.core.data.Column.Kind#WHOLE] or of codes, or with whole numbers up to 2^53 only). All data are looked at, in
+    /// one pass; new whole numbers of columns of the first two kinds are when they are made, and refused by
+    /// [RowCursor#next()].
     ///
     /// @return the plan
     /// @throws IllegalArgumentException if the data have a value that a `float` cannot hold, with its row, column and value

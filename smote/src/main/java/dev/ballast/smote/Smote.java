@@ -46,8 +46,8 @@ import java.util.stream.IntStream;
 ///     value = base + gap * (neighbor - base)
 ///
 /// in `double`, one gap for the whole row, then rounded once to the storage type; integer columns are rounded to whole
-/// numbers first, ties to even. ([dev.ballast.core.recipe.Recipe.Interpolated] says what is done where the difference overflows.) As in the paper, all rows of the class serve as base equally often, up to one; which
-/// ones get the extra turn is random. [#withRandomBases()] draws bases independently instead, as imbalanced-learn does.
+/// numbers first, ties to even ([dev.ballast.core.recipe.Cook] says what is done where the difference overflows). As in the
+/// paper, all rows of the class serve as base equally often, up to one; which ones get the extra turn is random. [#withRandomBases()] draws bases independently instead, as imbalanced-learn does.
 ///
 /// **Accepts** numeric and integer columns with finite values, and any values in carried columns, which have no part in
 /// distances and are taken from the base. Categorical columns are refused by name.

@@ -59,7 +59,7 @@ class ChainTest {
             boolean cleans = family == Family.CLEANING;
             return MethodInfo.named(family + "-trial", family, "tries " + family)
                     .promises(cleans ? Promise.Kind.WHATEVER_IS_LEFT : Promise.Kind.EXACT).reads(Reads.CLASSES)
-                    .makes(family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING).drawingInFit()
+                    .makes(family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING).draws(Draws.IN_FIT)
                     .costs("little " + family).makes((_, other) -> new Trial(family, other));
         }
 
@@ -193,7 +193,7 @@ class ChainTest {
         assertThat(info.makes()).isEqualTo(Makes.ROWS);
         assertThat(UNDER.then(OVER).info().makes()).isEqualTo(Makes.ROWS);
         assertThat(UNDER.then(CLEAN).info().makes()).isEqualTo(Makes.NOTHING);
-        assertThat(info.drawsInFit()).isTrue();
+        assertThat(info.draws()).isEqualTo(Draws.IN_FIT);
     }
 
     @Test

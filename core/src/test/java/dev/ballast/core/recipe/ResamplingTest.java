@@ -118,14 +118,14 @@ class ResamplingTest {
     void valuesBeyondTheLargestFloatAreNotMadeInfinite() {
         double[][] rows = {{1, Double.NEGATIVE_INFINITY}, {1e300, 2}};
         Dataset source = new Dataset(FeatureMatrix.wrap(rows), ClassLabels.of(0, 0), Column.numeric(2));
-        Resampling resampling = growing(source, _ -> new Interpolated(0, 1, 0.5), 1);
+        Resampling resampling = growing(source, (_, into) -> into.made(0).toward(1, 0.5), 1);
         float[] row = new float[2];
 
         resampling.copyRow(0, row, 0);
         assertThat(row).containsExactly(1, Float.NEGATIVE_INFINITY);
         assertThatIllegalArgumentException().isThrownBy(() -> resampling.copyRow(1, row, 0))
-                .withMessage(
-                        "row 1, column 0: 1.0E300 is beyond the largest float, 3.4028235E38; read the row as double");
+                .withMessage("row 1 of the result, column \"x0\": 1.0E300 is beyond the largest float, 3.4028235E38; read "
+                        + "the row as double");
         assertThatIllegalArgumentException().isThrownBy(() -> resampling.read(2, row, new int[1]))
                 .withMessage(
                         "row 2 of the result, column \"x0\": 5.0E299 is beyond the largest float, 3.4028235E38; read "
@@ -242,13 +242,13 @@ class ResamplingTest {
                 ? FeatureMatrix.wrap(FeatureMatrix.wrap(rows).toFloatRows())
                 : FeatureMatrix.wrap(rows);
         Dataset source = new Dataset(features, ClassLabels.of(new int[ends.length]),
-                List.of(Column.numeric("size"), Column.integer("count")));
+                List.of(Column.numeric("size"), Column.whole("count")));
         double[] gaps = {0, Math.ulp(0.5), 0.1, 0.5, 0.7, 1 - Math.ulp(0.5)};
         int pairs = ends.length * ends.length;
         int made = pairs * gaps.length;
-        Dataset result = growing(source, index -> {
+        Dataset result = growing(source, (index, into) -> {
             int i = (int) index;
-            return new Interpolated(i % ends.length, i / ends.length % ends.length, gaps[i / pairs]);
+            into.made(i % ends.length).toward(i / ends.length % ends.length, gaps[i / pairs]);
         }, made).toDataset();
 
         for (int i = 0; i < made; i++) {
