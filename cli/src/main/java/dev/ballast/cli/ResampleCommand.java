@@ -1,7 +1,5 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.resample.Method;
-import dev.ballast.cli.resample.Methods;
 import dev.ballast.cli.resample.ReportRequest;
 import dev.ballast.cli.resample.ResampleReport;
 import dev.ballast.cli.resample.ResampleRequest;
@@ -10,6 +8,11 @@ import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableScanner;
+import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.Methods;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.strategy.SamplingStrategy;
 
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,10 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = {"-m",
             "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
     String method;
+
+    @Option(names = "--then", paramLabel = "NAME", description = "A method that works on what the one before it makes; may come again. Its options are set by"
+            + " --set NAME.option=value.")
+    List<String> then = List.of();
 
     @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "The file to make.")
     Path out;
@@ -138,54 +146,78 @@ final class ResampleCommand implements Callable<Integer> {
                 }
                 System.setProperty("ballast.kernel", kernel);
             }
-            Map<String, String> given = settings();
-            Methods named = Methods.of(method);
-            Method chosen = named.make(given, SamplingStrategy.parse(strategy), threads);
-            if (syntheticOnly && chosen instanceof Method.Thin) {
+            Resampler chosen = chosen();
+            Makes makes = chosen.info().makes();
+            if (syntheticOnly && (makes == Makes.NOTHING || chosen instanceof StreamingResampler)) {
                 throw new IllegalArgumentException(
                         "--synthetic-only leaves nothing to write: method " + method + " makes no new rows");
             }
-            if (!ignoredValues.equals("base") && !(chosen instanceof Method.Synthesize)) {
+            if (!ignoredValues.equals("base") && makes != Makes.ROWS) {
                 throw new IllegalArgumentException(
                         "--ignored-values has no effect: method " + method + " repeats or drops whole rows");
             }
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
-            return new ResampleRequest(scanner, syntax, table.label, method, chosen, Seed.of(seed), ignored,
+            return new ResampleRequest(scanner, syntax, table.label, name(), chosen, Seed.of(seed), ignored,
                     categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out, provenance,
-                    report == null ? null : reportRequest(named, given), force);
+                    report == null ? null : reportRequest(chosen), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private ReportRequest reportRequest(Methods named, Map<String, String> given) {
+    private ReportRequest reportRequest(Resampler chosen) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put("Method", method + ": " + named.summary());
+        shown.put("Method", name() + ": " + chosen.info().says());
         shown.put("Strategy", strategy);
         shown.put("Seed", Long.toString(seed));
-        named.completed(given).forEach((name, value) -> shown.put("Option " + name, value));
+        chosen.options().toMap().forEach((name, value) -> shown.put("Option " + name, value));
         shown.put("Order of rows", shuffle ? "random" : "as in the table, then new rows by class");
         return new ReportRequest(report, new Ballast.Version().getVersion()[0],
                 RepeatableCommand.of(spec, WITHOUT_EFFECT), shown);
     }
 
-    private Map<String, String> settings() {
-        Map<String, String> given = new LinkedHashMap<>();
-        if (neighbors != null) {
-            given.put("k", neighbors);
+    /// What the method is called: its name, and those that follow it.
+    private String name() {
+        return then.isEmpty() ? method : method + " then " + String.join(" then ", then);
+    }
+
+    /// The method with its options, and those that follow it with theirs.
+    private Resampler chosen() {
+        Resampler first = Methods.named(method);
+        Resampler chosen = first.with(options(first, method), SamplingStrategy.parse(strategy));
+        for (String name : then) {
+            Resampler next = Methods.named(name);
+            chosen = chosen.then(next.with(options(next, name), next.strategy()));
         }
+        return chosen;
+    }
+
+    private Options options(Resampler of, String name) {
+        Options options = of.options();
+        if (neighbors != null && name.equals(method)) {
+            options = options.with("k", neighbors);
+        }
+        Set<String> given = new HashSet<>(neighbors == null || !name.equals(method) ? Set.of() : Set.of("k"));
         for (String setting : settings) {
             int equals = setting.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException("--set " + setting + " is not of the form name=value");
             }
-            String name = setting.substring(0, equals);
-            if (given.put(name, setting.substring(equals + 1)) != null) {
-                throw new IllegalArgumentException("option " + name + " is given twice");
+            String option = setting.substring(0, equals);
+            int dot = option.indexOf('.');
+            String whose = dot < 0 ? method : option.substring(0, dot);
+            if (!whose.equals(method) && !then.contains(whose)) {
+                throw new IllegalArgumentException("--set " + setting + ": " + whose + " is none of the methods asked for");
+            }
+            if (whose.equals(name)) {
+                if (!given.add(option.substring(dot + 1))) {
+                    throw new IllegalArgumentException("option " + option + " is given twice");
+                }
+                options = options.with(option.substring(dot + 1), setting.substring(equals + 1));
             }
         }
-        return given;
+        return options;
     }
 
     private void print(ResampleReport report, double seconds) {
@@ -203,7 +235,7 @@ final class ResampleCommand implements Callable<Integer> {
                     + "\" asks for.");
         }
         writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(out, report.rows(),
-                report.newRows(), method, seed, seconds));
+                report.newRows(), name(), seed, seconds));
         if (provenance != null) {
             writer.println(provenance + ": where each row came from");
         }

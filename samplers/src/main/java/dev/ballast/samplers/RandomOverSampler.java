@@ -53,7 +53,7 @@ public final class RandomOverSampler implements Resampler {
     /// What this method is.
     public static final MethodInfo INFO = MethodInfo
             .named("random-over", Family.OVER_SAMPLING, "repeats rows of the rare classes, chosen at random")
-            .reads(Reads.GROWING).makes(Makes.COPIES).options(EVEN).costs("4 bytes for each row of a growing class")
+            .reads(Reads.CLASSES).makes(Makes.COPIES).options(EVEN).costs("4 bytes for each row of a growing class")
             .makes(RandomOverSampler::new);
 
     private final Options options;

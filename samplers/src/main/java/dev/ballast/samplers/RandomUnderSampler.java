@@ -121,16 +121,6 @@ public final class RandomUnderSampler implements StreamingResampler {
         return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.UNDER));
     }
 
-    /// Starts the decisions for one class, for readers that stream rows and keep none: asked once for every row of the
-    /// class, in row order, the answers are those of [#fit(Dataset)] and [dev.ballast.core.method.FittedResampler#resampling(Seed, long)].
-    ///
-    /// @param streamKey the class's [dev.ballast.core.target.ClassLabels#streamKey(int)]
-    /// @param before    the rows the class has
-    /// @param after     the rows it shall have, at most `before`
-    /// @param seed      fixes the choice
-    /// @param epoch     which of the independent choices of this seed
-    /// @return the decisions
-    /// @throws IllegalArgumentException if `after` is negative or above `before`
     @Override
     public RowThinning thinning(long streamKey, long before, long after, Seed seed, long epoch) {
         if (after < 0 || after > before) {

@@ -3,6 +3,7 @@ package dev.ballast.smote;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
@@ -21,6 +22,9 @@ import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.Target;
+import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.ExactNeighbors;
+import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.EnumSet;
 import java.util.Set;

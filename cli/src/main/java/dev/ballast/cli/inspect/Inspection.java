@@ -61,7 +61,6 @@ public final class Inspection {
 
     private final Kind kind;
     private final Seed seed;
-    private final ClassTargets targets;
     private final ClassLabels classes;
     private final List<String> columns;
     private final List<ComparedClass> compared = new ArrayList<>();
@@ -76,11 +75,13 @@ public final class Inspection {
     private Inspection(Kind kind, Seed seed, ClassTargets targets, ClassLabels classes, List<String> columns) {
         this.kind = kind;
         this.seed = seed;
-        this.targets = targets;
         this.classes = classes;
         this.columns = List.copyOf(columns);
         this.byRank = new ComparedClass[targets.classes()];
-        ToLongFunction<Integer> change = code -> kind == Kind.SYNTHESIS ? targets.toAdd(code) : targets.toDrop(code);
+        // A class that shrinks may have new rows in place of its own.
+        ToLongFunction<Integer> change = code -> kind == Kind.SYNTHESIS
+                ? Math.max(targets.toAdd(code), targets.toDrop(code))
+                : targets.toDrop(code);
         List<Integer> codes = IntStream.range(0, targets.classes()).boxed().filter(code -> change.applyAsLong(code) > 0)
                 .sorted(Comparator.comparingLong(change).reversed()).toList();
         this.changed = codes.size();
@@ -149,13 +150,13 @@ public final class Inspection {
     /// All rows of the table were looked at; new rows are to be sampled.
     ///
     /// @param code  the class
-    /// @param maker makes new rows of the class
-    public void newRows(int code, RowMaker maker) {
+    /// @param count how many new rows it has
+    /// @param maker makes them
+    public void newRows(int code, long count, RowMaker maker) {
         ComparedClass of = byRank[(int) classes.streamKey(code)];
         if (of == null) {
             return;
         }
-        long count = targets.toAdd(code);
         int wanted = (int) Math.min(count, capacity(SAMPLE_ROWS));
         RandomStream stream = stream(SECOND, of.rank()).at(of.rank(), 0, 1);
         double[] values = new double[columns.size()];

@@ -11,9 +11,11 @@ interface NewRows {
     /// The length of the longest of them in bytes, about.
     int largestRow();
 
-    /// Writes a row, without its line end.
-    void write(long index, ByteText out);
-
-    /// Writes the columns `kind,base,neighbor,gap` of a row's provenance.
-    void writeProvenance(long index, ByteText out);
+    /// Writes a row, without its line end, and the line of its provenance.
+    ///
+    /// @param index   which of them
+    /// @param row     which row of the result it is
+    /// @param text    takes the row
+    /// @param origins takes the line, with its end; null if none is wanted
+    void write(long index, long row, ByteText text, ByteText origins);
 }

@@ -42,12 +42,10 @@ final class RepeatedRows implements NewRows {
     }
 
     @Override
-    public void write(long index, ByteText out) {
-        out.put(inOrder.get((int) index).text());
-    }
-
-    @Override
-    public void writeProvenance(long index, ByteText out) {
-        Provenance.writeCopy(inOrder.get((int) index).fileRow(), out);
+    public void write(long index, long row, ByteText text, ByteText origins) {
+        text.put(inOrder.get((int) index).text());
+        if (origins != null) {
+            OriginLines.copy(row, inOrder.get((int) index).fileRow(), origins);
+        }
     }
 }

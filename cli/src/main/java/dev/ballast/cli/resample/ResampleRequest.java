@@ -2,6 +2,7 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.TableScanner;
+import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Seed;
 
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.List;
 /// @param provenance    the record of where rows came from, or null
 /// @param report        the page about the run, or null
 /// @param force         whether files that are there may be replaced
-public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Method method,
+public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Resampler method,
         Seed seed, List<String> ignored, List<String> categorical, boolean carry, boolean shuffle,
         boolean syntheticOnly, int threads, Path out, Path provenance, ReportRequest report,
         boolean force) {}

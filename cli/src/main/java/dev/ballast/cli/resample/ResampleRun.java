@@ -11,16 +11,25 @@ import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RowThinning;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.method.StreamingResampler;
+import dev.ballast.core.recipe.Provenance;
 import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.samplers.RowThinning;
-import dev.ballast.smote.ClassTooSmallException;
-import dev.ballast.smote.Smote;
+import dev.ballast.core.method.ClassTooSmallException;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
@@ -63,23 +72,22 @@ public final class ResampleRun {
 
     private ResampleReport run(Path file, InputBytes input) {
         TableProfile profile = profile(file, input);
-        ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
-        Roles roles = request.method() instanceof Method.Synthesize synthesize
-                ? Roles.numeric(profile, request, synthesize.roundIntegers())
-                : Roles.withoutFeatures(profile, request);
-        RunReport report = request.report() == null ? null : new RunReport(request, profile, targets, roles);
+        Promise promise = served(() -> request.method().promise(profile.labels().counts()));
+        boolean looks = request.method().reads() != Reads.CLASSES;
+        Roles roles = looks ? Roles.numeric(profile, request) : Roles.withoutFeatures(profile, request);
         try (OutputFiles files = OutputFiles.create(request)) {
             RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
             copy.header(profile.rowsBegin());
             ResultWriter writer = new ResultWriter(copy, files.provenance());
-            long newRows = new Passes(profile, targets, roles, input, writer, report).run();
-            if (report != null) {
-                byte[] page = report.page(writer.rows(), newRows);
+            Passes passes = new Passes(profile, promise, roles, input, writer);
+            NewRows newRows = passes.run();
+            if (request.report() != null) {
+                byte[] page = passes.report.page(writer.rows(), newRows.rows());
                 files.report().write(page, page.length);
             }
             input.requireUnchanged();
             files.commit();
-            return new ResampleReport(targets, writer.rows(), newRows, roles.features().length);
+            return new ResampleReport(passes.change, writer.rows(), newRows.rows(), roles.features().length);
         }
     }
 
@@ -103,46 +111,41 @@ public final class ResampleRun {
     }
 
     /// The part of a run that follows the first pass.
+    ///
+    /// There are three ways through it. A method that decides on rows as they stream past keeps nothing in memory. A method
+    /// that only adds rows has all rows copied while those of growing classes are gathered. For every other method all rows
+    /// are gathered first, and what it keeps is copied afterwards.
     private final class Passes {
 
         private final TableProfile profile;
-        private final ClassTargets targets;
+        private final Promise promise;
         private final Roles roles;
         private final InputBytes input;
         private final ResultWriter writer;
-        private final RunReport report;
         private final ClassLabels classes;
+        private final Resampler method = request.method();
         private final ShuffledRows shuffled = request.shuffle() ? new ShuffledRows() : null;
+        private ClassTargets change;
+        private RunReport report;
 
-        Passes(TableProfile profile, ClassTargets targets, Roles roles, InputBytes input, ResultWriter writer,
-                RunReport report) {
+        Passes(TableProfile profile, Promise promise, Roles roles, InputBytes input, ResultWriter writer) {
             this.profile = profile;
-            this.targets = targets;
+            this.promise = promise;
             this.roles = roles;
             this.input = input;
             this.writer = writer;
-            this.report = report;
             this.classes = profile.labels().labelsOf();
         }
 
-        long run() {
-            NewRows newRows = switch (request.method()) {
-                case Method.Thin thin -> thin(thin);
-                case Method.Repeat repeat -> {
-                    GrownRows grown = gather(GrownRows.KeptText.ROW, false);
-                    yield new CopiedRows(resampling(grown, repeat.resampler()), grown);
-                }
-                case Method.Synthesize synthesize -> {
-                    boolean carry = request.carry() && roles.ignored().length > 0;
-                    GrownRows grown = gather(
-                            carry ? GrownRows.KeptText.IGNORED_CELLS : GrownRows.KeptText.NONE,
-                            synthesize.standardized());
-                    Resampler method = synthesize.standardized()
-                            ? synthesize.resampler().scaledBy(grown.standardDeviations())
-                            : synthesize.resampler();
-                    yield new SynthesizedRows(resampling(grown, method), grown, profile, roles, carry);
-                }
-            };
+        NewRows run() {
+            NewRows newRows;
+            if (method instanceof StreamingResampler streaming) {
+                newRows = thin(streaming, ((Promise.Exact) promise).targets());
+            } else if (method.info().family() == Family.OVER_SAMPLING) {
+                newRows = grow(((Promise.Exact) promise).targets());
+            } else {
+                newRows = refit();
+            }
             if (shuffled == null) {
                 append(newRows);
             } else {
@@ -151,18 +154,26 @@ public final class ResampleRun {
             writer.finish();
             if (report != null && report.wantsRowsAgain()) {
                 report.beginAgain();
-                scan("comparing", new RowsAgain(profile, report));
+                scan("comparing", new RowsAgain(profile, report::rowAgain));
                 report.endAgain();
             }
-            return newRows.rows();
+            return newRows;
         }
 
-        private NewRows thin(Method.Thin thin) {
+        private void begin(ClassTargets targets) {
+            change = targets;
+            if (request.report() != null) {
+                report = new RunReport(request, profile, targets, roles);
+            }
+        }
+
+        private NewRows thin(StreamingResampler streaming, ClassTargets targets) {
+            begin(targets);
+            writer.begin(true);
             RowThinning[] thinning = new RowThinning[targets.classes()];
             for (int code = 0; code < thinning.length; code++) {
                 int rank = (int) classes.streamKey(code);
-                thinning[rank] = thin.resampler().thinning(rank, targets.before(code), targets.after(code),
-                        request.seed(), 0);
+                thinning[rank] = streaming.thinning(rank, targets.before(code), targets.after(code), request.seed(), 0);
             }
             RepeatedRows repeated = new RepeatedRows(targets.classes());
             scan("copying", new SecondPass(profile, thinning, null, codeOfRank(), null, repeated, this::keep, report));
@@ -170,18 +181,63 @@ public final class ResampleRun {
             return repeated;
         }
 
-        private GrownRows gather(GrownRows.KeptText text, boolean moments) {
+        private NewRows grow(ClassTargets targets) {
+            begin(targets);
+            writer.begin(true);
             boolean[] grows = new boolean[targets.classes()];
             for (int code = 0; code < grows.length; code++) {
                 grows[(int) classes.streamKey(code)] = targets.toAdd(code) > 0;
             }
-            GrownRows grown = new GrownRows(profile, request.syntax(), roles, text, moments);
-            scan("copying", new SecondPass(profile, null, grows, codeOfRank(), grown, null, this::keep, report));
-            return grown;
+            GatheredRows gathered = new GatheredRows(profile, request.syntax(), roles, keptText(),
+                    method.reads() == Reads.GROWING_AND_DEVIATIONS);
+            scan("copying", new SecondPass(profile, null, grows, codeOfRank(), gathered, null, this::keep, report));
+            Dataset data = gathered.dataset(profile.labels());
+            ClassCounts counts = data.counts();
+            long[] after = new long[counts.classes()];
+            for (int code = 0; code < after.length; code++) {
+                after[code] = targets.toAdd(code) > 0 ? targets.after(code) : 0;
+            }
+            Resampling drawn = drawn(data, new Promise.Exact(ClassTargets.of(counts, after)), gathered);
+            if (report != null) {
+                report.drawn(drawn);
+            }
+            return new DrawnRows(drawn, gathered, profile, roles, input, carries(), true);
+        }
+
+        private NewRows refit() {
+            boolean[] all = new boolean[profile.labels().counts().classes()];
+            Arrays.fill(all, true);
+            GatheredRows gathered = new GatheredRows(profile, request.syntax(), roles, keptText(), false);
+            scan("gathering", new SecondPass(profile, null, all, codeOfRank(), gathered, null, null, null));
+            Resampling drawn = drawn(gathered.dataset(profile.labels()), promise, gathered);
+            begin(drawn.plan().change());
+            if (report != null) {
+                RowSet kept = drawn.plan().kept();
+                scan("looking", new RowsAgain(profile,
+                        (cells, rank, row) -> report.row(cells, rank, row, kept.contains(row) ? 1 : 0)));
+                report.drawn(drawn);
+            }
+            boolean segments = !writer.wantsProvenance() || Provenance.isOfSegments(drawn.plan());
+            writer.begin(segments);
+            for (int i = 0; i < drawn.keptSize(); i++) {
+                int row = (int) drawn.plan().kept().select(i);
+                keep(gathered.fileRow(row), gathered.begin(row), gathered.end(row));
+            }
+            return new DrawnRows(drawn, gathered, profile, roles, input, carries(), segments);
+        }
+
+        private boolean carries() {
+            return request.carry() && roles.ignored().length > 0 && method.info().makes() == Makes.ROWS;
+        }
+
+        private GatheredRows.KeptText keptText() {
+            return method.info().makes() == Makes.COPIES
+                    ? GatheredRows.KeptText.ROW
+                    : carries() ? GatheredRows.KeptText.IGNORED_CELLS : GatheredRows.KeptText.NONE;
         }
 
         private int[] codeOfRank() {
-            int[] codes = new int[targets.classes()];
+            int[] codes = new int[classes.classes()];
             for (int code = 0; code < codes.length; code++) {
                 codes[(int) classes.streamKey(code)] = code;
             }
@@ -209,35 +265,24 @@ public final class ResampleRun {
             }
         }
 
-        /// Fits the method to the rows at hand, which are those of the growing classes, and draws.
-        private Resampling resampling(GrownRows grown, Resampler method) {
-            Dataset data = grown.dataset(profile.labels());
-            ClassCounts counts = data.counts();
-            long[] after = new long[counts.classes()];
-            for (int code = 0; code < after.length; code++) {
-                after[code] = targets.toAdd(code) > 0 ? targets.after(code) : 0;
-            }
+        /// Fits the method to the rows at hand, and draws.
+        private Resampling drawn(Dataset data, Promise reached, GatheredRows gathered) {
             try (Stage stage = stages.begin("fitting", data.rows(), false)) {
-                Resampler watched = method instanceof Smote smote
-                        ? smote.onProgress(share -> stage.at((long) (share * data.rows())))
-                        : method;
-                Resampling drawn = served(
-                        () -> watched.fit(data, ClassTargets.of(counts, after)).resampling(request.seed(), 0));
-                if (report != null) {
-                    report.drawn(drawn);
-                }
-                return drawn;
+                RunSettings run = RunSettings.standard().threads(request.threads()).seed(request.seed())
+                        .onProgress(share -> stage.at((long) (share * data.rows())));
+                RunSettings settings = method.reads() == Reads.GROWING_AND_DEVIATIONS
+                        ? run.deviations(gathered.standardDeviations())
+                        : run;
+                return served(() -> new FittedResampler(method, data, reached, method.prepare(data, reached, settings))
+                        .resampling(request.seed(), 0));
             }
         }
 
         private void append(NewRows newRows) {
             long first = writer.rows();
-            write(newRows.rows(), newRows.largestRow(), (row, text) -> {
-                newRows.write(row, text);
+            write(newRows.rows(), newRows.largestRow(), (row, text, origins) -> {
+                newRows.write(row, first + row, text, origins);
                 text.put(writer.lineEnd());
-            }, (row, origin) -> {
-                Provenance.writeRow(first + row, origin);
-                newRows.writeProvenance(row, origin);
             });
         }
 
@@ -248,10 +293,10 @@ public final class ResampleRun {
                         + " rows, and --shuffle can do 2147483647 at most");
             }
             int[] order = shuffled.order(kept + newRows.rows(), request.seed());
-            write(order.length, Math.max(newRows.largestRow(), shuffled.largestRow()), (row, text) -> {
+            write(order.length, Math.max(newRows.largestRow(), shuffled.largestRow()), (row, text, origins) -> {
                 int source = order[(int) row];
                 if (source >= kept) {
-                    newRows.write(source - kept, text);
+                    newRows.write(source - kept, row, text, origins);
                     text.put(writer.lineEnd());
                     return;
                 }
@@ -259,27 +304,19 @@ public final class ResampleRun {
                 if (!profile.lineEnds().closed() && shuffled.fileRow(source) == profile.rows() - 1) {
                     text.put(writer.lineEnd());
                 }
-            }, (row, origin) -> {
-                int source = order[(int) row];
-                Provenance.writeRow(row, origin);
-                if (source >= kept) {
-                    newRows.writeProvenance(source - kept, origin);
-                } else {
-                    Provenance.writeOriginal(shuffled.fileRow(source), origin);
+                if (origins != null) {
+                    writer.origin(row, shuffled.fileRow(source), origins);
                 }
             });
         }
 
-        private void write(long rows, int largestRow, RowWriter rowWriter, RowWriter originWriter) {
+        private void write(long rows, int largestRow, RowWriter rowWriter) {
             int blockRows = Math.clamp(BLOCK_BYTES / Math.max(1, largestRow), 1, BLOCK_ROWS);
             try (Stage stage = stages.begin("writing", rows, false)) {
                 OrderedBlocks.<Block>run(rows, blockRows, request.threads(), (from, to) -> {
                     Block block = new Block(new ByteText(), new ByteText(), to - from);
                     for (long row = from; row < to; row++) {
-                        rowWriter.write(row, block.text());
-                        if (writer.wantsProvenance()) {
-                            originWriter.write(row, block.origins());
-                        }
+                        rowWriter.write(row, block.text(), writer.wantsProvenance() ? block.origins() : null);
                     }
                     return block;
                 }, block -> {
@@ -293,7 +330,7 @@ public final class ResampleRun {
     @FunctionalInterface
     private interface RowWriter {
 
-        void write(long row, ByteText out);
+        void write(long row, ByteText text, ByteText origins);
     }
 
     private record Block(ByteText text, ByteText origins, long rows) {}

@@ -3,6 +3,7 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.ByteText;
+import dev.ballast.core.recipe.Provenance;
 
 /// Writes the result and its provenance, row after row.
 final class ResultWriter {
@@ -13,13 +14,28 @@ final class ResultWriter {
     private final StagedFile provenance;
     private final ByteText provenanceText = new ByteText();
     private long rows;
+    private boolean segments;
 
     ResultWriter(RowCopy copy, StagedFile provenance) {
         this.copy = copy;
         this.provenance = provenance;
-        if (provenance != null) {
-            provenanceText.putAscii(Provenance.HEADER);
+    }
+
+    /// Writes the header of the record of provenance.
+    ///
+    /// @param segmentsOnly whether it needs no whole recipes
+    void begin(boolean segmentsOnly) {
+        segments = segmentsOnly;
+        if (provenance == null) {
+            return;
         }
+        provenanceText.putAscii(segments ? Provenance.SEGMENTS : Provenance.RECIPES);
+        provenanceText.put((byte) '\n');
+    }
+
+    /// Writes the line of a row of the input into the record of provenance.
+    void origin(long row, long fileRow, ByteText out) {
+        OriginLines.original(row, fileRow, segments, out);
     }
 
     long rows() {
@@ -38,8 +54,7 @@ final class ResultWriter {
     void original(long fileRow, long begin, long end, boolean closed) {
         copy.row(begin, end, closed);
         if (provenance != null) {
-            Provenance.writeRow(rows, provenanceText);
-            Provenance.writeOriginal(fileRow, provenanceText);
+            origin(rows, fileRow, provenanceText);
             flushProvenance(FLUSH_BYTES);
         }
         rows++;

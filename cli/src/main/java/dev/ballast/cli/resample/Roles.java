@@ -38,10 +38,10 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
         return new Roles(profile.label(), new int[0], neither, List.of());
     }
 
-    /// Roles for a method that interpolates.
+    /// Roles for a method that looks at features.
     ///
     /// @throws Failure if a feature column holds something else than numbers
-    static Roles numeric(TableProfile profile, ResampleRequest request, boolean roundIntegers) {
+    static Roles numeric(TableProfile profile, ResampleRequest request) {
         ColumnNames names = new ColumnNames(profile.file(), profile.names());
         int[] ignored = names.findAll(request.ignored());
         int[] categorical = names.findAll(request.categorical());
@@ -56,9 +56,7 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
         List<Column> columns = new ArrayList<>();
         for (int column : features) {
             ColumnProfile found = profile.columns().get(column);
-            columns.add(found.isInteger() && roundIntegers
-                    ? Column.integer(found.name())
-                    : Column.numeric(found.name()));
+            columns.add(found.isInteger() ? Column.whole(found.name()) : Column.numeric(found.name()));
         }
         return new Roles(profile.label(), features, ignored, List.copyOf(columns));
     }
@@ -104,7 +102,7 @@ record Roles(int label, int[] features, int[] ignored, List<Column> columns) {
             String shown = refused.stream().limit(COLUMNS_SHOWN).map(column -> described(profile, column))
                     .collect(Collectors.joining(", "));
             String rest = refused.size() > COLUMNS_SHOWN ? " and " + (refused.size() - COLUMNS_SHOWN) + " more" : "";
-            throw new Failure(profile.file() + ": " + request.methodName() + " interpolates numbers, and "
+            throw new Failure(profile.file() + ": " + request.methodName() + " works on numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
                     + "; leave them out of the features with --ignore" + ignoreList(profile, ignored, refused)
                     + " (each new row then takes them from its base row), or use --method random-over");

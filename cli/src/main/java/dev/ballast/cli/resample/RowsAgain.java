@@ -3,16 +3,23 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
 
-/// Reads the table a third time, for the page about the run.
+/// Reads the table again, for the page about the run.
 final class RowsAgain implements RowSink {
 
+    /// Looks at a row.
+    @FunctionalInterface
+    interface Reader {
+
+        void row(CellRow cells, int rank, long fileRow);
+    }
+
     private final TableProfile profile;
-    private final RunReport report;
+    private final Reader reader;
     private final CellRow cells;
 
-    RowsAgain(TableProfile profile, RunReport report) {
+    RowsAgain(TableProfile profile, Reader reader) {
         this.profile = profile;
-        this.report = report;
+        this.reader = reader;
         this.cells = new CellRow(profile.columns().size());
     }
 
@@ -23,6 +30,6 @@ final class RowsAgain implements RowSink {
 
     @Override
     public void endRow(long row, long line, long begin, long end) {
-        report.rowAgain(cells, cells.rank(profile.label(), profile.labels()), row);
+        reader.row(cells, cells.rank(profile.label(), profile.labels()), row);
     }
 }

@@ -7,6 +7,10 @@ import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.TableProfile;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.Makes;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassLabels;
@@ -35,24 +39,22 @@ final class RunReport {
     private final long[] dropped;
     private final long[] repeated;
     private final long[] most;
+    private final Makes makes;
 
     RunReport(ResampleRequest request, TableProfile profile, ClassTargets targets, Roles roles) {
         this.request = request;
         this.profile = profile;
         this.targets = targets;
         this.classes = profile.labels().labelsOf();
-        int[] columns = switch (request.method()) {
-            case Method.Synthesize _ -> roles.features();
-            case Method.Thin _ -> roles.numbers(profile);
-            case Method.Repeat _ -> new int[0];
-        };
+        this.makes = request.method().info().makes();
+        boolean drops = request.method().info().family() != Family.OVER_SAMPLING;
+        int[] columns = makes == Makes.ROWS ? roles.features() : drops ? roles.numbers(profile) : new int[0];
         this.features = new FiniteCells(request.syntax(), columns);
         this.values = new double[columns.length];
         this.inspection = columns.length == 0
                 ? null
-                : Inspection.of(request.method() instanceof Method.Thin
-                        ? Inspection.Kind.THINNING
-                        : Inspection.Kind.SYNTHESIS, request.seed(), targets, classes,
+                : Inspection.of(makes == Makes.ROWS ? Inspection.Kind.SYNTHESIS : Inspection.Kind.THINNING,
+                        request.seed(), targets, classes,
                         IntStream.of(columns).mapToObj(column -> profile.names().get(column)).toList());
         this.dropped = new long[targets.classes()];
         this.repeated = new long[targets.classes()];
@@ -76,21 +78,50 @@ final class RunReport {
 
     /// New rows are drawn; the rows they are made from are the source of the resampling.
     void drawn(Resampling resampling) {
-        long next = resampling.keptSize();
-        if (inspection == null) {
+        if (makes == Makes.ROWS) {
+            for (int code = 0; code < targets.classes(); code++) {
+                NewRowsOfClass of = NewRowsOfClass.of(resampling.plan(), code);
+                inspection.newRows(code, of.rows(), (index, into) -> resampling.copyRow(of.position(index), into, 0));
+            }
+        } else if (inspection == null) {
             int[] copies = new int[resampling.source().rows()];
-            for (; next < resampling.size(); next++) {
-                copies[resampling.recipe(next).base()]++;
+            for (long next = resampling.keptSize(); next < resampling.size(); next++) {
+                copies[(int) resampling.recipe(next).base()]++;
             }
             for (int row = 0; row < copies.length; row++) {
                 count((int) classes.streamKey(resampling.source().labels().code(row)), 1 + copies[row]);
             }
-            return;
         }
-        for (int code = 0; code < targets.classes(); code++) {
-            long first = next;
-            inspection.newRows(code, (index, into) -> resampling.copyRow(first + index, into, 0));
-            next += targets.toAdd(code);
+    }
+
+    /// The new rows of a class, which may stand in several places of a plan.
+    private record NewRowsOfClass(List<Addition> additions, List<Long> begins) {
+
+        static NewRowsOfClass of(Plan plan, int code) {
+            List<Addition> additions = new ArrayList<>();
+            List<Long> begins = new ArrayList<>();
+            long begin = plan.kept().size();
+            for (Addition addition : plan.additions()) {
+                if (addition.code() == code) {
+                    additions.add(addition);
+                    begins.add(begin);
+                }
+                begin += addition.rows();
+            }
+            return new NewRowsOfClass(additions, begins);
+        }
+
+        long rows() {
+            return additions.stream().mapToLong(Addition::rows).sum();
+        }
+
+        long position(long index) {
+            long left = index;
+            int i = 0;
+            while (left >= additions.get(i).rows()) {
+                left -= additions.get(i++).rows();
+            }
+            return begins.get(i) + left;
         }
     }
 
@@ -124,7 +155,7 @@ final class RunReport {
         if (targets.isIdentity()) {
             page.text("Nothing to do: every class already has the rows that the strategy asks for.");
         }
-        if (!(request.method() instanceof Method.Synthesize) && !targets.isIdentity()) {
+        if (makes != Makes.ROWS && !targets.isIdentity()) {
             RepeatSection.write(page, repeats());
         }
         if (inspection != null) {
@@ -138,7 +169,7 @@ final class RunReport {
     }
 
     private String lead(long rows, long newRows) {
-        String what = request.method() instanceof Method.Synthesize ? " new" : " copies";
+        String what = makes == Makes.ROWS ? " new" : " copies";
         long gone = Arrays.stream(dropped).sum();
         StringBuilder lead = new StringBuilder(Numbers.count(profile.rows())).append(" rows before, ")
                 .append(Numbers.count(targets.after().total())).append(" after");
@@ -172,7 +203,7 @@ final class RunReport {
                 + " columns");
         facts.put("Label", Cells.shown(profile.names().get(profile.label())));
         facts.putAll(request.report().settings());
-        if (request.method() instanceof Method.Synthesize) {
+        if (makes == Makes.ROWS) {
             facts.put("Features", Numbers.count(features.columns().length) + " columns");
         }
         int[] left = IntStream.range(0, profile.columns().size())

@@ -2,7 +2,7 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.samplers.RowThinning;
+import dev.ballast.core.method.RowThinning;
 
 /// Reads the table again, knowing what each class is to become: hands on the rows that are kept, and gathers what new
 /// rows are made from.
@@ -18,24 +18,25 @@ final class SecondPass implements RowSink {
     private final TableProfile profile;
     private final CellRow cells;
     private final RowThinning[] thinning;
-    private final boolean[] grows;
+    private final boolean[] wanted;
     private final int[] codeOfRank;
-    private final GrownRows grown;
+    private final GatheredRows gathered;
     private final RepeatedRows repeated;
     private final KeptRows kept;
     private final RunReport report;
 
     /// @param thinning by rank of the class; null keeps all rows
-    /// @param grows    by rank of the class
+    /// @param wanted   whether the rows of a class are gathered, by its rank
+    /// @param kept     takes the rows that are kept; null if that is not known yet
     /// @param report   sees every row; null if there is no page about the run
-    SecondPass(TableProfile profile, RowThinning[] thinning, boolean[] grows, int[] codeOfRank, GrownRows grown,
+    SecondPass(TableProfile profile, RowThinning[] thinning, boolean[] wanted, int[] codeOfRank, GatheredRows gathered,
             RepeatedRows repeated, KeptRows kept, RunReport report) {
         this.profile = profile;
         this.cells = new CellRow(profile.columns().size());
         this.thinning = thinning;
-        this.grows = grows;
+        this.wanted = wanted;
         this.codeOfRank = codeOfRank;
-        this.grown = grown;
+        this.gathered = gathered;
         this.repeated = repeated;
         this.kept = kept;
         this.report = report;
@@ -53,14 +54,14 @@ final class SecondPass implements RowSink {
             throw new IllegalStateException("row " + row + " has a label that the first pass did not see");
         }
         int times = thinning == null ? 1 : thinning[rank].next();
-        if (times > 0) {
+        if (times > 0 && kept != null) {
             kept.row(row, begin, end);
         }
         if (times > 1) {
             repeated.add(codeOfRank[rank], cells.rawRow(profile.format().delimiter()), row, times - 1);
         }
-        if (grown != null) {
-            grown.row(cells, rank, grows[rank], row, line);
+        if (gathered != null) {
+            gathered.row(cells, rank, wanted[rank], row, line, begin, end);
         }
         if (report != null) {
             report.row(cells, rank, row, times);

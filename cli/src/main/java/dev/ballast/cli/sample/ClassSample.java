@@ -12,7 +12,7 @@ import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
-import dev.ballast.samplers.RowThinning;
+import dev.ballast.core.method.RowThinning;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

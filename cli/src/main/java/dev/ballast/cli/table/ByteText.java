@@ -34,7 +34,7 @@ public final class ByteText {
     /// Adds text that is all ASCII.
     ///
     /// @param text the text
-    public void putAscii(String text) {
+    public void putAscii(CharSequence text) {
         int count = text.length();
         grow(count);
         for (int i = 0; i < count; i++) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param name    as in the table's header; used in error messages
 /// @param kind    what it holds
 /// @param role    what it is for
-/// @param missing what a missing value (NaN, or code -1) means
+/// @param missing what a missing value (NaN, also for codes) means
 /// @param levels  the names of the codes 0, 1, ... of a column of codes, in their order if it is ordinal; else empty
 public record Column(String name, Kind kind, Role role, Missing missing, List<String> levels) {
 

@@ -72,15 +72,6 @@ final class DoubleMatrix implements FeatureMatrix {
     }
 
     @Override
-    public FeatureMatrix select(int... selected) {
-        DoubleMatrix copy = zeros(selected.length, columns);
-        for (int row = 0; row < selected.length; row++) {
-            copyRow(selected[row], copy.block(row), copy.offset(row));
-        }
-        return copy;
-    }
-
-    @Override
     public void copyRow(int row, double[] target, int offset) {
         Objects.checkIndex(row, rows);
         System.arraycopy(block(row), offset(row), target, offset, columns);

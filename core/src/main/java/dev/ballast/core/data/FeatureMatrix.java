@@ -1,8 +1,14 @@
 package dev.ballast.core.data;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
-/// A dense matrix of features, rows x columns, stored as `float` or as `double`.
+/// A matrix of features, rows x columns, stored as `float` or as `double`, in the heap or outside it; columns of codes may
+/// stand beside the numbers ([#mixed]).
 ///
 /// The storage type is kept by everything that is made from a matrix: resampled `float` data stay `float`. Values are
 /// read as `double`, which holds every `float` exactly.
@@ -12,7 +18,7 @@ import java.util.Arrays;
 /// methods that cannot use those refuse them with row and column.
 ///
 /// Matrices are immutable and safe to share between threads.
-public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
+public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix, SegmentMatrix, MixedMatrix {
 
     /// How values are stored.
     enum Storage {
@@ -60,7 +66,18 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
     /// @param rows their numbers, in any order, repeated or not
     /// @return a matrix of these rows and the same storage type
     /// @throws IndexOutOfBoundsException if there is no such row
-    FeatureMatrix select(int... rows);
+    default FeatureMatrix select(int... rows) {
+        return makeLike(rows.length, (row, into, offset) -> copyRow(rows[row], into, offset));
+    }
+
+    /// Makes a matrix with the columns and the storage of this one, in the heap.
+    ///
+    /// @param rows  number of rows
+    /// @param maker writes the rows, asked for in order
+    /// @return the matrix
+    default FeatureMatrix makeLike(int rows, RowMaker maker) {
+        return make(storage(), rows, columns(), maker);
+    }
 
     /// {@return a copy as an array of rows; `float` values are widened exactly}
     default double[][] toDoubleRows() {
@@ -120,6 +137,63 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix {
     static FeatureMatrix wrap(float[] values, int rows, int columns) {
         requireShape(values.length, rows, columns);
         return FloatMatrix.flat(values, rows, columns);
+    }
+
+    /// Wraps memory outside the heap, or a mapped file, without copying. Values stand row after row in the byte order of the
+    /// machine, with no room between them. The memory must stay alive, and be accessible to all threads, while the matrix is
+    /// in use.
+    ///
+    /// @param segment exactly rows x columns values
+    /// @param storage how they are stored
+    /// @param rows    number of rows
+    /// @param columns number of columns
+    /// @return the matrix
+    /// @throws IllegalArgumentException if the memory has not exactly rows x columns values
+    static FeatureMatrix wrap(MemorySegment segment, Storage storage, int rows, int columns) {
+        return new SegmentMatrix(segment, storage, rows, columns);
+    }
+
+    /// Wraps what is left of a buffer without copying.
+    ///
+    /// @param buffer  rows x columns values, row after row, in the byte order of the machine
+    /// @param rows    number of rows
+    /// @param columns number of columns
+    /// @return the matrix
+    /// @throws IllegalArgumentException if the buffer has not exactly rows x columns values, or another byte order
+    static FeatureMatrix wrap(DoubleBuffer buffer, int rows, int columns) {
+        requireOrder(buffer.order());
+        return wrap(MemorySegment.ofBuffer(buffer), Storage.DOUBLE, rows, columns);
+    }
+
+    /// Wraps what is left of a buffer without copying.
+    ///
+    /// @param buffer  rows x columns values, row after row, in the byte order of the machine
+    /// @param rows    number of rows
+    /// @param columns number of columns
+    /// @return the matrix
+    /// @throws IllegalArgumentException if the buffer has not exactly rows x columns values, or another byte order
+    static FeatureMatrix wrap(FloatBuffer buffer, int rows, int columns) {
+        requireOrder(buffer.order());
+        return wrap(MemorySegment.ofBuffer(buffer), Storage.FLOAT, rows, columns);
+    }
+
+    private static void requireOrder(ByteOrder order) {
+        if (order != ByteOrder.nativeOrder()) {
+            throw new IllegalArgumentException("the buffer is " + order + "; it must be in the order of the machine, "
+                    + ByteOrder.nativeOrder());
+        }
+    }
+
+    /// Puts columns of codes beside columns of numbers, without copying either. Codes are read as numbers, missing ones as
+    /// NaN.
+    ///
+    /// @param numbers the columns of numbers
+    /// @param codes   the columns of codes
+    /// @param isCode  for every column of the result whether it is the next of codes, or the next of numbers
+    /// @return the matrix
+    /// @throws IllegalArgumentException if rows or columns do not fit
+    static FeatureMatrix mixed(FeatureMatrix numbers, List<CodeColumn> codes, boolean... isCode) {
+        return MixedMatrix.of(numbers, codes, isCode);
     }
 
     /// Writes a row of a matrix that is made.

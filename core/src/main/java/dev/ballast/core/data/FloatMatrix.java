@@ -78,15 +78,6 @@ final class FloatMatrix implements FeatureMatrix {
     }
 
     @Override
-    public FeatureMatrix select(int... selected) {
-        FloatMatrix copy = zeros(selected.length, columns);
-        for (int row = 0; row < selected.length; row++) {
-            copyRow(selected[row], copy.block(row), copy.offset(row));
-        }
-        return copy;
-    }
-
-    @Override
     public void copyRow(int row, double[] target, int offset) {
         Objects.checkIndex(row, rows);
         Objects.checkFromIndexSize(offset, columns, target.length);

@@ -54,8 +54,8 @@ final class Chain implements Resampler {
                         ? Promise.Kind.EXACT
                         : Promise.Kind.WHATEVER_IS_LEFT,
                 a.accepts(), Reads.ALL, a.makes().compareTo(b.makes()) > 0 ? a.makes() : b.makes(),
-                a.drawsInFit(), List.of(), Optional.empty(), a.cost() + "; then: " + b.cost(),
-                (_, last) -> of(first, next.with(next.options(), last)));
+                a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(),
+                a.cost() + "; then: " + b.cost(), (_, last) -> of(first, next.with(next.options(), last)));
     }
 
     @Override

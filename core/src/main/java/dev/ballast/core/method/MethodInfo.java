@@ -15,13 +15,13 @@ import java.util.Optional;
 /// @param accepts what data it takes
 /// @param reads   which rows it has to see, unless its options say otherwise
 /// @param makes   what its results hold beside rows that are kept
-/// @param drawsInFit whether it draws random numbers while it fits
+/// @param draws   when it draws random numbers
 /// @param options its options
 /// @param paper   where it is described
 /// @param cost    what it costs, in one line
 /// @param maker   makes it
 public record MethodInfo(String name, List<String> aliases, String says, Family family, Promise.Kind promise,
-        Accepts accepts, Reads reads, Makes makes, boolean drawsInFit, List<Option<?>> options, Optional<Paper> paper,
+        Accepts accepts, Reads reads, Makes makes, Draws draws, List<Option<?>> options, Optional<Paper> paper,
         String cost, Maker maker) {
 
     /// Makes a method.
@@ -86,7 +86,7 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
     }
 
     /// A description that is being written. Unless said, a method promises exact counts, takes any columns and classes, has to
-    /// see all rows, and makes rows.
+    /// see all rows, makes rows, and draws for every epoch.
     public static final class Draft {
 
         private final String name;
@@ -97,7 +97,7 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
         private Accepts accepts = Accepts.ANYTHING;
         private Reads reads = Reads.ALL;
         private Makes makes = Makes.ROWS;
-        private boolean drawsInFit;
+        private Draws draws = Draws.EACH_EPOCH;
         private List<Option<?>> options = List.of();
         private Optional<Paper> paper = Optional.empty();
         private String cost = "";
@@ -153,11 +153,12 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
             return this;
         }
 
-        /// Says that it draws while it fits, and needs a seed for that.
+        /// Says when it draws random numbers.
         ///
+        /// @param when when
         /// @return this draft
-        public Draft drawingInFit() {
-            drawsInFit = true;
+        public Draft draws(Draws when) {
+            draws = when;
             return this;
         }
 
@@ -194,7 +195,7 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
         /// @param maker makes the method
         /// @return the description
         public MethodInfo makes(Maker maker) {
-            return new MethodInfo(name, aliases, says, family, promise, accepts, reads, makes, drawsInFit, options,
+            return new MethodInfo(name, aliases, says, family, promise, accepts, reads, makes, draws, options,
                     paper, cost, maker);
         }
     }

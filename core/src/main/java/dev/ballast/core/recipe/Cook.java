@@ -119,7 +119,7 @@ public final class Cook {
             }
         }
         for (int column : rule.special) {
-            into[offset + column] = specially(rule.mixes[column], column, recipe, parents, into[offset + column]);
+            into[offset + column] = specially(rule, column, recipe, parents, into[offset + column]);
         }
     }
 
@@ -238,9 +238,9 @@ public final class Cook {
         return other[column];
     }
 
-    private double specially(Mix mix, int column, RecipeSlot recipe, ParentRows parents, double base) {
-        return switch (mix) {
-            case VOTE -> recipe.isVotedOn() ? elected(column, recipe, parents) : base;
+    private double specially(Rules rule, int column, RecipeSlot recipe, ParentRows parents, double base) {
+        return switch (rule.mixes[column]) {
+            case VOTE -> recipe.isVotedOn() ? elected(rule, column, recipe, parents) : base;
             case NEARER -> nearer(column, recipe, parents, base);
             case MEAN -> mean(column, recipe, parents, base);
             case EMPTY -> Double.NaN;
@@ -249,12 +249,23 @@ public final class Cook {
     }
 
     /// The most frequent value; of several as frequent, one by the ticket, in the order of the values.
-    private double elected(int column, RecipeSlot recipe, ParentRows parents) {
+    private double elected(Rules rule, int column, RecipeSlot recipe, ParentRows parents) {
         int voters = plan.voters().size(recipe.voters());
-        double[] votes = new double[voters];
-        for (int i = 0; i < voters; i++) {
-            votes[i] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
+        if (voters == 0) {
+            throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
         }
+        double[] votes = new double[voters];
+        int counted = 0;
+        boolean abstains = rule.columns.get(column).missing() == Column.Missing.PRESENT;
+        for (int i = 0; i < voters; i++) {
+            votes[counted] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
+            counted += abstains && Double.isNaN(votes[counted]) ? 0 : 1;
+        }
+        if (counted == 0) {
+            return Double.NaN;
+        }
+        voters = counted;
+        votes = Arrays.copyOf(votes, counted);
         Arrays.sort(votes);
         int most = 0;
         int tied = 0;
@@ -263,14 +274,14 @@ public final class Cook {
             tied = to - from > most ? 1 : to - from == most ? tied + 1 : tied;
             most = Math.max(most, to - from);
         }
-        int chosen = tied <= 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
+        int chosen = tied == 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
         for (int from = 0, to; from < voters; from = to) {
             to = endOfRun(votes, from);
             if (to - from == most && chosen-- == 0) {
                 return votes[from];
             }
         }
-        throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
+        throw new AssertionError("no value has " + most + " votes");
     }
 
     private static int endOfRun(double[] votes, int from) {

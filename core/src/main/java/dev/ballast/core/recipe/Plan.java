@@ -240,6 +240,14 @@ public final class Plan {
                 slot.isVotedOn() ? Optional.of(vote(slot)) : Optional.empty(), slot.targetWeight());
     }
 
+    /// Returns the row of the source that a row is, copies or starts from, through all points.
+    ///
+    /// @param slot holds a recipe of this plan
+    /// @return the row
+    public long root(RecipeSlot slot) {
+        return slot.base() < rows() ? slot.base() : parent(slot.base()).base();
+    }
+
     private Recipe parent(long row) {
         if (row < rows()) {
             return new Recipe.Original(row);

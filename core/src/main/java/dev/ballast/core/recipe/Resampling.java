@@ -132,6 +132,16 @@ public final class Resampling {
     /// @throws IndexOutOfBoundsException if there is no such row, or the target is too short
     public void copyRow(long row, RecipeSlot slot, double[] target, int offset) {
         plan.recipe(row, slot);
+        copyRow(slot, target, offset);
+    }
+
+    /// Makes the row of a recipe.
+    ///
+    /// @param slot   holds a recipe of the plan, and lends room to work in
+    /// @param target takes as many values as there are columns
+    /// @param offset where they begin in the target
+    /// @throws IndexOutOfBoundsException if the target is too short
+    public void copyRow(RecipeSlot slot, double[] target, int offset) {
         cook.cook(slot, parents, target, offset);
     }
 
@@ -223,7 +233,7 @@ public final class Resampling {
         }
         int rows = (int) size();
         RecipeSlot slot = new RecipeSlot();
-        FeatureMatrix features = FeatureMatrix.make(source.features().storage(), rows, parents.columns(),
+        FeatureMatrix features = source.features().makeLike(rows,
                 (row, into, offset) -> copyRow(row, slot, into, offset));
         return new Dataset(features, target(rows), source.columns(), ids(rows));
     }

@@ -29,6 +29,12 @@ final class ClassLookup {
         }
     }
 
+    static IllegalArgumentException asksForRows(SamplingStrategy strategy) {
+        return new IllegalArgumentException("strategy \"" + strategy
+                + "\" asks for numbers of rows, and a cleaning method"
+                + " drops what it finds; say which classes: auto, all, not-minority, majority, ... or classes:a,b");
+    }
+
     static long[] presentRows(ClassCounts counts) {
         long[] rows = new long[counts.classes()];
         for (int code = 0; code < rows.length; code++) {

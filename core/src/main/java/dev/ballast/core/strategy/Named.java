@@ -2,6 +2,7 @@ package dev.ballast.core.strategy;
 
 import dev.ballast.core.target.ClassCounts;
 
+import java.util.BitSet;
 import java.util.Locale;
 
 /// The strategies that have a name; [SamplingStrategy] says what they mean.
@@ -46,6 +47,25 @@ public enum Named implements SamplingStrategy {
             after[code] = targeted ? goal : count;
         }
         return ClassTargets.of(counts, after);
+    }
+
+    @Override
+    public BitSet cleaned(ClassCounts counts) {
+        ClassLookup.requireTwoClasses(counts, this);
+        long largest = counts.largest();
+        long smallest = counts.smallest();
+        BitSet codes = new BitSet();
+        for (int code = 0; code < counts.classes(); code++) {
+            long count = counts.count(code);
+            codes.set(code, count > 0 && switch (this) {
+                case ALL -> true;
+                case MINORITY -> count == smallest;
+                case MAJORITY -> count == largest;
+                case AUTO, NOT_MINORITY -> count != smallest;
+                case NOT_MAJORITY -> count != largest;
+            });
+        }
+        return codes;
     }
 
     @Override

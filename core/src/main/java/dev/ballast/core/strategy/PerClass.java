@@ -2,6 +2,7 @@ package dev.ballast.core.strategy;
 
 import dev.ballast.core.target.ClassCounts;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -104,6 +105,11 @@ public record PerClass(Map<String, Goal> goals) implements SamplingStrategy {
             ClassLookup.putOnce(goals, String.valueOf(label), new Times(factor.doubleValue()));
         });
         return new PerClass(goals);
+    }
+
+    @Override
+    public BitSet cleaned(ClassCounts counts) {
+        throw ClassLookup.asksForRows(this);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.ballast.core.strategy;
 
 import dev.ballast.core.target.ClassCounts;
 
+import java.util.BitSet;
+
 /// Every class relative to the largest (over-sampling) or smallest (under-sampling) one; see [SamplingStrategy].
 ///
 /// @param ratio in (0, 1]; 1 is balanced
@@ -14,6 +16,11 @@ public record Ratio(double ratio) implements SamplingStrategy {
         if (!(ratio > 0 && ratio <= 1)) {
             throw new IllegalArgumentException("ratio is " + ratio + "; it must be above 0 and at most 1");
         }
+    }
+
+    @Override
+    public BitSet cleaned(ClassCounts counts) {
+        throw ClassLookup.asksForRows(this);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.ballast.core.strategy;
 
 import dev.ballast.core.target.ClassCounts;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 
 /// How many rows each class shall have, said without knowing the data: resolved once against [ClassCounts] into
@@ -20,6 +22,11 @@ import java.util.Map;
 /// | [#factors(Map)] | final rows = present rows x factor, factor >= 1 | the same, factor <= 1 |
 /// | [#shares(Map)] | named classes grow until they have this share of the result | the same by shrinking |
 ///
+/// **Cleaning** methods drop what stands in the way and cannot say beforehand how much that is. They are told which classes
+/// may lose rows: [Named#AUTO] and [Named#NOT_MINORITY] all but the smallest, [Named#MAJORITY] the largest,
+/// [Named#MINORITY] the smallest, [Named#NOT_MAJORITY] all but the largest, [Named#ALL] all, [#classes(List)] those named;
+/// anything that asks for numbers of rows is refused.
+///
 /// **Rules.** Fractions of a row are rounded to the nearest whole number, halves up. Several classes may tie for the
 /// smallest or the largest: the rule then applies to all of them, so that nothing depends on what labels are called.
 /// Classes that are not named keep their rows; so do classes already beyond what a ratio asks for. Classes without rows
@@ -27,7 +34,7 @@ import java.util.Map;
 /// changes nothing is no error: see [ClassTargets#isIdentity()].
 ///
 /// A class is named by its label's text. If no label has exactly that text, blanks around both are ignored.
-public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares {
+public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares, Listed {
 
     /// [Named#AUTO].
     SamplingStrategy AUTO = Named.AUTO;
@@ -59,6 +66,23 @@ public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares 
     ///                                  something that cannot be reached, or if it compares classes and there is only
     ///                                  one
     ClassTargets resolve(ClassCounts counts, Direction direction);
+
+    /// Works out which classes a cleaning method may take rows from.
+    ///
+    /// @param counts the rows of every class now
+    /// @return the codes of the classes
+    /// @throws IllegalArgumentException if this strategy asks for numbers of rows, names an unknown class, or compares
+    ///                                  classes and there is only one
+    BitSet cleaned(ClassCounts counts);
+
+    /// Some classes, for methods that clean.
+    ///
+    /// @param classes each by its label or its label's text
+    /// @return the strategy
+    /// @throws IllegalArgumentException if the list is empty
+    static SamplingStrategy classes(List<?> classes) {
+        return new Listed(classes.stream().map(String::valueOf).toList());
+    }
 
     /// Every class relative to the largest or smallest one.
     ///
@@ -101,7 +125,8 @@ public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares 
     }
 
     /// Reads a strategy from text: `auto`, `minority`, `majority`, `not-minority`, `not-majority`, `all`; a ratio such
-    /// as `0.5`; final rows and factors such as `fraud=5000,ok=x0.1`; shares such as `share:fraud=0.3`.
+    /// as `0.5`; final rows and factors such as `fraud=5000,ok=x0.1`; shares such as `share:fraud=0.3`; classes to clean such as
+    /// `classes:ok,odd`.
     ///
     /// A label may hold `=`: the last one of a part separates. A label with a comma or a double quote is written in double
     /// quotes, with quotes inside doubled: `"a,b"=50`.

@@ -3,6 +3,7 @@ package dev.ballast.core.strategy;
 import dev.ballast.core.target.ClassCounts;
 
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,6 +44,11 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
         Map<String, Double> byName = new LinkedHashMap<>();
         shares.forEach((label, share) -> ClassLookup.putOnce(byName, String.valueOf(label), share.doubleValue()));
         return new Shares(byName);
+    }
+
+    @Override
+    public BitSet cleaned(ClassCounts counts) {
+        throw ClassLookup.asksForRows(this);
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.util.Map;
 final class StrategyParser {
 
     private static final String SHARES = "share:";
+    private static final String CLASSES = "classes:";
     private static final String FORMS = "expected auto, minority, majority, not-minority, not-majority, all, a ratio"
-            + " such as 0.5, rows or factors such as fraud=5000,ok=x0.1, or shares such as share:fraud=0.3";
+            + " such as 0.5, rows or factors such as fraud=5000,ok=x0.1, shares such as share:fraud=0.3, or classes to clean such as"
+            + " classes:ok,odd";
 
     private StrategyParser() {
     }
@@ -23,6 +25,10 @@ final class StrategyParser {
             parts(trimmed.substring(SHARES.length()), text)
                     .forEach((name, value) -> shares.put(name, number(value, text)));
             return new Shares(shares);
+        }
+        if (trimmed.startsWith(CLASSES)) {
+            return new Listed(split(trimmed.substring(CLASSES.length()), text).stream().map(StrategyParser::unquoted)
+                    .toList());
         }
         if (trimmed.contains("=")) {
             Map<String, PerClass.Goal> goals = new LinkedHashMap<>();

@@ -8,26 +8,28 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// A table of the golden files with what must come out of it.
-record GoldenTable(double[][] features, String answers) {
+public record GoldenTable(double[][] features, String[] labels, String answers) {
 
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern NUMBERS = Pattern.compile("\\[([-0-9, ]*)]");
 
-    static GoldenTable read(String name) {
+    public static GoldenTable read(String name) {
         double[][] features = text(name + ".csv").lines().skip(1)
                 .map(line -> COMMA.splitAsStream(line.substring(0, line.lastIndexOf(',')))
                         .mapToDouble(Double::parseDouble).toArray())
                 .toArray(double[][]::new);
-        return new GoldenTable(features, text(name + ".json"));
+        String[] labels = text(name + ".csv").lines().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1))
+                .toArray(String[]::new);
+        return new GoldenTable(features, labels, text(name + ".json"));
     }
 
     /// The array of numbers behind the last of some keys, each looked for after the one before.
-    int[] array(String... keys) {
+    public int[] array(String... keys) {
         return ints(NUMBERS.matcher(after(keys)).results().findFirst().orElseThrow());
     }
 
     /// The array of arrays of numbers behind the last of some keys, each looked for after the one before.
-    int[][] arrays(String... keys) {
+    public int[][] arrays(String... keys) {
         String rest = after(keys);
         return NUMBERS.matcher(rest.substring(0, rest.indexOf("]]") + 1)).results().map(GoldenTable::ints)
                 .toArray(int[][]::new);

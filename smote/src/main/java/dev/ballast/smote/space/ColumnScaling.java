@@ -1,4 +1,4 @@
-package dev.ballast.smote;
+package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.RunningMoments;
@@ -7,14 +7,19 @@ import dev.ballast.core.method.RunSettings;
 import java.util.Arrays;
 
 /// By what columns are divided before distances are taken.
-sealed interface ColumnScaling {
+public sealed interface ColumnScaling {
 
     /// Units of the columns as they are.
     ColumnScaling NONE = new Units();
     /// Standard deviations over all rows of the data set.
     ColumnScaling OF_DATA = new Deviations();
 
-    /// One divisor for every column; 0 takes a column out of distances.
+    /// Works out the divisors.
+    ///
+    /// @param data the rows
+    /// @param run  may know the standard deviations of more rows than these
+    /// @return one for every column; 0 takes a column out of distances
+    /// @throws IllegalArgumentException if a value is not finite, or a standard deviation is out of range
     double[] divisors(Dataset data, RunSettings run);
 
     private static double[] withoutCarried(Dataset data, double[] divisors) {

@@ -1,5 +1,6 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.CellKind;
 import dev.ballast.cli.table.CellSyntax;
@@ -19,9 +20,9 @@ import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is kept of the rows of growing classes: their features, their place in the file, and the text that new rows
-/// take from them.
-final class GrownRows {
+/// What a run keeps of the rows that a method is fitted to: their features, their place in the file, and the text that new
+/// rows take from them.
+final class GatheredRows {
 
     /// Which text of a row is kept.
     enum KeptText {
@@ -42,9 +43,11 @@ final class GrownRows {
     private final double[] values;
     private final IntArrayList ranks = new IntArrayList();
     private final LongArrayList fileRows = new LongArrayList();
+    private final LongArrayList begins = new LongArrayList();
+    private final IntArrayList lengths = new IntArrayList();
     private final List<byte[]> texts = new ArrayList<>();
 
-    GrownRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments) {
+    GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments) {
         this.profile = profile;
         this.syntax = syntax;
         this.roles = roles;
@@ -54,9 +57,9 @@ final class GrownRows {
         this.moments = withMoments ? new RunningMoments(values.length) : null;
     }
 
-    /// Looks at every row of the table; keeps those of growing classes.
-    void row(CellRow cells, int rank, boolean grown, long row, long line) {
-        if (!grown && moments == null) {
+    /// Looks at every row of the table; keeps those that are wanted.
+    void row(CellRow cells, int rank, boolean wanted, long row, long line, long begin, long end) {
+        if (!wanted && moments == null) {
             return;
         }
         for (int j = 0; j < values.length; j++) {
@@ -65,10 +68,12 @@ final class GrownRows {
         if (moments != null) {
             moments.add(values);
         }
-        if (grown) {
+        if (wanted) {
             features.addRow(values, 0);
             ranks.add(rank);
             fileRows.add(row);
+            begins.add(begin);
+            lengths.add(Math.toIntExact(end - begin));
             switch (keptText) {
                 case NONE -> {
                 }
@@ -126,11 +131,42 @@ final class GrownRows {
         return fileRows.getLong(row);
     }
 
+    int largestRow() {
+        return lengths.intStream().max().orElse(0);
+    }
+
+    /// Writes a row as it stands in the file, without its line end.
+    ///
+    /// @param raw room for it
+    void writeRow(int row, InputBytes input, ByteText raw, ByteText out) {
+        if (keptText == KeptText.ROW) {
+            out.put(texts.get(row));
+            return;
+        }
+        raw.clear();
+        input.read(begins.getLong(row), lengths.getInt(row), raw);
+        int length = raw.length();
+        while (length > 0 && (raw.array()[length - 1] == '\n' || raw.array()[length - 1] == '\r')) {
+            length--;
+        }
+        for (int i = 0; i < length; i++) {
+            out.put(raw.array()[i]);
+        }
+    }
+
     int largestText() {
         return texts.stream().mapToInt(text -> text.length).max().orElse(0);
     }
 
     byte[] text(int row) {
         return texts.get(row);
+    }
+
+    long begin(int row) {
+        return begins.getLong(row);
+    }
+
+    long end(int row) {
+        return begin(row) + lengths.getInt(row);
     }
 }

@@ -1,16 +1,20 @@
-package dev.ballast.smote;
+package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 
 /// Refuses values that cannot be interpolated, naming row and column.
-final class FiniteColumns {
+public final class FiniteColumns {
 
     private FiniteColumns() {
     }
 
     /// Checks the features of some rows: finite, and no two of a column so far apart that their difference overflows.
-    static void require(Dataset data, int[] rows) {
+    ///
+    /// @param data the data set
+    /// @param rows which rows
+    /// @throws IllegalArgumentException if a value cannot be used
+    public static void require(Dataset data, int... rows) {
         int columns = data.columns().size();
         double[] row = new double[columns];
         double[] least = new double[columns];

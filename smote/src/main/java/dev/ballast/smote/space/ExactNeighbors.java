@@ -1,4 +1,4 @@
-package dev.ballast.smote;
+package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Answers questions about neighbors by exact search in memory.
-final class ExactNeighbors implements NeighborEngine {
+public final class ExactNeighbors implements NeighborEngine {
 
     private static final ExactNeighbors ENGINE = new ExactNeighbors();
 
@@ -22,7 +22,12 @@ final class ExactNeighbors implements NeighborEngine {
     }
 
     /// Asks the run's engine, or this one if it has none.
-    static NeighborLists ask(Dataset data, NeighborQuestion question, RunSettings run) {
+    ///
+    /// @param data     the rows
+    /// @param question what is asked
+    /// @param run      threads, progress and cancellation
+    /// @return the answer
+    public static NeighborLists ask(Dataset data, NeighborQuestion question, RunSettings run) {
         return run.neighbors().orElse(ENGINE).answer(data, question, run);
     }
 

@@ -1,0 +1,204 @@
+package dev.ballast.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.Methods;
+import dev.ballast.core.method.Resampler;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The house as `ARCHITECTURE.md` draws it: arrows, rooms, what is exported, what is said in public.
+class ArchitectureTest {
+
+    private static final List<String> LIBRARIES = List.of("core", "samplers", "smote");
+    private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .importPaths(Stream.of("core", "samplers", "smote", "testing", "cli").map(ArchitectureTest::classesOf).toList());
+    private static final int MOST_FILES = 24;
+
+    private static Path classesOf(String module) {
+        return TOP.resolve(module).resolve("target/classes");
+    }
+
+    @Test
+    void onlyTheKernelsUseTheVectorModule() {
+        noClasses().that().resideOutsideOfPackage("dev.ballast.smote.neighbors.kernel").should()
+                .dependOnClassesThat().resideInAPackage("jdk.incubator.vector").check(ALL);
+    }
+
+    @Test
+    void librariesTouchNoFilesAndNoStandardStreams() {
+        noClasses().that().resideInAnyPackage("dev.ballast.core..", "dev.ballast.samplers..", "dev.ballast.smote..")
+                .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..")
+                .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .orShould().callMethod(System.class, "exit", int.class).check(ALL);
+    }
+
+    @Test
+    void samplersAndSmoteDoNotSeeEachOther() {
+        noClasses().that().resideInAPackage("dev.ballast.samplers..").should().dependOnClassesThat()
+                .resideInAPackage("dev.ballast.smote..").check(ALL);
+        noClasses().that().resideInAPackage("dev.ballast.smote..").should().dependOnClassesThat()
+                .resideInAPackage("dev.ballast.samplers..").check(ALL);
+    }
+
+    @Test
+    void roomsOfCoreFormNoCircle() {
+        slices().matching("dev.ballast.core.(*)..").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void theCommandLineDependsOnNoMethod() {
+        noClasses().that().resideInAPackage("dev.ballast.cli..").should()
+                .dependOnClassesThat(new DescribedPredicate<JavaClass>("are methods") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return type.isAssignableTo(Resampler.class) && !type.isInterface();
+                    }
+                }).check(ALL);
+    }
+
+    /// Names of methods stand in help, in the demo and in standard values only, and are names that exist.
+    @Test
+    void theCommandLineNamesNoMethodInItsCode() throws IOException {
+        Set<String> names = Methods.all().stream().map(MethodInfo::name).collect(Collectors.toSet());
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(TOP.resolve("cli/src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")
+                    && !path.endsWith("DemoCommand.java")).toList()) {
+                Matcher words = Pattern.compile("\"([a-z-]+)\"").matcher(Files.readString(file));
+                while (words.find()) {
+                    if (names.contains(words.group(1))) {
+                        found.add(file.getFileName() + ": " + words.group(1));
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void methodsNamedInHelpExist() throws IOException {
+        Pattern option = Pattern.compile("(?:-m|--method|--then) ([a-z][a-z-]+)");
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(TOP.resolve("cli/src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                option.matcher(Files.readString(file)).results().forEach(match -> names.add(match.group(1)));
+            }
+        }
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(Methods.info(name)).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "samplers", "smote", "testing", "cli"})
+    void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
+        Map<Path, Integer> sizes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
+            files.filter(path -> path.toString().endsWith(".java")).forEach(path -> sizes.merge(path.getParent(), 1, Integer::sum));
+        }
+        assertThat(sizes).isNotEmpty().allSatisfy((room, files) -> assertThat(files).as(room.toString())
+                .isLessThanOrEqualTo(MOST_FILES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "samplers", "smote", "testing"})
+    void everyPublicTypeIsDocumented(String module) throws IOException {
+        Pattern undocumented = Pattern.compile(
+                "(?m)^(?!\\s*///)(?!\\s*@)[^\\n]*\\n(?:\\s*@[^\\n]*\\n)*\\s*public (?:static |final |sealed |abstract )*(?:class|interface|record|enum) (\\w+)");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                undocumented.matcher(Files.readString(file)).results()
+                        .forEach(match -> found.add(file.getFileName() + ": " + match.group(1)));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void publicSignaturesOfLibrariesShowTypesOfTheJdkAndOurOwnOnly() {
+        List<String> found = new ArrayList<>();
+        for (String module : LIBRARIES) {
+            for (JavaClass type : exported(module)) {
+                for (JavaMethod method : type.getMethods()) {
+                    if (method.getModifiers().contains(JavaModifier.PUBLIC)) {
+                        Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType()))
+                                .filter(shown -> !isOfTheJdkOrExported(shown))
+                                .forEach(shown -> found.add(method.getFullName() + " shows " + shown.getName()));
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static boolean isOfTheJdkOrExported(JavaClass shown) {
+        JavaClass type = shown.getBaseComponentType();
+        return type.isPrimitive() || type.getName().startsWith("java.")
+                || (LIBRARIES.stream().anyMatch(module -> exports(module).contains(type.getPackageName())));
+    }
+
+    private static List<JavaClass> exported(String module) {
+        Set<String> packages = exports(module);
+        return ALL.stream().filter(type -> packages.contains(type.getPackageName())
+                && type.getModifiers().contains(JavaModifier.PUBLIC)).toList();
+    }
+
+    private static Set<String> exports(String module) {
+        try (InputStream in = Files.newInputStream(classesOf(module).resolve("module-info.class"))) {
+            return ModuleDescriptor.read(in).exports().stream().filter(exports -> !exports.isQualified())
+                    .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The class path finds the methods that the module path finds.
+    @ParameterizedTest
+    @ValueSource(strings = {"samplers", "smote"})
+    void servicesAreThoseOfTheModuleDescriptor(String module) throws IOException {
+        ModuleDescriptor descriptor;
+        try (InputStream in = Files.newInputStream(classesOf(module).resolve("module-info.class"))) {
+            descriptor = ModuleDescriptor.read(in);
+        }
+        for (ModuleDescriptor.Provides provides : descriptor.provides()) {
+            assertThat(Files.readAllLines(classesOf(module).resolve("META-INF/services").resolve(provides.service())))
+                    .isEqualTo(provides.providers());
+        }
+    }
+
+    @Test
+    void implementationsOfTheContractAreFinal() {
+        classes().that().implement(Resampler.class).and().areNotInterfaces().and().areTopLevelClasses().should()
+                .haveModifier(JavaModifier.FINAL).check(ALL);
+    }
+}

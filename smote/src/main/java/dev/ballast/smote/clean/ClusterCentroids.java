@@ -1,0 +1,215 @@
+package dev.ballast.smote.clean;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.Draws;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.Option;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Addition;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.RecipeSource;
+import dev.ballast.core.recipe.RowSet;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.Target;
+import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.FiniteColumns;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Cluster centroids: replaces the rows of a class by the means of clusters, as many as the class shall have rows.
+///
+/// Yen, Lee: "Cluster-based under-sampling approaches for imbalanced data distributions", Expert Systems with Applications 36,
+/// 2009, doi:10.1016/j.eswa.2008.06.108.
+///
+/// **Method.** The rows of a class that shrinks from n to m rows are divided into m clusters ([KMeans]); the result has the mean
+/// of each in place of its rows. A new row's recipe names all rows of its cluster: it starts from the first and goes 1/size of
+/// the way toward each of the others. Clusters come in the order of their first rows. Classes that keep their size keep
+/// their rows.
+///
+/// **Accepts** numbers, whole numbers, ordinal codes and times with finite values; columns of other roles may be anything, and
+/// come from the first row of the cluster.
+///
+/// **Cost.** Fitting: up to `rounds` searches of n rows among m. 4 n bytes afterwards. **Randomness.** `cluster-centroids.seeds`
+/// at (class, 0, 0), drawn while it fits: every epoch has the same rows.
+///
+/// Immutable and thread-safe.
+public final class ClusterCentroids implements Resampler {
+
+    private static final Purpose SEEDS = Purpose.of("cluster-centroids.seeds");
+
+    private static final Option<Integer> ROUNDS = new Option.Whole("rounds", 100, 1,
+            "at most so many rounds of moving means and rows");
+
+    /// What this method is.
+    public static final MethodInfo INFO = MethodInfo
+            .named("cluster-centroids", Family.PROTOTYPES, "replaces rows of the common classes by means of clusters")
+            .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
+                    "numeric, integer, ordinal and time columns without missing values in the rows of the classes that"
+                            + " shrink"))
+            .draws(Draws.IN_FIT).options(ROUNDS).paper("Yen, Lee 2009", "10.1016/j.eswa.2008.06.108")
+            .costs("up to rounds searches of n rows among m means").makes(ClusterCentroids::new);
+
+    private final Options options;
+    private final SamplingStrategy strategy;
+
+    private ClusterCentroids(Options options, SamplingStrategy strategy) {
+        this.options = options;
+        this.strategy = strategy;
+    }
+
+    /// Offers the method by its name.
+    public static final class Provider implements MethodProvider {
+
+        /// Makes the offer.
+        public Provider() {
+        }
+
+        @Override
+        public MethodInfo info() {
+            return INFO;
+        }
+    }
+
+    /// Returns the method with strategy [SamplingStrategy#AUTO].
+    ///
+    /// @return the method
+    public static ClusterCentroids create() {
+        return new ClusterCentroids(INFO.standard(), SamplingStrategy.AUTO);
+    }
+
+    /// Returns this method with another strategy.
+    ///
+    /// @param newStrategy how many rows each class shall have
+    /// @return the method
+    public ClusterCentroids to(SamplingStrategy newStrategy) {
+        return new ClusterCentroids(options, newStrategy);
+    }
+
+    @Override
+    public MethodInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public SamplingStrategy strategy() {
+        return strategy;
+    }
+
+    @Override
+    public Promise promise(ClassCounts before) {
+        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.UNDER));
+    }
+
+    @Override
+    public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        ClassTargets targets = ((Promise.Exact) promise).targets();
+        targets.requireFor(data, SamplingStrategy.Direction.UNDER);
+        Seed seed = run.requireSeed(INFO.name());
+        BitSet kept = new BitSet(data.rows());
+        kept.set(0, data.rows());
+        List<Addition> additions = new ArrayList<>();
+        double work = IntStream.range(0, targets.classes()).mapToDouble(code -> work(targets, code)).sum();
+        double done = 0;
+        for (int code = 0; code < targets.classes(); code++) {
+            if (targets.toDrop(code) > 0) {
+                int[] rows = data.labels().rowsOf(code);
+                for (int row : rows) {
+                    kept.clear(row);
+                }
+                double share = work == 0 ? 0 : work(targets, code) / work;
+                int[][] members = members(data, rows, (int) targets.after(code),
+                        seed.stream(SEEDS, data.labels().streamKey(code), 0, 0), run.part(done, done + share));
+                additions.add(new Addition(code, members.length, means(members)));
+                done += share;
+            }
+        }
+        Plan plan = Plan.of(data.labels(), Mixing.of(data.columns()), RowSet.of(data.rows(), kept), additions);
+        return (_, _) -> plan;
+    }
+
+    private static double work(ClassTargets targets, int code) {
+        return targets.toDrop(code) > 0 ? (double) targets.before(code) * targets.after(code) : 0;
+    }
+
+    private int[][] members(Dataset data, int[] rows, int clusters, RandomStream random,
+            RunSettings run) {
+        FiniteColumns.require(data, rows);
+        if (clusters == 0) {
+            return new int[0][];
+        }
+        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        int[] columns = IntStream.range(0, divisors.length).filter(column -> divisors[column] > 0).toArray();
+        double[][] values = new double[rows.length][columns.length];
+        double[] row = new double[data.features().columns()];
+        for (int i = 0; i < rows.length; i++) {
+            data.features().copyRow(rows[i], row, 0);
+            for (int j = 0; j < columns.length; j++) {
+                values[i][j] = row[columns[j]];
+            }
+        }
+        int[] clusterOf = KMeans.clusters(values, clusters, options.get(ROUNDS), random, run.threads(), run::at);
+        return grouped(rows, clusterOf, clusters);
+    }
+
+    /// The rows of every cluster, clusters in the order of their first rows.
+    private static int[][] grouped(int[] rows, int[] clusterOf, int clusters) {
+        int[] sizes = new int[clusters];
+        for (int cluster : clusterOf) {
+            sizes[cluster]++;
+        }
+        int[][] members = new int[clusters][];
+        int[] order = new int[clusters];
+        int[] filled = new int[clusters];
+        int found = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int cluster = clusterOf[i];
+            if (members[cluster] == null) {
+                members[cluster] = new int[sizes[cluster]];
+                order[found++] = cluster;
+            }
+            members[cluster][filled[cluster]++] = rows[i];
+        }
+        int[][] ordered = new int[clusters][];
+        for (int i = 0; i < clusters; i++) {
+            ordered[i] = members[order[i]];
+        }
+        return ordered;
+    }
+
+    private static RecipeSource means(int[][] members) {
+        return (index, into) -> {
+            int[] rows = members[(int) index];
+            into.made(rows[0]);
+            for (int i = 1; i < rows.length; i++) {
+                into.toward(rows[i], 1.0 / rows.length);
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "ClusterCentroids[" + options + ", strategy=" + strategy + ']';
+    }
+}

@@ -1,0 +1,195 @@
+package dev.ballast.smote.clean;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.Draws;
+import dev.ballast.core.method.Family;
+import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.method.Option;
+import dev.ballast.core.method.Options;
+import dev.ballast.core.method.PlanSource;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.RowSet;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.Target;
+import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.ExactNeighbors;
+import dev.ballast.smote.space.FiniteColumns;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Edited nearest neighbors: drops rows that their neighbors would not take for what they are.
+///
+/// Wilson: "Asymptotic properties of nearest neighbor rules using edited data", IEEE Transactions on Systems, Man and
+/// Cybernetics 2, 1972, doi:10.1109/TSMC.1972.4309137.
+///
+/// **Method.** Every row of a class that is cleaned asks for its k nearest others among all rows. With `select=all` (the
+/// default) it stays if all of them are of its class; with `select=mode`, if no other class has more of them than its own.
+/// Decisions are made on the data as they were, not on what is left.
+///
+/// **Classes.** All but the smallest are cleaned, unless the strategy names others; in a chain, all. A class that would lose
+/// all its rows is refused, kept or let go, as `emptied` says.
+///
+/// **Accepts** numbers, whole numbers, ordinal codes and times with finite values; columns of other roles may be anything.
+///
+/// **Cost.** One search over all rows, 12 n k bytes for n rows; a bit a row afterwards. **Randomness.** None: every epoch and
+/// seed has the same rows.
+///
+/// Immutable and thread-safe.
+public final class EditedNearestNeighbors implements Resampler {
+
+    private static final Option<Integer> K = new Option.Whole("k", 3, 1, "neighbors of each row");
+    private static final Option<Select> SELECT = new Option.Choice<>("select", Select.ALL,
+            "keep a row if all its neighbors are of its class, or if no other class has more of them");
+    private static final Option<Emptied> EMPTIED = new Option.Choice<>("emptied", Emptied.REFUSE,
+            "what to do with a class that would lose all rows");
+
+    /// What this method is.
+    public static final MethodInfo INFO = MethodInfo
+            .named("enn", Family.CLEANING, "drops rows whose nearest neighbors are of other classes")
+            .aliases("edited-nearest-neighbors").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING).draws(Draws.NEVER)
+            .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
+                    "numeric, integer, ordinal and time columns without missing values"))
+            .options(K, SELECT, EMPTIED).paper("Wilson 1972", "10.1109/TSMC.1972.4309137")
+            .costs("one search over all n rows, 12 n k bytes").makes(EditedNearestNeighbors::new);
+
+    /// When a row stays.
+    public enum Select {
+        /// If all its neighbors are of its class.
+        ALL,
+        /// If no other class has more of its neighbors than its own.
+        MODE
+    }
+
+    private final Options options;
+    private final SamplingStrategy strategy;
+
+    private EditedNearestNeighbors(Options options, SamplingStrategy strategy) {
+        this.options = options;
+        this.strategy = strategy;
+    }
+
+    /// Offers the method by its name.
+    public static final class Provider implements MethodProvider {
+
+        /// Makes the offer.
+        public Provider() {
+        }
+
+        @Override
+        public MethodInfo info() {
+            return INFO;
+        }
+    }
+
+    /// Returns the method with 3 neighbors, all of which must be of a row's class, for all classes but the smallest.
+    ///
+    /// @return the method
+    public static EditedNearestNeighbors create() {
+        return new EditedNearestNeighbors(INFO.standard(), SamplingStrategy.AUTO);
+    }
+
+    /// Returns this method with another number of neighbors.
+    ///
+    /// @param k at least 1
+    /// @return the method
+    /// @throws IllegalArgumentException if k is not positive
+    public EditedNearestNeighbors neighbors(int k) {
+        return new EditedNearestNeighbors(options.with(K, k), strategy);
+    }
+
+    /// Returns this method with another rule.
+    ///
+    /// @param rule when a row stays
+    /// @return the method
+    public EditedNearestNeighbors select(Select rule) {
+        return new EditedNearestNeighbors(options.with(SELECT, rule), strategy);
+    }
+
+    /// Returns this method for other classes.
+    ///
+    /// @param classes which classes may lose rows
+    /// @return the method
+    public EditedNearestNeighbors cleaning(SamplingStrategy classes) {
+        return new EditedNearestNeighbors(options, classes);
+    }
+
+    @Override
+    public MethodInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public SamplingStrategy strategy() {
+        return strategy;
+    }
+
+    @Override
+    public Promise promise(ClassCounts before) {
+        return new Promise.Cleans(before, strategy.cleaned(before));
+    }
+
+    @Override
+    public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        BitSet cleaned = ((Promise.Cleans) promise).classes();
+        ClassLabels labels = data.labels();
+        int k = options.get(K);
+        if (k >= data.rows()) {
+            throw new IllegalArgumentException("k is " + k + ", and with " + data.rows() + " rows each has only "
+                    + (data.rows() - 1) + " others; use a smaller k");
+        }
+        FiniteColumns.require(data, IntStream.range(0, data.rows()).toArray());
+        NeighborLists lists = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.ALL,
+                NeighborQuestion.ALL, k, ColumnScaling.NONE.divisors(data, run)), run);
+        BitSet kept = new BitSet(data.rows());
+        int[] votes = new int[labels.classes()];
+        for (int row = 0; row < data.rows(); row++) {
+            kept.set(row, !cleaned.get(labels.code(row)) || stays(row, lists, labels, votes));
+        }
+        options.get(EMPTIED).apply(kept, labels, cleaned, INFO.name());
+        Plan plan = Plan.of(labels, Mixing.of(data.columns()), RowSet.of(data.rows(), kept), List.of());
+        return (_, _) -> plan;
+    }
+
+    private boolean stays(int row, NeighborLists lists, ClassLabels labels, int[] votes) {
+        int own = labels.code(row);
+        for (int rank = 0; rank < lists.k(); rank++) {
+            votes[labels.code(lists.row(row, rank))]++;
+        }
+        int needed = lists.k();
+        if (options.get(SELECT) == Select.MODE) {
+            needed = 0;
+            for (int rank = 0; rank < lists.k(); rank++) {
+                needed = Math.max(needed, votes[labels.code(lists.row(row, rank))]);
+            }
+        }
+        boolean stays = votes[own] >= needed;
+        for (int rank = 0; rank < lists.k(); rank++) {
+            votes[labels.code(lists.row(row, rank))] = 0;
+        }
+        return stays;
+    }
+
+    @Override
+    public String toString() {
+        return "EditedNearestNeighbors[" + options + ", strategy=" + strategy + ']';
+    }
+}

@@ -1,0 +1,3 @@
+/// What methods share that look at distances: the units of columns, values that can be used, and exact answers to questions
+/// about neighbors. Not exported.
+package dev.ballast.smote.space;

@@ -1,0 +1,52 @@
+package dev.ballast.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.Methods;
+import dev.ballast.core.method.Option;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.strategy.SamplingStrategy;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every method that can be found, with every value of its words and flags, and chains of them.
+class OwnMethodsTest extends ResamplerContractTest {
+
+    @Override
+    protected List<Resampler> methods() {
+        List<Resampler> methods = new ArrayList<>();
+        for (MethodInfo info : Methods.all()) {
+            Resampler method = info.make(info.standard(), SamplingStrategy.AUTO);
+            methods.add(method);
+            for (Option<?> option : info.options()) {
+                for (String value : values(option)) {
+                    methods.add(method.with(option.name(), value));
+                }
+            }
+        }
+        methods.add(Methods.named("smote").then(Methods.named("enn")));
+        methods.add(Methods.named("random-under").then(Methods.named("smote"))
+                .then(Methods.named("enn").with("emptied", "allow")));
+        return methods;
+    }
+
+    private static List<String> values(Option<?> option) {
+        return switch (option) {
+            case Option.Flag flag -> List.of(String.valueOf(!flag.standard()));
+            case Option.Choice<?> choice -> List.of(choice.range().split(" or ")).stream()
+                    .filter(value -> !value.equals(choice.range().split(" or ")[choice.standard().ordinal()])).toList();
+            case Option.Whole whole -> List.of(String.valueOf(whole.least()));
+            case Option.Real real -> List.of(String.valueOf(real.least()));
+        };
+    }
+
+    @Test
+    void theMethodsOfThisProjectAreFound() {
+        assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
+                "cluster-centroids");
+    }
+}
