@@ -298,7 +298,7 @@ class RowBatchesTest {
     }
 
     private static RowBatches batches(double[][] rows, Column... columns) {
-        return RowBatches.of(new Between(doubles(rows, columns))).size(rows.length);
+        return RowBatches.of(Between.fitted(doubles(rows, columns))).size(rows.length);
     }
 
     @Test
@@ -348,7 +348,7 @@ class RowBatchesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> batches(new double[][]{{0.5}, {1e-60}}, Column.numeric("p")).asFloats())
                 .withMessage("row 1, column \"p\": 1.0E-60 would become 0 as a float; read the rows asDoubles()");
-        for (Column declared : List.of(Column.integer("n"), Column.categorical("n", List.of()))) {
+        for (Column declared : List.of(Column.whole("n"), Column.categorical("n", List.of()))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> batches(new double[][]{{2.5}, {-1e18 - 1024}}, declared).asFloats())
                     .withMessageContaining("row 1, column \"n\": the whole number -1000000000000001024 would become");
@@ -356,7 +356,7 @@ class RowBatchesTest {
         // Columns that hold no numbers of things, and numbers that a float has.
         double[][] held = {{16_777_217, 1e20, 33_554_432, Double.NaN, -0.0},
                 {0.5, 3e20, 1e10, Double.NEGATIVE_INFINITY, Float.MAX_VALUE}};
-        RowBatches plan = batches(held, Column.numeric("a"), Column.numeric("b"), Column.integer("c"),
+        RowBatches plan = batches(held, Column.numeric("a"), Column.numeric("b"), Column.whole("c"),
                 Column.carried("d"),
                 Column.numeric("e")).asFloats();
         try (RowCursor batches = plan.start(SEED)) {
@@ -378,8 +378,8 @@ class RowBatchesTest {
         ClassLabels labels = ClassLabels.of(IntStream.range(0, 12).map(row -> row < 3 ? 1 : 0).toArray());
         Dataset numeric = new Dataset(FeatureMatrix.wrap(rows), labels, Column.numeric(2));
         Dataset whole = new Dataset(FeatureMatrix.wrap(rows), labels,
-                List.of(Column.integer("n"), Column.numeric("a")));
-        RowBatches plan = RowBatches.of(new Between(numeric)).size(18);
+                List.of(Column.whole("n"), Column.numeric("a")));
+        RowBatches plan = RowBatches.of(Between.fitted(numeric)).size(18);
         try (RowCursor floats = plan.asFloats().start(SEED); RowCursor doubles = plan.start(SEED)) {
             assertThat(floats.next()).isTrue();
             assertThat(doubles.next()).isTrue();
@@ -387,7 +387,7 @@ class RowBatchesTest {
                 assertThat(floats.features()[i]).isEqualTo((float) doubles.doubleFeatures()[i]);
             }
         }
-        try (RowCursor batches = RowBatches.of(new Between(whole)).size(18).asFloats().start(SEED)) {
+        try (RowCursor batches = RowBatches.of(Between.fitted(whole)).size(18).asFloats().start(SEED)) {
             assertThatIllegalArgumentException().isThrownBy(() -> {
                 while (batches.next() || batches.epoch() < 9) {
                     batches.nextEpoch();

@@ -141,7 +141,7 @@ class SmoteRefusalTest {
 
             assertThat(List.of(made)).hasSize(30).allMatch(row -> Double.isFinite(row[0]) && Double.isFinite(row[1]));
             assertThat(Tables.synthesis(resampling)).anyMatch(
-                    recipe -> values[recipe.base()][0] != values[recipe.neighbor()][0]);
+                    recipe -> values[(int) recipe.base()][0] != values[(int) recipe.neighbor()][0]);
         }
     }
 

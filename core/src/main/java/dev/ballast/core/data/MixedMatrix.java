@@ -34,8 +34,9 @@ final class MixedMatrix implements FeatureMatrix {
             places[column] = isCode[column] ? -1 - code++ : number++;
         }
         if (number != numbers.columns() || code != codes.size()) {
-            throw new IllegalArgumentException("there are " + numbers.columns() + " columns of numbers and " + codes.size()
-                    + " of codes, where " + number + " and " + code + " are said");
+            throw new IllegalArgumentException(
+                    "there are " + numbers.columns() + " columns of numbers and " + codes.size()
+                            + " of codes, where " + number + " and " + code + " are said");
         }
         for (CodeColumn column : codes) {
             if (column.rows() != numbers.rows()) {

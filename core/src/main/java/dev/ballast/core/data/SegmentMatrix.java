@@ -24,8 +24,9 @@ final class SegmentMatrix implements FeatureMatrix {
         this.rowBytes = Math.multiplyExact((long) columns, bytes(storage));
         long needed = rows < 0 || columns < 0 ? -1 : Math.multiplyExact(rows, rowBytes);
         if (needed != segment.byteSize()) {
-            throw new IllegalArgumentException("the memory has " + segment.byteSize() + " bytes; a matrix of " + rows + " x "
-                    + columns + " values of " + bytes(storage) + " bytes needs " + needed);
+            throw new IllegalArgumentException(
+                    "the memory has " + segment.byteSize() + " bytes; a matrix of " + rows + " x "
+                            + columns + " values of " + bytes(storage) + " bytes needs " + needed);
         }
     }
 

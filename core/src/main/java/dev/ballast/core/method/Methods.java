@@ -60,7 +60,7 @@ public final class Methods {
         String nearest = found.keySet().stream().min(Comparator.comparingInt(other -> distance(name, other)))
                 .orElse("");
         throw new IllegalArgumentException("there is no method \"" + name + "\""
-                + (!nearest.isEmpty() && distance(name, nearest) <= FARTHEST_SUGGESTION
+                + (!nearest.isEmpty() && distance(name, nearest) <= Math.min(FARTHEST_SUGGESTION, name.length() / 2)
                         ? "; did you mean \"" + nearest + "\"? Methods are "
                         : "; methods are ")
                 + (found.isEmpty() ? "none" : String.join(", ", all().stream().map(MethodInfo::name).toList())));

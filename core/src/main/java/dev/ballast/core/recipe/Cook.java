@@ -246,9 +246,8 @@ public final class Cook {
     }
 
     private double specially(Rules rule, int column, RecipeSlot recipe, ParentRows parents, double base) {
-        boolean abstains = rule.columns.get(column).missing() == Column.Missing.PRESENT;
         return switch (rule.mixes[column]) {
-            case VOTE -> recipe.isVotedOn() ? elected(abstains, column, recipe, parents) : base;
+            case VOTE -> recipe.isVotedOn() ? elected(rule, column, recipe, parents) : base;
             case NEARER -> nearer(column, recipe, parents, base);
             case MEAN -> mean(column, recipe, parents, base);
             case EMPTY -> Double.NaN;
@@ -257,10 +256,14 @@ public final class Cook {
     }
 
     /// The most frequent value; of several as frequent, one by the ticket, in the order of the values.
-    private double elected(boolean abstains, int column, RecipeSlot recipe, ParentRows parents) {
+    private double elected(Rules rule, int column, RecipeSlot recipe, ParentRows parents) {
         int voters = plan.voters().size(recipe.voters());
+        if (voters == 0) {
+            throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
+        }
         double[] votes = new double[voters];
         int counted = 0;
+        boolean abstains = rule.columns.get(column).missing() == Column.Missing.PRESENT;
         for (int i = 0; i < voters; i++) {
             votes[counted] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
             counted += abstains && Double.isNaN(votes[counted]) ? 0 : 1;
@@ -278,14 +281,14 @@ public final class Cook {
             tied = to - from > most ? 1 : to - from == most ? tied + 1 : tied;
             most = Math.max(most, to - from);
         }
-        int chosen = tied <= 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
+        int chosen = tied == 1 ? 0 : Seed.of(recipe.voteTicket()).stream(VOTE, column, 0, 0).nextInt(tied);
         for (int from = 0, to; from < voters; from = to) {
             to = endOfRun(votes, from);
             if (to - from == most && chosen-- == 0) {
                 return votes[from];
             }
         }
-        throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
+        throw new AssertionError("no value has " + most + " votes");
     }
 
     private static int endOfRun(double[] votes, int from) {

@@ -30,7 +30,8 @@ final class ClassLookup {
     }
 
     static IllegalArgumentException asksForRows(SamplingStrategy strategy) {
-        return new IllegalArgumentException("strategy \"" + strategy + "\" asks for numbers of rows, and a cleaning method"
+        return new IllegalArgumentException("strategy \"" + strategy
+                + "\" asks for numbers of rows, and a cleaning method"
                 + " drops what it finds; say which classes: auto, all, not-minority, majority, ... or classes:a,b");
     }
 

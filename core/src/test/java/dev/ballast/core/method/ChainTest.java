@@ -49,7 +49,11 @@ class ChainTest {
 
     /// Makes rows between any two of a class, drops rows at random, or drops a third of all rows: one small method of
     /// each kind. While it fits, it draws a number that its rows depend on.
-    private record Trial(Family family, SamplingStrategy strategy) implements Resampler {
+    private record Trial(Family family, SamplingStrategy strategy, Draws draws) implements Resampler {
+
+        Trial(Family family, SamplingStrategy strategy) {
+            this(family, strategy, Draws.EACH_EPOCH);
+        }
 
         private static final Purpose FIT = Purpose.of("test.fit");
         private static final Purpose DRAW = Purpose.of("test.draw");
@@ -59,12 +63,12 @@ class ChainTest {
             boolean cleans = family == Family.CLEANING;
             return MethodInfo.named(family + "-trial", family, "tries " + family)
                     .promises(cleans ? Promise.Kind.WHATEVER_IS_LEFT : Promise.Kind.EXACT).reads(Reads.CLASSES)
-                    .makes(family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING).draws(Draws.IN_FIT)
-                    .costs("little " + family).makes((_, other) -> new Trial(family, other));
+                    .makes(family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING).draws(draws)
+                    .costs("little " + family).makes((_, other) -> new Trial(family, other, draws));
         }
 
         Trial to(SamplingStrategy other) {
-            return new Trial(family, other);
+            return new Trial(family, other, draws);
         }
 
         @Override
@@ -193,7 +197,11 @@ class ChainTest {
         assertThat(info.makes()).isEqualTo(Makes.ROWS);
         assertThat(UNDER.then(OVER).info().makes()).isEqualTo(Makes.ROWS);
         assertThat(UNDER.then(CLEAN).info().makes()).isEqualTo(Makes.NOTHING);
-        assertThat(info.draws()).isEqualTo(Draws.IN_FIT);
+        assertThat(info.draws()).isEqualTo(Draws.EACH_EPOCH);
+        Trial fixed = new Trial(Family.CLEANING, SamplingStrategy.ALL, Draws.IN_FIT);
+        assertThat(fixed.then(fixed).info().draws()).isEqualTo(Draws.IN_FIT);
+        assertThat(fixed.then(OVER).info().draws()).isEqualTo(Draws.EACH_EPOCH);
+        assertThat(OVER.then(fixed).info().draws()).isEqualTo(Draws.EACH_EPOCH);
     }
 
     @Test

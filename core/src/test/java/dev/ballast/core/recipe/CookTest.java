@@ -377,6 +377,16 @@ class CookTest {
     }
 
     @Test
+    void rowsWithoutAValueDoNotVoteIfMissingIsUnknown() {
+        List<Column> columns = List.of(Column.categorical("c", LEVELS).missing(Missing.PRESENT),
+                Column.categorical("d", LEVELS));
+        Kitchen kitchen = Kitchen.of(columns, row(2, 2), row(NAN, NAN), row(NAN, NAN));
+
+        assertThat(kitchen.withVoters(1, 0, 2).cook(slot -> slot.made(0).votedBy(0, 1))).containsExactly(2, NAN);
+        assertThat(kitchen.withVoters(1, 2).cook(slot -> slot.made(0).votedBy(0, 1))).containsExactly(NAN, NAN);
+    }
+
+    @Test
     void votesOfNobodyAreADefectOfTheMethod() {
         Kitchen kitchen = Kitchen.of(List.of(Column.categorical("c", LEVELS)), row(2)).withVoters();
 

@@ -114,7 +114,8 @@ class ClusterCentroidsTest {
     void aClassCanVanishAndOneClusterIsTheMeanOfAll() {
         Dataset data = data(20, 4);
 
-        assertThat(ClusterCentroids.create().to(SamplingStrategy.parse("0=0")).resample(data, SEED).size()).isEqualTo(4);
+        assertThat(ClusterCentroids.create().to(SamplingStrategy.parse("0=0")).resample(data, SEED).size())
+                .isEqualTo(4);
         assertThat(members(made(ClusterCentroids.create().to(SamplingStrategy.parse("0=1")).resample(data, SEED))
                 .getFirst())).hasSize(20);
     }

@@ -98,8 +98,9 @@ class EditedNearestNeighborsTest {
         Dataset data = Dataset.of(new double[][]{{0}, {1}, {2}, {3}, {10}}, new String[]{"a", "b", "a", "b", "b"});
 
         assertThatIllegalArgumentException().isThrownBy(() -> one().cleaning(SamplingStrategy.ALL).resample(data, SEED))
-                .withMessage("enn would take all 2 rows of class \"a\"; leave such a class as it is (emptied=keep), let it"
-                        + " go (emptied=allow), or clean other classes only");
+                .withMessage(
+                        "enn would take all 2 rows of class \"a\"; leave such a class as it is (emptied=keep), let it"
+                                + " go (emptied=allow), or clean other classes only");
         assertThat(one().cleaning(SamplingStrategy.ALL).with("emptied", "keep").resample(data, SEED).keptRows())
                 .containsExactly(0, 2, 4);
         assertThat(one().cleaning(SamplingStrategy.ALL).with("emptied", "allow").resample(data, SEED).keptRows())
@@ -109,7 +110,8 @@ class EditedNearestNeighborsTest {
     @Test
     void inAChainAllClassesAreCleanedUnlessOthersAreNamed() {
         assertThat(one().then(one()).strategy()).isEqualTo(SamplingStrategy.ALL);
-        assertThat(one().then(one().cleaning(SamplingStrategy.MAJORITY)).strategy()).isEqualTo(SamplingStrategy.MAJORITY);
+        assertThat(one().then(one().cleaning(SamplingStrategy.MAJORITY)).strategy())
+                .isEqualTo(SamplingStrategy.MAJORITY);
     }
 
     @Test
