@@ -2,6 +2,7 @@ package dev.ballast.cli.weights;
 
 import dev.ballast.core.weight.ClassWeights;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Snippets {
 
     private Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
-        String byLabel = "class_weight={" + each(index -> order.keys().get(index) + ": " + weight(index)) + "}";
+        String byLabel = "class_weight={" + each(this::scikitLearnEntry) + "}";
         if (order.isIndex()) {
             lines.put("scikit-learn, Keras", byLabel);
         } else {
@@ -62,6 +63,17 @@ public final class Snippets {
             lines.put("Ballast, String labels", ballast(textOrder));
         }
         return lines;
+    }
+
+    /// scikit-learn looks up `int(label)` if that can be computed, also of text, where LightGBM and older versions look up the
+    /// text: such labels stand there both ways.
+    private String scikitLearnEntry(int index) {
+        String name = weights.names().get(order.codes().get(index));
+        String entry = order.keys().get(index) + ": " + weight(index);
+        return order.type() == LabelType.TEXT && name.matches("\\s*[+-]?[0-9]+(_[0-9]+)*\\s*")
+                ? new BigInteger(name.strip().replaceFirst("^\\+", "").replace("_", "")) + ": " + weight(index) + ", "
+                        + entry
+                : entry;
     }
 
     private String ballast(List<Integer> codes) {

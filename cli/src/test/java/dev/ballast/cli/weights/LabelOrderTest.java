@@ -93,4 +93,13 @@ class LabelOrderTest {
                 .containsEntry("scikit-learn", "class_weight={False: 2.5, True: 0.625}")
                 .containsEntry("CatBoost", "class_weights={\"False\": 2.5, \"True\": 0.625}");
     }
+
+    /// scikit-learn 1.9 computes int("1") and looks that up.
+    @Test
+    void textThatIsAWholeNumberHasBothKeys() {
+        ClassCounts counts = ClassCounts.of(List.of("1", "1_0", "x"), 2, 1, 1);
+        assertThat(Snippets.of(LabelOrder.of(counts.names()), ClassWeights.inverse(counts)))
+                .containsEntry("scikit-learn", "class_weight={1: 0.5, \"1\": 0.5, 10: 1.0, \"1_0\": 1.0, \"x\": 1.0}")
+                .containsEntry("CatBoost", "class_weights={\"1\": 0.5, \"1_0\": 1.0, \"x\": 1.0}");
+    }
 }
