@@ -11,8 +11,8 @@ import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.LineEnds;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
 import dev.ballast.samplers.RowThinning;
 
 import java.math.BigDecimal;
