@@ -39,7 +39,8 @@ public final class Snippets {
             lines.put("scikit-learn", byLabel);
             lines.put("Keras", "class_weight={" + each(index -> index + ": " + weight(index)) + "}");
         }
-        lines.put("LightGBM", byLabel);
+        lines.put("LightGBM",
+                "class_weight={" + each(index -> order.keys().get(index) + ": " + weight(index)) + "}");
         lines.put("CatBoost", "class_weights={" + each(index -> catBoostKey(index) + ": " + weight(index)) + "}");
         String list = "[" + each(this::weight) + "]";
         lines.put("PyTorch", "torch.nn.CrossEntropyLoss(weight=torch.tensor(" + list + "))");
@@ -65,8 +66,8 @@ public final class Snippets {
         return lines;
     }
 
-    /// scikit-learn looks up `int(label)` if that can be computed, also of text, where LightGBM and older versions look up the
-    /// text: such labels stand there both ways.
+    /// scikit-learn looks up `int(label)` if that can be computed, also of text, where older versions look up the text: such
+    /// labels stand there both ways. (LightGBM takes labels as they are, and no others.)
     private String scikitLearnEntry(int index) {
         String name = weights.names().get(order.codes().get(index));
         String entry = order.keys().get(index) + ": " + weight(index);

@@ -100,6 +100,7 @@ class LabelOrderTest {
         ClassCounts counts = ClassCounts.of(List.of("1", "1_0", "x"), 2, 1, 1);
         assertThat(Snippets.of(LabelOrder.of(counts.names()), ClassWeights.inverse(counts)))
                 .containsEntry("scikit-learn", "class_weight={1: 0.5, \"1\": 0.5, 10: 1.0, \"1_0\": 1.0, \"x\": 1.0}")
+                .containsEntry("LightGBM", "class_weight={\"1\": 0.5, \"1_0\": 1.0, \"x\": 1.0}")
                 .containsEntry("CatBoost", "class_weights={\"1\": 0.5, \"1_0\": 1.0, \"x\": 1.0}");
     }
 }
