@@ -1,6 +1,7 @@
 package dev.ballast.benchmarks;
 
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.smote.Smote;
 import dev.ballast.smote.neighbors.NeighborSearch;
@@ -67,7 +68,7 @@ public class SmoteBenchmark {
     @Fork(jvmArgsAppend = {Forks.VECTOR_MODULE, Forks.VECTOR})
     public Dataset vector() {
         Forks.require(Forks.VECTOR);
-        return Smote.withNeighbors(K).threads(1).resample(data, Seed.of(42)).toDataset();
+        return Smote.withNeighbors(K).fit(data, RunSettings.standard().threads(1)).resampling(Seed.of(42), 0).toDataset();
     }
 
     @Benchmark
@@ -83,7 +84,7 @@ public class SmoteBenchmark {
     @Fork(jvmArgsAppend = Forks.SCALAR)
     public Dataset scalar() {
         Forks.require(Forks.SCALAR);
-        return Smote.withNeighbors(K).threads(1).resample(data, Seed.of(42)).toDataset();
+        return Smote.withNeighbors(K).fit(data, RunSettings.standard().threads(1)).resampling(Seed.of(42), 0).toDataset();
     }
 
     @Benchmark

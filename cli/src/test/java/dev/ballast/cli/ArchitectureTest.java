@@ -164,7 +164,7 @@ class ArchitectureTest {
     private static boolean isOfTheJdkOrExported(JavaClass shown) {
         JavaClass type = shown.getBaseComponentType();
         return type.isPrimitive() || type.getName().startsWith("java.")
-                || (LIBRARIES.stream().anyMatch(module -> exports(module).contains(type.getPackageName())));
+                || LIBRARIES.stream().anyMatch(module -> exports(module).contains(type.getPackageName()));
     }
 
     private static List<JavaClass> exported(String module) {

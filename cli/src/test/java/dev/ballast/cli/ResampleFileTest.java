@@ -84,7 +84,7 @@ class ResampleFileTest {
                 .mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
         String[] labels = rows.stream().map(row -> row.substring(row.lastIndexOf(',') + 1)).toArray(String[]::new);
         List<Column> columns = IntStream.range(0, names.length - 1).mapToObj(
-                j -> names[j].startsWith("n") ? Column.integer(names[j]) : Column.numeric(names[j])).toList();
+                j -> names[j].startsWith("n") ? Column.whole(names[j]) : Column.numeric(names[j])).toList();
         return new Dataset(FeatureMatrix.wrap(features), ClassLabels.of(labels), columns);
     }
 
@@ -103,10 +103,10 @@ class ResampleFileTest {
             }
             assertThat(cells[cells.length - 1]).isEqualTo(rowsExpected.labels().toStrings()[row]);
             String origin = row + switch (expected.recipe(row)) {
-                case Recipe.Original(int base) -> ",original," + base + ",,";
-                case Recipe.Copy(int base) -> ",copy," + base + ",,";
-                case Recipe.Interpolated(int base, int neighbor, double gap) ->
-                    ",synthetic," + base + ',' + neighbor + ',' + gap;
+                case Recipe.Original(long base) -> ",original," + base + ",,";
+                case Recipe.Copy(long base) -> ",copy," + base + ",,";
+                case Recipe.Made made ->
+                    ",synthetic," + made.base() + ',' + made.neighbor() + ',' + made.gap();
             };
             assertThat(origins.get(row)).isEqualTo(origin);
         }

@@ -86,9 +86,11 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
         test.run(method, table);
     }
 
+    /// The annotation that is asked for is not in the JDK.
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void require(boolean holds, String message, Object... values) {
         if (!holds) {
-            throw new AssertionError(message.formatted(values));
+            throw new AssertionError(String.format(message, values));
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Every method that can be found, with every value of its words and flags, and chains of them.
 class OwnMethodsTest extends ResamplerContractTest {
@@ -37,11 +38,15 @@ class OwnMethodsTest extends ResamplerContractTest {
     private static List<String> values(Option<?> option) {
         return switch (option) {
             case Option.Flag flag -> List.of(String.valueOf(!flag.standard()));
-            case Option.Choice<?> choice -> List.of(choice.range().split(" or ")).stream()
-                    .filter(value -> !value.equals(choice.range().split(" or ")[choice.standard().ordinal()])).toList();
+            case Option.Choice<?> choice -> words(choice);
             case Option.Whole whole -> List.of(String.valueOf(whole.least()));
             case Option.Real real -> List.of(String.valueOf(real.least()));
         };
+    }
+
+    private static <E extends Enum<E>> List<String> words(Option.Choice<E> choice) {
+        return Stream.of(choice.standard().getDeclaringClass().getEnumConstants())
+                .filter(value -> value != choice.standard()).map(choice::text).toList();
     }
 
     @Test
