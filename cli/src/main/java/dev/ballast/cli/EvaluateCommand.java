@@ -8,7 +8,9 @@ import dev.ballast.cli.evaluate.Measure;
 import dev.ballast.cli.evaluate.ScoredTable;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ClassCheck;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.Spellings;
 import dev.ballast.core.ClassCounts;
 import dev.ballast.core.ClassLabels;
 import dev.ballast.core.Seed;
@@ -27,11 +29,13 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /// `ballast evaluate`: how good predictions are.
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -61,6 +65,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     TableOptions table;
+
+    @Mixin
+    ClassOptions classes;
 
     @Option(names = "--score", paramLabel = "COLUMN", description = "The column of the scores; those between 0 and 1 are taken for probabilities too.")
     String score;
@@ -116,6 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw misuse(e.getMessage());
         }
+        List<String> hints = hints(scored.labels());
         Evaluation.Intervals intervals;
         Evaluation evaluation;
         int[] done = new int[1];
@@ -130,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (report != null) {
             write(EvaluationPage.of(evaluation, intervals, String.valueOf(table.path().getFileName()),
-                    decided(evaluation), RepeatableCommand.of(spec, Set.of("--force")),
+                    decided(evaluation), hints, RepeatableCommand.of(spec, Set.of("--force")),
                     new Ballast.Version().getVersion()[0]));
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -140,6 +148,19 @@ final class EvaluateCommand implements Callable<Integer> {
             print(evaluation, intervals, out);
         }
         return Ballast.DONE;
+    }
+
+    /// Checks the classes that rows have, and tells of classes, predicted ones too, that look like one.
+    private List<String> hints(ClassLabels labels) {
+        ClassCounts counts = ClassCounts.of(labels);
+        ClassCheck.require(table.path(), table.label, IntStream.range(0, counts.classes())
+                .filter(code -> counts.count(code) > 0).mapToObj(counts.names()::get).toList(), labels.size(),
+                classes.many);
+        List<String> hints = Spellings.hints("classes", IntStream.range(0, labels.classes()).boxed()
+                .sorted(Comparator.comparingLong(labels::streamKey)).map(labels.names()::get).toList());
+        Notes notes = new Notes(spec.commandLine());
+        hints.forEach(hint -> notes.accept(table.path() + ": " + hint));
+        return hints;
     }
 
     private void requireSense() {
@@ -246,7 +267,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println();
         printMatrix(evaluation.matrix(), out);
         out.println();
-        out.print(ClassificationReport.of(evaluation.matrix()));
+        out.print(ClassificationReport.of(evaluation.matrix()).rarest(ShownClasses.MOST));
     }
 
     private String decided(Evaluation evaluation) {
@@ -279,12 +300,12 @@ final class EvaluateCommand implements Callable<Integer> {
         String[] row = new String[matrix.classes() + 1];
         row[0] = "actual \\ predicted";
         for (int code = 0; code < matrix.classes(); code++) {
-            row[code + 1] = Cells.shown(matrix.names().get(code));
+            row[code + 1] = Cells.named(matrix.names().get(code));
         }
         TextTable text = new TextTable(row);
         for (int actual = 0; actual < matrix.classes(); actual++) {
             row = new String[matrix.classes() + 1];
-            row[0] = Cells.shown(matrix.names().get(actual));
+            row[0] = Cells.named(matrix.names().get(actual));
             for (int code = 0; code < matrix.classes(); code++) {
                 row[code + 1] = Long.toString((long) matrix.count(actual, code));
             }

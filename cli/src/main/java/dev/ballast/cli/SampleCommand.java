@@ -34,6 +34,9 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     FileOptions table;
 
+    @Mixin
+    ClassOptions classes;
+
     @Option(names = {"-l",
             "--label"}, paramLabel = "COLUMN", description = "The column of the class, to draw of each class: its name, its number from 1, or 'last'.")
     String label;
@@ -87,7 +90,8 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SampleReport report = new SampleRun(request(), ProgressStages.INSTANCE).run();
+        SampleReport report = new SampleRun(request(), ProgressStages.INSTANCE, quiet ? _ -> {
+        } : new Notes(spec.commandLine())).run();
         if (!quiet) {
             spec.commandLine().getOut().println("%s: %d of %d rows%s (seed %d)".formatted(out, report.drawn(),
                     report.rows(), replacement ? ", " + report.distinct() + " of them different" : "", seed));
@@ -97,7 +101,8 @@ final class SampleCommand implements Callable<Integer> {
 
     private SampleRequest request() {
         try {
-            return new SampleRequest(table.scanner(), table.syntax(), label, weights, size.size(), replacement,
+            return new SampleRequest(table.scanner(), table.syntax(), label, classes.many, weights, size.size(),
+                    replacement,
                     Seed.of(seed), out, force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);

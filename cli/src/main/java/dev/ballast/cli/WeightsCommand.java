@@ -1,6 +1,8 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ClassCheck;
+import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.core.weight.Normalization;
@@ -33,11 +35,18 @@ import java.util.stream.IntStream;
                                 "  ballast weights fraud.csv -l Class --scheme effective --epsilon 0.0001"})
 final class WeightsCommand implements Callable<Integer> {
 
+    private static final char LINE_SEPARATOR = '\u2028';
+    private static final char PARAGRAPH_SEPARATOR = '\u2029';
+    /// Lines to paste of more classes are not readable.
+    private static final int MOST_PASTED = 100;
     private static final String EFFECTIVE = "effective";
     private static final List<String> SCHEMES = List.of("balanced", "inverse", "sqrt-inverse", "median", EFFECTIVE);
 
     @Mixin
     TableOptions table;
+
+    @Mixin
+    ClassOptions classes;
 
     @Option(names = "--scheme", paramLabel = "NAME", defaultValue = "balanced", description = "The one to print as other programs want it: balanced, inverse, sqrt-inverse, median, effective. Default:"
             + " balanced.")
@@ -60,7 +69,11 @@ final class WeightsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--scheme is \"" + scheme + "\"; it must be one of " + String.join(", ", SCHEMES));
             }
-            counts = table.profile(null).labels().counts();
+            TableProfile profile = table.profile(null);
+            profile.requireClasses(classes.many);
+            Notes notes = new Notes(spec.commandLine());
+            profile.classHints().forEach(hint -> notes.accept(profile.file() + ": " + hint));
+            counts = profile.labels().counts();
             all = weights(counts);
             if (effective.saturates(counts) && scheme.equals(EFFECTIVE)) {
                 spec.commandLine().getErr().println("ballast: note: with --epsilon " + epsilon
@@ -99,9 +112,10 @@ final class WeightsCommand implements Callable<Integer> {
             head[column++] = name;
         }
         TextTable text = new TextTable(head);
-        for (int code = 0; code < counts.classes(); code++) {
+        List<Integer> shown = ShownClasses.of(counts);
+        for (int code : shown) {
             String[] row = new String[head.length];
-            row[0] = Cells.shown(counts.names().get(code));
+            row[0] = Cells.named(counts.names().get(code));
             row[1] = Long.toString(counts.count(code));
             column = 2;
             for (ClassWeights weights : all.values()) {
@@ -110,6 +124,7 @@ final class WeightsCommand implements Callable<Integer> {
             text.row(row);
         }
         text.print(out);
+        ShownClasses.printRest(shown, counts.classes(), out);
         out.println();
         out.println(
                 "balanced: rows / (classes x rows of the class), 1 on average over rows; inverse: 1 / rows of the class;");
@@ -117,6 +132,11 @@ final class WeightsCommand implements Callable<Integer> {
                 "sqrt-inverse: its root, 1 on average over rows; median: median rows / rows of the class; effective: by the");
         out.println("effective number of rows, epsilon " + epsilon + ", adding up to the number of classes.");
         out.println();
+        if (counts.classes() > MOST_PASTED && !classes.many) {
+            out.println("Lines to paste, of " + counts.classes() + " weights each, are printed with "
+                    + ClassCheck.OPTION + '.');
+            return;
+        }
         printSnippets(counts, all.get(scheme), out);
     }
 
@@ -145,7 +165,22 @@ final class WeightsCommand implements Callable<Integer> {
                 .collect(Collectors.joining(after));
     }
 
+    /// A string in the syntax that Python, R and Java share; nothing in it ends a line.
     private static String quoted(String name) {
-        return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder text = new StringBuilder("\"");
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            text.append(switch (c) {
+                case '\\' -> "\\\\";
+                case '"' -> "\\\"";
+                case '\n' -> "\\n";
+                case '\r' -> "\\r";
+                case '\t' -> "\\t";
+                default -> Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR
+                        ? "\\u%04x".formatted((int) c)
+                        : String.valueOf(c);
+            });
+        }
+        return text.append('"').toString();
     }
 }

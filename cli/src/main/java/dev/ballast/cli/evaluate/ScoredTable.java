@@ -5,6 +5,7 @@ import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.NumberSpelling;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.ClassLabels;
@@ -118,7 +119,9 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted) 
                 }
             }
             wrong = "column \"" + Cells.shown(names.get(column)) + "\" is not a finite number (\""
-                    + Cells.shown(Cells.text(buffer, offset, length)) + "\"); every row needs a score";
+                    + Cells.shown(Cells.text(buffer, offset, length)) + '"'
+                    + NumberSpelling.aside(Cells.text(buffer, offset, length))
+                    + "); every row needs a score";
             return 0;
         }
 

@@ -4,11 +4,13 @@ import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ClassCheck;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.LineEnds;
 import dev.ballast.cli.table.RowSink;
+import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.Purpose;
 import dev.ballast.core.RandomStream;
@@ -17,6 +19,7 @@ import dev.ballast.samplers.RowThinning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Draws rows of each class, or of all, each with the same probability: the first pass counts, the second decides row by
 /// row.
@@ -36,22 +39,31 @@ final class ClassSample {
     private final Scan scan;
     private final InputBytes input;
     private final StagedFile result;
+    private final Consumer<String> notes;
     private final Labels labels = new Labels();
     private long rows;
     private long rowsBegin;
     private int column = -1;
+    private String columnName = "";
 
-    ClassSample(SampleRequest request, Scan scan, InputBytes input, StagedFile result) {
+    ClassSample(SampleRequest request, Scan scan, InputBytes input, StagedFile result,
+            Consumer<String> notes) {
         this.request = request;
         this.scan = scan;
         this.input = input;
         this.result = result;
+        this.notes = notes;
     }
 
     SampleReport draw() {
         LineEnds ends = scan.run("reading", this::header, input);
         if (rows == 0) {
             throw new Failure(request.table().file() + ": has a header and no rows");
+        }
+        if (request.label() != null) {
+            ClassCheck.require(request.table().file(), columnName, labels.names(), rows, request.manyClasses());
+            Spellings.hints("classes", labels.names())
+                    .forEach(hint -> notes.accept(request.table().file() + ": " + hint));
         }
         int classes = request.label() == null ? 1 : labels.names().size();
         RowThinning[] thinning = new RowThinning[classes];
@@ -70,8 +82,8 @@ final class ClassSample {
         rowsBegin = begin;
         if (request.label() != null) {
             column = new ColumnNames(request.table().file(), names).find(request.label());
+            columnName = names.get(column);
         }
-        String label = column < 0 ? "" : names.get(column);
         return new RowSink() {
 
             private boolean missing;
@@ -87,7 +99,7 @@ final class ClassSample {
             @Override
             public void endRow(long row, long line, long from, long to) {
                 if (missing) {
-                    throw new Failure(request.table().file() + ":" + line + ": label \"" + Cells.shown(label)
+                    throw new Failure(request.table().file() + ":" + line + ": label \"" + Cells.shown(columnName)
                             + "\" is missing; fill it in or drop the row, or, if that is a class, list what means"
                             + " missing by --missing");
                 }
@@ -101,9 +113,10 @@ final class ClassSample {
         long after = switch (request.size()) {
             case SampleRequest.Size.Rows all -> all.count();
             case SampleRequest.Size.PerClass each -> each.count();
+            // More than a long holds are more than can be drawn, which is said below.
             case SampleRequest.Size.Fraction fraction -> BigDecimal.valueOf(before)
                     .multiply(BigDecimal.valueOf(fraction.share())).setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact();
+                    .min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
         };
         String whose = request.label() == null ? "the table" : "class \"" + Cells.shown(labels.names().get(rank)) + '"';
         if (after > before && !request.replacement()) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Draws rows of a file, in one pass or two, and writes them byte for byte in the order of the table; a row that was drawn
 /// several times stands there as often, one after the other.
@@ -28,14 +29,17 @@ public final class SampleRun {
 
     private final SampleRequest request;
     private final Stages stages;
+    private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
     /// @param stages  told about progress
-    public SampleRun(SampleRequest request, Stages stages) {
+    /// @param notes   takes lines about the table that the user should know
+    public SampleRun(SampleRequest request, Stages stages, Consumer<String> notes) {
         this.request = request;
         this.stages = stages;
+        this.notes = notes;
     }
 
     /// Runs.
@@ -49,7 +53,7 @@ public final class SampleRun {
         try (InputBytes input = new InputBytes(file);
                 StagedFile result = StagedFile.create(request.out(), request.force())) {
             SampleReport report = request.weights() == null
-                    ? new ClassSample(request, this::scan, input, result).draw()
+                    ? new ClassSample(request, this::scan, input, result, notes).draw()
                     : request.replacement() ? withReplacement(input, result) : withoutReplacement(input, result);
             input.requireUnchanged();
             StagedFile.commitAll(List.of(result));

@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// Remembers one column of every row as a number: the rank of its text in order of first appearance. 4 bytes a row.
 final class RowClasses implements RowSink {
@@ -58,6 +59,13 @@ final class RowClasses implements RowSink {
             throw new Failure(file + ":" + line + ": more than 2147483647 rows cannot be split");
         }
         rankOfRow.add(rank);
+    }
+
+    /// The different texts, by rank.
+    List<String> texts() {
+        String[] texts = new String[ranks.size()];
+        ranks.object2IntEntrySet().fastForEach(entry -> texts[entry.getIntValue()] = entry.getKey());
+        return List.of(texts);
     }
 
     /// The rank of every row's text; not a copy beyond what is needed.

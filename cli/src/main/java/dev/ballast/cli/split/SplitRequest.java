@@ -12,13 +12,15 @@ import java.nio.file.Path;
 /// @param table      the table
 /// @param syntax     tells cells apart
 /// @param label      the label column, as the user calls it
+/// @param manyClasses whether a label is served that does not look like one
 /// @param group      the column of the groups, as the user calls it; null if there are none
 /// @param parts      which parts there are
 /// @param smallClass what becomes of classes that are too small for every part
 /// @param seed       fixes all random choices
 /// @param folder     where the parts go
 /// @param force      whether files that are there are replaced
-public record SplitRequest(TableScanner table, CellSyntax syntax, String label, String group, Parts parts,
+public record SplitRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses, String group,
+        Parts parts,
         SmallClass smallClass, Seed seed, Path folder, boolean force) {
 
     /// The parts a table is split into: a test part, a validation part, both, or folds of what is not the test part.

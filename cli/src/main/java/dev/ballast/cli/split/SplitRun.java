@@ -8,6 +8,7 @@ import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.RowSink;
+import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.ClassLabels;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Splits a file in two passes: the first notes the class and the group of every row, the second copies every row, byte for
 /// byte, to the files of its part, each with the header.
@@ -29,6 +31,7 @@ public final class SplitRun {
 
     private final SplitRequest request;
     private final Stages stages;
+    private final Consumer<String> notes;
     /// Folders that were not there, the last made first.
     private final Deque<Path> made = new ArrayDeque<>();
 
@@ -36,9 +39,11 @@ public final class SplitRun {
     ///
     /// @param request what is asked
     /// @param stages  told about progress
-    public SplitRun(SplitRequest request, Stages stages) {
+    /// @param notes   takes lines about the table that the user should know
+    public SplitRun(SplitRequest request, Stages stages, Consumer<String> notes) {
         this.request = request;
         this.stages = stages;
+        this.notes = notes;
     }
 
     /// Runs.
@@ -56,6 +61,11 @@ public final class SplitRun {
         RowClasses classes = new RowClasses(file, request.syntax());
         RowClasses groups = request.group() == null ? null : new RowClasses(file, request.syntax());
         TableProfile profile = profile(input, classes, groups);
+        profile.requireClasses(request.manyClasses());
+        profile.classHints().forEach(hint -> notes.accept(file + ": " + hint));
+        if (groups != null) {
+            Spellings.hints("groups", groups.texts()).forEach(hint -> notes.accept(file + ": " + hint));
+        }
         ClassLabels labels = profile.labels().labelsOf(classes.toRanks());
         PartFiles parts;
         try {

@@ -22,7 +22,8 @@ public final class ColumnNames {
         this.names = names;
     }
 
-    /// Finds a column. A name goes before a number, and an exact name before one that differs in blanks around it.
+    /// Finds a column. A name goes before a number, and an exact name before one that differs in blanks around it. A name may
+    /// stand in double quotes, quotes inside doubled, as it must in a list of names if it has a comma.
     ///
     /// @param wanted a name, a number from 1, or `last`
     /// @return the column, from 0
@@ -35,6 +36,10 @@ public final class ColumnNames {
         int stripped = unique(wanted, true);
         if (stripped >= 0) {
             return stripped;
+        }
+        String bare = unquoted(wanted);
+        if (!bare.equals(wanted)) {
+            return find(bare);
         }
         if (wanted.equals("last")) {
             return names.size() - 1;
@@ -49,7 +54,21 @@ public final class ColumnNames {
         throw new Failure(file + ": there is no column \"" + wanted + "\"; " + suggestion(wanted));
     }
 
-    /// Finds several columns, written with commas between them.
+    private static String unquoted(String wanted) {
+        String stripped = wanted.strip();
+        boolean quoted = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
+        return quoted ? stripped.substring(1, stripped.length() - 1).replace("\"\"", "\"") : wanted;
+    }
+
+    /// A name with a comma that was cut at it.
+    private String quoting(String wanted) {
+        return names.stream().filter(name -> name.indexOf(',') >= 0 && List.of(name.split(",")).contains(wanted))
+                .findFirst().map(name -> "a name with a comma is written in double quotes, inside single ones for the"
+                        + " shell: '\"" + name.replace("\"", "\"\"") + "\"'")
+                .orElse("");
+    }
+
+    /// Finds several columns.
     ///
     /// @param wanted names or numbers
     /// @return the columns, from 0, ascending
@@ -76,6 +95,10 @@ public final class ColumnNames {
     }
 
     private String suggestion(String wanted) {
+        String quoted = quoting(wanted);
+        if (!quoted.isEmpty()) {
+            return quoted;
+        }
         if (names.size() == 1) {
             return "the only column is \"" + names.getFirst() + "\"; is the delimiter right? see --delimiter";
         }
