@@ -60,7 +60,7 @@ public final class Resampling {
         this.ends = new long[additions.size()];
         long end = keptRows;
         for (int i = 0; i < ends.length; i++) {
-            end = Math.addExact(end, additions.get(i).rows());
+            end += additions.get(i).rows();
             ends[i] = end;
         }
         this.cook = new RecipeCook(source);
@@ -261,7 +261,11 @@ public final class Resampling {
     /// @return a data set of the source's storage type, columns and classes
     /// @throws ArithmeticException if there are more than 2^31 - 1 rows; read them in runs instead
     public Dataset toDataset() {
-        int rows = Math.toIntExact(size());
+        if (size() > Integer.MAX_VALUE) {
+            throw new ArithmeticException("the result has " + size() + " rows; a data set can hold "
+                    + Integer.MAX_VALUE + ": read the rows in runs instead");
+        }
+        int rows = (int) size();
         int[] codes = new int[rows];
         int columns = source.features().columns();
         FeatureMatrix features = switch (source.features()) {

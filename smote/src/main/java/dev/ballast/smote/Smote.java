@@ -209,7 +209,7 @@ public final class Smote implements Resampler {
         if (rows <= k && smallClasses == SmallClassPolicy.REJECT) {
             throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
                     + " neighbors each; use k = " + (rows - 1)
-                    + " or less, or allow fewer neighbors for small classes");
+                    + (rows > 2 ? " or less" : "") + ", or allow fewer neighbors for small classes");
         }
     }
 

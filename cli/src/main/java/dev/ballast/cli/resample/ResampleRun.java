@@ -20,6 +20,8 @@ import dev.ballast.samplers.RowThinning;
 import dev.ballast.smote.ClassTooSmallException;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
@@ -37,14 +39,17 @@ public final class ResampleRun {
 
     private final ResampleRequest request;
     private final Stages stages;
+    private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
     /// @param stages  told about progress
-    public ResampleRun(ResampleRequest request, Stages stages) {
+    /// @param notes   takes lines about the table that the user should know
+    public ResampleRun(ResampleRequest request, Stages stages, Consumer<String> notes) {
         this.request = request;
         this.stages = stages;
+        this.notes = notes;
     }
 
     /// Runs.
@@ -64,11 +69,17 @@ public final class ResampleRun {
 
     private ResampleReport run(InputBytes input, OutputFiles files) {
         TableProfile profile = profile(input);
+        profile.requireClasses(request.manyClasses());
+        List<String> hints = profile.classHints();
+        hints.forEach(hint -> notes.accept(request.table().file() + ": " + hint));
         ClassTargets targets = served(() -> request.method().targets(profile.labels().counts()));
         Roles roles = request.method() instanceof Method.Synthesize synthesize
                 ? Roles.numeric(profile, request, synthesize.roundIntegers())
                 : Roles.withoutFeatures(profile, request);
-        RunReport report = request.report() == null ? null : new RunReport(request, profile, targets, roles);
+        if (roles.features().length > 0 && roles.carried().length > 0) {
+            notes.accept(CarriedColumns.note(profile, roles.carried(), request.carry()));
+        }
+        RunReport report = request.report() == null ? null : new RunReport(request, profile, targets, roles, hints);
         RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
         copy.header(profile.rowsBegin());
         ResultWriter writer = new ResultWriter(copy, files.provenance());
