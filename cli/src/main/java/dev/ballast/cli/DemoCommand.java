@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `ballast demo`: the main job, on a table made for it.
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
                 List.of("resample", table.toString(), "--label", "class", "--method", "smote", "--seed", "42", "-o",
                         balanced.toString(), "--provenance", from.toString(), "--force"));
         for (List<String> step : steps) {
-            out.println("$ ballast " + String.join(" ", step));
+            out.println("$ ballast " + step.stream().map(RepeatableCommand::word).collect(Collectors.joining(" ")));
             int code = Ballast.run(out, spec.commandLine().getErr(), step.toArray(String[]::new));
             if (code != Ballast.DONE) {
                 return code;

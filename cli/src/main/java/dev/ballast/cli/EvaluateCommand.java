@@ -11,7 +11,9 @@ import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ClassCheck;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.VisibleText;
 import dev.ballast.cli.weights.LabelOrder;
 import dev.ballast.core.metric.BinaryMetric;
@@ -31,12 +33,15 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// `ballast evaluate`: how good predictions are.
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -69,6 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     TableOptions table;
+
+    @Mixin
+    ClassOptions classes;
 
     @Option(names = "--score", paramLabel = "COLUMN", description = "The column of the scores; those between 0 and 1 are taken for probabilities too.")
     String score;
@@ -142,6 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw misuse(e.getMessage());
         }
+        List<String> hints = hints(scored.labels());
         Intervals intervals;
         Evaluation evaluation;
         int[] done = new int[1];
@@ -157,7 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.notes().forEach(this::note);
         if (page != null) {
             page.accept(EvaluationPage.of(evaluation, intervals, Cells.shown(String.valueOf(table.path().getFileName())),
-                    decided(evaluation), RepeatableCommand.of(spec, Set.of("--force")),
+                    decided(evaluation), hints, RepeatableCommand.of(spec, Set.of("--force")),
                     new Ballast.Version().getVersion()[0]));
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -166,6 +175,19 @@ final class EvaluateCommand implements Callable<Integer> {
         } else {
             print(evaluation, intervals, out);
         }
+    }
+
+    /// Checks the classes that rows have, and tells of classes, predicted ones too, that look like one.
+    private List<String> hints(ClassLabels labels) {
+        ClassCounts counts = ClassCounts.of(labels);
+        ClassCheck.require(table.path(), table.label, IntStream.range(0, counts.classes())
+                .filter(code -> counts.count(code) > 0).mapToObj(counts.names()::get).toList(), labels.size(),
+                classes.many);
+        List<String> hints = Spellings.hints("classes", IntStream.range(0, labels.classes()).boxed()
+                .sorted(Comparator.comparingLong(labels::streamKey)).map(labels.names()::get).toList());
+        Notes notes = new Notes(spec.commandLine());
+        hints.forEach(hint -> notes.accept(table.path() + ": " + hint));
+        return hints;
     }
 
     private void requireSense() {
@@ -296,7 +318,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println();
         printMatrix(evaluation.matrix(), out);
         out.println();
-        out.print(ClassificationReport.of(visible(evaluation.matrix())));
+        out.print(ClassificationReport.of(visible(evaluation.matrix())).rarest(ShownClasses.MOST));
     }
 
     /// The same counts under names that show on one line.
@@ -342,12 +364,12 @@ final class EvaluateCommand implements Callable<Integer> {
         String[] row = new String[matrix.classes() + 1];
         row[0] = "actual \\ predicted";
         for (int code = 0; code < matrix.classes(); code++) {
-            row[code + 1] = Cells.shown(matrix.names().get(code));
+            row[code + 1] = Cells.named(matrix.names().get(code));
         }
         TextTable text = new TextTable(row);
         for (int actual = 0; actual < matrix.classes(); actual++) {
             row = new String[matrix.classes() + 1];
-            row[0] = Cells.shown(matrix.names().get(actual));
+            row[0] = Cells.named(matrix.names().get(actual));
             for (int code = 0; code < matrix.classes(); code++) {
                 row[code + 1] = Long.toString((long) matrix.count(actual, code));
             }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.concurrent.Callable;
         "  ballast generate -o fraud.csv --rows 285000 --columns 30 --classes ok=0.998,fraud=0.002",
         "  ballast generate -o three.csv --classes a=8,b=1,c=1 --overlap 0.7 --integers 2 --categories 1"})
 final class GenerateCommand implements Callable<Integer> {
+
+    /// Shares such as 0.3333 are written with few decimals.
+    private static final BigDecimal SUM_TOLERANCE = new BigDecimal("0.001");
 
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
@@ -39,9 +43,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--categories", paramLabel = "N", defaultValue = "0", description = "How many of them hold categories. Default: 0.")
     int categories;
 
-    @Option(names = "--classes", paramLabel = "LABEL=SHARE", split = ",", defaultValue = "ok=0.99,rare=0.01", description = "Classes and their shares of the rows, which need not add up to 1."
+    @Option(names = "--classes", paramLabel = "LABEL=SHARE", split = ",", defaultValue = "ok=0.99,rare=0.01", description = "Classes and their shares of the rows, or parts in any unit (8,1,1)."
             + " Default: ok=0.99,rare=0.01.")
-    Map<String, Double> classes = new LinkedHashMap<>();
+    List<String> given = List.of();
 
     @Option(names = "--overlap", paramLabel = "X", defaultValue = "0.5", description = "0: classes are far apart; 1: they cannot be told apart. Default: 0.5.")
     double overlap;
@@ -55,8 +59,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
+    /// The share or part of each class, in the order given.
+    private final Map<String, Double> classes = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
+        given.forEach(this::add);
         TableGenerator generator = generator();
         try (FileSet set = new FileSet(force);
                 Progress progress = Progress.ofRows("generating", generator.rows())) {
@@ -68,6 +76,20 @@ final class GenerateCommand implements Callable<Integer> {
                         VisibleText.of(out.toString()),
                         generator.rows(), columns));
         return Ballast.DONE;
+    }
+
+    private void add(String one) {
+        int equals = one.lastIndexOf('=');
+        require(equals > 0, "--classes: \"" + one + "\" is not of the form label=share");
+        String label = one.substring(0, equals);
+        String share = one.substring(equals + 1);
+        try {
+            require(classes.put(label, Double.valueOf(share)) == null,
+                    "--classes names class \"" + label + "\" twice; give each class one share");
+        } catch (NumberFormatException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--classes: share of class \"" + label + "\" is \"" + share + "\"; it must be a number", e);
+        }
     }
 
     private TableGenerator generator() {
@@ -91,9 +113,20 @@ final class GenerateCommand implements Callable<Integer> {
         });
         require(Double.isFinite(classes.values().stream().mapToDouble(Double::doubleValue).sum()),
                 "the shares of --classes add up to more than a double holds");
+        noteSum();
         double[] shares = classes.values().stream().mapToDouble(Double::doubleValue).toArray();
         return new TableGenerator(List.copyOf(classes.keySet()), TableGenerator.deal(rows, shares),
                 columns - integers - categories, integers, categories, overlap, Seed.of(seed));
+    }
+
+    /// Parts in another unit than 1 are meant if one of them is at least 1; else shares do not add up.
+    private void noteSum() {
+        BigDecimal sum = classes.values().stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean parts = classes.values().stream().anyMatch(share -> share >= 1);
+        if (!parts && sum.subtract(BigDecimal.ONE).abs().compareTo(SUM_TOLERANCE) > 0) {
+            new Notes(spec.commandLine()).accept("the shares of --classes add up to " + sum
+                    + ", not to 1; each class has its part of that sum");
+        }
     }
 
     private void require(boolean condition, String message) {

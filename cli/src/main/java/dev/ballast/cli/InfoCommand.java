@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ColumnMeaning;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.VisibleText;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -24,8 +27,8 @@ import java.util.stream.IntStream;
         "  ballast info fraud.csv --label Class", "  ballast info adult.csv --no-header --label last"})
 final class InfoCommand implements Callable<Integer> {
 
-    private static final int CLASSES_SHOWN = 20;
     private static final int COLUMNS_SHOWN = 100;
+    private static final int SPELLED_SHOWN = 10;
 
     @Mixin
     TableOptions table;
@@ -41,7 +44,7 @@ final class InfoCommand implements Callable<Integer> {
         out.println("%s: %d rows, %d columns".formatted(VisibleText.of(profile.file().toString()), profile.rows(),
                 profile.columns().size()));
         out.println();
-        printClasses(profile.labels().counts(), out);
+        printClasses(profile, out);
         out.println();
         printColumns(profile, out);
         out.println();
@@ -59,16 +62,17 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private static void printClasses(ClassCounts counts, PrintWriter out) {
+    private void printClasses(TableProfile profile, PrintWriter out) {
+        ClassCounts counts = profile.labels().counts();
         TextTable text = new TextTable("class", "rows", "share %");
         List<Integer> codes = new ArrayList<>(IntStream.range(0, counts.classes()).boxed().toList());
         codes.sort(Comparator.comparing((Integer code) -> counts.count(code)).reversed());
-        codes.stream().limit(CLASSES_SHOWN).forEach(code -> text.row(Cells.shown(counts.names().get(code)),
+        codes.stream().limit(ShownClasses.MOST).forEach(code -> text.row(Cells.named(counts.names().get(code)),
                 Long.toString(counts.count(code)),
                 "%.4f".formatted(100.0 * counts.count(code) / counts.total())));
         text.print(out);
-        if (codes.size() > CLASSES_SHOWN) {
-            out.println("and " + (codes.size() - CLASSES_SHOWN) + " more classes; is this the label column?");
+        if (codes.size() > ShownClasses.MOST) {
+            out.println("and " + (codes.size() - ShownClasses.MOST) + " more classes; is this the label column?");
         }
         if (counts.classes() == 1) {
             out.println("Only one class: there is nothing to balance.");
@@ -76,13 +80,18 @@ final class InfoCommand implements Callable<Integer> {
             out.println("Imbalance: the largest class has %.1f times the rows of the smallest.".formatted(
                     counts.imbalanceRatio()));
         }
+        Notes notes = new Notes(spec.commandLine());
+        profile.classHints().forEach(hint -> {
+            out.println("Hint: " + hint + '.');
+            notes.accept(profile.file() + ": " + hint);
+        });
     }
 
     private static void printColumns(TableProfile profile, PrintWriter out) {
         TextTable text = new TextTable("column", "name", "kind", "missing", "infinite", "text", "first text");
         for (int column = 0; column < Math.min(COLUMNS_SHOWN, profile.columns().size()); column++) {
             ColumnProfile found = profile.columns().get(column);
-            String name = found.name().isEmpty() ? "(no name)" : Cells.shown(found.name());
+            String name = found.name().isEmpty() ? "(no name)" : Cells.named(found.name());
             if (column == profile.label()) {
                 text.row(Integer.toString(column + 1), name, "label", "", "", "", "");
                 continue;
@@ -96,6 +105,31 @@ final class InfoCommand implements Callable<Integer> {
         if (profile.columns().size() > COLUMNS_SHOWN) {
             out.println("and " + (profile.columns().size() - COLUMNS_SHOWN) + " more columns");
         }
+        printKinds(profile, out);
+    }
+
+    /// Says what the kinds mean that are no quantities, and which texts are numbers spelled otherwise.
+    private static void printKinds(TableProfile profile, PrintWriter out) {
+        Map<String, List<String>> spelled = new LinkedHashMap<>();
+        boolean carried = false;
+        for (int column = 0; column < profile.columns().size(); column++) {
+            ColumnProfile found = profile.columns().get(column);
+            if (column != profile.label()) {
+                carried |= found.meaning() != ColumnMeaning.QUANTITY;
+                if (!found.numbersSpelled().isEmpty()) {
+                    spelled.computeIfAbsent(found.numbersSpelled(), _ -> new ArrayList<>())
+                            .add(Cells.named(found.name()));
+                }
+            }
+        }
+        if (carried) {
+            out.println(
+                    "Dates, codes (numbers with leading zeros), ids and row numbers are no quantities: 'resample' makes"
+                            + " no new ones, unless --numeric COLUMN says so.");
+        }
+        spelled.forEach((what, names) -> out.println("Each text is " + what + ": "
+                + String.join(", ", names.subList(0, Math.min(SPELLED_SHOWN, names.size())))
+                + (names.size() > SPELLED_SHOWN ? " and " + (names.size() - SPELLED_SHOWN) + " more columns." : ".")));
     }
 
     private static String number(long count) {

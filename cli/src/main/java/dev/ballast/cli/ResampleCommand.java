@@ -53,6 +53,9 @@ final class ResampleCommand implements Callable<Integer> {
     @Mixin
     TableOptions table;
 
+    @Mixin
+    ClassOptions classes;
+
     @Option(names = {"-m",
             "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
     String method;
@@ -68,7 +71,8 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {
             "How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
                     + " all; a ratio to the largest class (0.5); rows or factors (fraud=5000,ok=x0.1); shares of the"
-                    + " result (share:fraud=0.3).",
+                    + " result (share:fraud=0.3). A class whose name has a comma is written in double quotes:"
+                    + " '\"a,b\"=50'.",
             "Default: auto, which makes all classes equally large."})
     String strategy;
 
@@ -81,10 +85,14 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
     List<String> settings = List.of();
 
-    @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",", description = "Columns that are no features, with commas between them.")
+    @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",", description = "Columns that are no features, with commas between them; a name with a comma in double quotes: --ignore '\"a,b\",c'.")
     List<String> ignored = List.of();
 
-    @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base", description = "What new rows have in ignored columns: the value of their base row, or nothing."
+    @Option(names = "--numeric", paramLabel = "COLUMNS", split = ",", description = "Columns that are features although they look like dates, codes with leading zeros, ids or row numbers. Without"
+            + " this, such columns are treated as ignored ones are, and a line says which.")
+    List<String> numeric = List.of();
+
+    @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base", description = "What new rows have in columns that are no features: the value of their base row, or nothing."
             + " Default: base.")
     String ignoredValues;
 
@@ -125,7 +133,9 @@ final class ResampleCommand implements Callable<Integer> {
     public Integer call() {
         ResampleRequest request = request();
         long start = System.nanoTime();
-        ResampleReport report = new ResampleRun(request, ProgressStages.INSTANCE).run();
+        ResampleReport report = new ResampleRun(request, ProgressStages.INSTANCE,
+                quiet ? _ -> {
+                } : new Notes(spec.commandLine())).run();
         if (!quiet) {
             print(report, (System.nanoTime() - start) / 1e9);
         }
@@ -164,9 +174,9 @@ final class ResampleCommand implements Callable<Integer> {
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }
-            return new ResampleRequest(scanner, syntax, table.label, name(), chosen, Seed.of(seed), ignored,
-                    categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out, provenance,
-                    report == null ? null : reportRequest(chosen), force);
+            return new ResampleRequest(scanner, syntax, table.label, name(), chosen, Seed.of(seed), classes.many, ignored,
+                    numeric, categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out,
+                    provenance, report == null ? null : reportRequest(chosen), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -229,13 +239,15 @@ final class ResampleCommand implements Callable<Integer> {
     private void print(ResampleReport report, double seconds) {
         PrintWriter writer = spec.commandLine().getOut();
         TextTable text = new TextTable("class", "before", "after", "change");
-        for (int code = 0; code < report.targets().classes(); code++) {
+        List<Integer> shown = ShownClasses.of(report.targets().before());
+        for (int code : shown) {
             long before = report.targets().before(code);
             long after = report.targets().after(code);
-            text.row(Cells.shown(report.targets().names().get(code)), Long.toString(before), Long.toString(after),
+            text.row(Cells.named(report.targets().names().get(code)), Long.toString(before), Long.toString(after),
                     after == before ? "" : "%+d".formatted(after - before));
         }
         text.print(writer);
+        ShownClasses.printRest(shown, report.targets().classes(), writer);
         if (report.targets().isIdentity()) {
             writer.println("Nothing to do: every class already has the rows that strategy \"" + strategy
                     + "\" asks for.");

@@ -36,6 +36,9 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     FileOptions table;
 
+    @Mixin
+    ClassOptions classes;
+
     @Option(names = {"-l",
             "--label"}, paramLabel = "COLUMN", description = "The column of the class, to draw of each class: its name, its number from 1, or 'last'.")
     String label;
@@ -90,7 +93,8 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SampleReport report = new SampleRun(request(), ProgressStages.INSTANCE).run();
+        SampleReport report = new SampleRun(request(), ProgressStages.INSTANCE, quiet ? _ -> {
+        } : new Notes(spec.commandLine())).run();
         if (!quiet) {
             spec.commandLine().getOut()
                     .println("%s: %d of %d rows%s (seed %d)".formatted(VisibleText.of(out.toString()), report.drawn(),
@@ -103,7 +107,7 @@ final class SampleCommand implements Callable<Integer> {
         try {
             TableScanner scanner = table.scanner();
             FileName.requireDelimiter(out, table.table, scanner.expectedDelimiter());
-            return new SampleRequest(scanner, table.syntax(), label, weights, size.size(), replacement,
+            return new SampleRequest(scanner, table.syntax(), label, classes.many, weights, size.size(), replacement,
                     Seed.of(seed), out, force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);

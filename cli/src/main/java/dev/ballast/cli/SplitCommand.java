@@ -39,8 +39,14 @@ import java.util.concurrent.Callable;
                                 "  ballast split species.csv -l name --test 0.2 --small-classes both-sides -o parts"})
 final class SplitCommand implements Callable<Integer> {
 
+    /// A line of more is not readable.
+    private static final int CLASSES_SHOWN = 10;
+
     @Mixin
     TableOptions table;
+
+    @Mixin
+    ClassOptions classes;
 
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "DIR", converter = FileName.Folder.class, description = "The folder of the parts, which holds one split; made if it is not there.")
@@ -85,7 +91,8 @@ final class SplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SplitReport report = new SplitRun(request(), ProgressStages.INSTANCE).run();
+        SplitReport report = new SplitRun(request(), ProgressStages.INSTANCE, quiet ? _ -> {
+        } : new Notes(spec.commandLine())).run();
         if (!quiet) {
             print(report);
         }
@@ -95,7 +102,7 @@ final class SplitCommand implements Callable<Integer> {
     private SplitRequest request() {
         try {
             FileName.requireTable(table.path());
-            return new SplitRequest(table.scanner(), table.syntax(), table.label, group,
+            return new SplitRequest(table.scanner(), table.syntax(), table.label, classes.many, group,
                     new SplitRequest.Parts(test, validation, folds),
                     smallClass(), Seed.of(seed), out, force,
                     new SplitRequest.Origin(new Ballast.Version().getVersion()[0],
@@ -124,13 +131,21 @@ final class SplitCommand implements Callable<Integer> {
     private void print(SplitReport report) {
         PrintWriter writer = spec.commandLine().getOut();
         List<String> head = new ArrayList<>(List.of("part", "rows"));
-        report.classes().forEach(name -> head.add(Cells.shown(name)));
+        int shown = Math.min(CLASSES_SHOWN, report.classes().size());
+        report.classes().subList(0, shown).forEach(name -> head.add(Cells.named(name)));
+        int more = report.classes().size() - shown;
+        if (more > 0) {
+            head.add("and " + more + " more");
+        }
         TextTable text = new TextTable(head.toArray(String[]::new));
         for (int file = 0; file < report.files().size(); file++) {
             long[] rows = report.rows().get(file);
             List<String> cells = new ArrayList<>(
                     List.of(report.files().get(file).toString(), Long.toString(Arrays.stream(rows).sum())));
-            Arrays.stream(rows).mapToObj(Long::toString).forEach(cells::add);
+            Arrays.stream(rows, 0, shown).mapToObj(Long::toString).forEach(cells::add);
+            if (more > 0) {
+                cells.add(Long.toString(Arrays.stream(rows, shown, rows.length).sum()));
+            }
             text.row(cells.toArray(String[]::new));
         }
         text.print(writer);

@@ -1,6 +1,8 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ClassCheck;
+import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.weights.LabelOrder;
 import dev.ballast.cli.weights.LabelType;
 import dev.ballast.cli.weights.Snippets;
@@ -44,6 +46,10 @@ import java.util.stream.IntStream;
                                 "  ballast weights fraud.csv -l Class --json > weights.json"})
 final class WeightsCommand implements Callable<Integer> {
 
+    private static final char LINE_SEPARATOR = '\u2028';
+    private static final char PARAGRAPH_SEPARATOR = '\u2029';
+    /// Lines to paste of more classes are not readable.
+    private static final int MOST_PASTED = 100;
     private static final String EFFECTIVE = "effective";
     private static final List<String> SCHEMES = List.of("balanced", "inverse", "sqrt-inverse", "median", EFFECTIVE);
 
@@ -52,6 +58,9 @@ final class WeightsCommand implements Callable<Integer> {
 
     @Mixin
     TableOptions table;
+
+    @Mixin
+    ClassOptions classes;
 
     @Option(names = "--scheme", paramLabel = "NAME", defaultValue = "balanced", description = "The one to print as other programs want it: balanced, inverse, sqrt-inverse, median, effective. Default:"
             + " balanced.")
@@ -77,7 +86,11 @@ final class WeightsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--scheme is \"" + scheme + "\"; it must be one of " + String.join(", ", SCHEMES));
             }
-            counts = table.profile(null).labels().counts();
+            TableProfile profile = table.profile(null);
+            profile.requireClasses(classes.many);
+            Notes notes = new Notes(spec.commandLine());
+            profile.classHints().forEach(hint -> notes.accept(profile.file() + ": " + hint));
+            counts = profile.labels().counts();
             all = weights(counts);
             if (effective.saturates(counts) && scheme.equals(EFFECTIVE)) {
                 spec.commandLine().getErr().println("ballast: note: with --epsilon " + epsilon
@@ -121,14 +134,18 @@ final class WeightsCommand implements Callable<Integer> {
         List<String> head = new ArrayList<>(List.of("class", "index", "rows"));
         head.addAll(all.keySet());
         TextTable text = new TextTable(head.toArray(String[]::new));
+        List<Integer> shown = ShownClasses.of(counts);
         for (int index = 0; index < order.classes(); index++) {
             int code = order.codes().get(index);
-            List<String> row = new ArrayList<>(List.of(Cells.shown(counts.names().get(code)), Integer.toString(index),
-                    Long.toString(counts.count(code))));
-            all.values().forEach(weights -> row.add(String.format(Locale.ROOT, "%.6g", weights.weight(code))));
-            text.row(row.toArray(String[]::new));
+            if (shown.contains(code)) {
+                List<String> row = new ArrayList<>(List.of(Cells.named(counts.names().get(code)),
+                        Integer.toString(index), Long.toString(counts.count(code))));
+                all.values().forEach(weights -> row.add(String.format(Locale.ROOT, "%.6g", weights.weight(code))));
+                text.row(row.toArray(String[]::new));
+            }
         }
         text.print(out);
+        ShownClasses.printRest(shown, counts.classes(), out);
         out.println();
         out.println(
                 "balanced: rows / (classes x rows of the class), 1 on average over rows; inverse: 1 / rows of the class;");
@@ -136,6 +153,11 @@ final class WeightsCommand implements Callable<Integer> {
                 "sqrt-inverse: its root, 1 on average over rows; median: median rows / rows of the class; effective: by the");
         out.println("effective number of rows, epsilon " + epsilon + ", adding up to the number of classes.");
         out.println();
+        if (counts.classes() > MOST_PASTED && !classes.many) {
+            out.println("Lines to paste, of " + counts.classes() + " weights each, are printed with "
+                    + ClassCheck.OPTION + '.');
+            return;
+        }
         printSnippets(order, all.get(scheme), out);
     }
 

@@ -87,7 +87,11 @@ public final class ClassItemBatchSampler implements BatchSampler {
                     + rowsPerClass + " rows each, and there are " + classes.classes()
                     + " classes; both numbers must be at least 1, and a class is in a batch once");
         }
-        int size = Math.multiplyExact(classesPerBatch, rowsPerClass);
+        long size = (long) classesPerBatch * rowsPerClass;
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a batch of " + classesPerBatch + " classes with " + rowsPerClass
+                    + " rows each has " + size + " rows; it can have " + Integer.MAX_VALUE + " at most");
+        }
         return new ClassItemBatchSampler(labels, classes, classesPerBatch, rowsPerClass, repeating,
                 new Fingerprint().add(labels).toString(), Math.ceilDiv(labels.size(), size));
     }

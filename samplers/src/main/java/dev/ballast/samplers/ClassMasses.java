@@ -11,8 +11,9 @@ record ClassMasses(long[] ends) {
     private static final double TOTAL = 0x1p53;
 
     static ClassMasses of(long[] masses) {
+        // Sums stay below 2^63: equal masses are 1, those of shares about 2^53 together.
         long[] ends = masses.clone();
-        Arrays.parallelPrefix(ends, Math::addExact);
+        Arrays.parallelPrefix(ends, Long::sum);
         return new ClassMasses(ends);
     }
 

@@ -96,7 +96,7 @@ final class CompactPermutation implements Draws {
         Objects.checkFromIndexSize(offset, count, target.length);
         if (size > 1L << 31) {
             for (int i = 0; i < count; i++) {
-                target[offset + i] = Math.toIntExact(permute(from + i));
+                target[offset + i] = IntItem.of(permute(from + i));
             }
             return;
         }

@@ -19,7 +19,7 @@ record ComputedDraws(long length, LongUnaryOperator item) implements Draws {
         Objects.checkFromIndexSize(from, count, length);
         Objects.checkFromIndexSize(offset, count, target.length);
         for (int i = 0; i < count; i++) {
-            target[offset + i] = Math.toIntExact(item.applyAsLong(from + i));
+            target[offset + i] = IntItem.of(item.applyAsLong(from + i));
         }
     }
 

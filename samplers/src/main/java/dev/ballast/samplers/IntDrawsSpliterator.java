@@ -21,7 +21,7 @@ final class IntDrawsSpliterator implements Spliterator.OfInt {
         if (next >= end) {
             return false;
         }
-        action.accept(Math.toIntExact(draws.at(next++)));
+        action.accept(IntItem.of(draws.at(next++)));
         return true;
     }
 

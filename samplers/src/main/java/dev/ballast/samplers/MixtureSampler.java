@@ -60,7 +60,7 @@ public final class MixtureSampler implements Sampler {
         for (int source = 0; source < shares.length; source++) {
             itemsBefore[source + 1] = sharing
                     ? 0
-                    : Math.addExact(itemsBefore[source], sources.get(source).population());
+                    : sum("items", itemsBefore[source], sources.get(source).population());
             drawsBefore[source + 1] = drawsBefore[source] + counts[source];
         }
         this.fingerprint = text();
@@ -93,10 +93,18 @@ public final class MixtureSampler implements Sampler {
         double total = sum;
         long draws = 0;
         for (Sampler source : sources) {
-            draws = Math.addExact(draws, source.length(0));
+            draws = sum("draws", draws, source.length(0));
         }
         return new MixtureSampler(List.copyOf(sources), Arrays.stream(weights).map(weight -> weight / total).toArray(),
                 requireLength(draws), false, false);
+    }
+
+    private static long sum(String what, long before, long more) {
+        if (more > Long.MAX_VALUE - before) {
+            throw new IllegalArgumentException("the sources have more than " + Long.MAX_VALUE + ' ' + what
+                    + " together, the most that can be counted");
+        }
+        return before + more;
     }
 
     private static long requireLength(long draws) {

@@ -126,7 +126,10 @@ final class Progress {
     }
 
     void nextEpoch() {
-        long next = Math.addExact(epoch, 1);
+        if (epoch == Long.MAX_VALUE) {
+            throw new IllegalStateException("epoch " + epoch + " is the last that can be counted");
+        }
+        long next = epoch + 1;
         if (byCommit && (!behind.isEmpty() || consumed < drawn)) {
             behind.addLast(new Behind(epoch, run, drawn));
         } else {

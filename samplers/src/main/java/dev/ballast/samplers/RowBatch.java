@@ -24,12 +24,24 @@ final class RowBatch {
         return doubles;
     }
 
+    /// How many values a batch has.
+    ///
+    /// @throws ArithmeticException if an array cannot hold them
+    static int values(int size, int columns) {
+        long values = (long) size * columns;
+        if (values > Integer.MAX_VALUE) {
+            throw new ArithmeticException("a batch of " + size + " rows x " + columns + " columns has " + values
+                    + " values; an array can hold " + Integer.MAX_VALUE + ": make batches smaller");
+        }
+        return (int) values;
+    }
+
     /// Makes a batch.
     RowBatch make(RowBatches plan, RowBatches.Epoch epoch, long batch) {
         int size = epoch.batches().size(batch);
         int columns = plan.columns();
         if (labels.length != size) {
-            int values = Math.multiplyExact(size, columns);
+            int values = values(size, columns);
             rows = new int[size];
             labels = new int[size];
             floats = new float[plan.doubles() ? 0 : values];

@@ -73,7 +73,12 @@ public final class RowBatches {
     /// @return the plan
     /// @throws ArithmeticException if the result has more than 2^31 - 1 rows
     public static RowBatches of(FittedResampler fitted) {
-        int rows = Math.toIntExact(counts(fitted).total());
+        long size = counts(fitted).total();
+        if (size > Integer.MAX_VALUE) {
+            throw new ArithmeticException("the result has " + size + " rows; batches can be made of "
+                    + Integer.MAX_VALUE + " at most");
+        }
+        int rows = (int) size;
         return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
                 Shard.ALL, storesDoubles(fitted), null, false);
     }
@@ -235,7 +240,7 @@ public final class RowBatches {
 
     void requireRoom(int features, int labels) {
         Objects.checkFromIndexSize(0, size, labels);
-        Objects.checkFromIndexSize(0, Math.multiplyExact(size, columns()), features);
+        Objects.checkFromIndexSize(0, RowBatch.values(size, columns()), features);
     }
 
     int columns() {

@@ -111,7 +111,7 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
         if (progress.remaining() <= 0) {
             throw new NoSuchElementException("epoch " + epoch() + " is finished; call nextEpoch()");
         }
-        int item = Math.toIntExact(draws().at(progress.drawn()));
+        int item = IntItem.of(draws().at(progress.drawn()));
         progress.draw(1);
         return item;
     }

@@ -21,7 +21,7 @@ record ShardDraws(ShardRun run, Draws all) implements Draws {
         Objects.checkFromIndexSize(offset, count, target.length);
         if (run.scattered()) {
             for (int i = 0; i < count; i++) {
-                target[offset + i] = Math.toIntExact(all.at(run.position(from + i)));
+                target[offset + i] = IntItem.of(all.at(run.position(from + i)));
             }
             return;
         }

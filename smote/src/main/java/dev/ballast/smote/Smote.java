@@ -227,7 +227,7 @@ public final class Smote implements Resampler {
         if (rows <= k && options.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
             throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
                     + " neighbors each; use k = " + (rows - 1)
-                    + " or less, or allow fewer neighbors for small classes");
+                    + (rows > 2 ? " or less" : "") + ", or allow fewer neighbors for small classes");
         }
     }
 

@@ -47,6 +47,12 @@ class SmoteRefusalTest {
                 "k = " + K, "use k = " + (rows - 1));
     }
 
+    @Test
+    void theAdviceNamesNoKThatCannotBe() {
+        assertRefused(() -> Smote.withNeighbors(K).fit(small(2)), "use k = 1, or allow fewer neighbors");
+        assertRefused(() -> Smote.withNeighbors(K).fit(small(3)), "use k = 2 or less, or allow fewer neighbors");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, K})
     void aClassOfAtMostKRowsUsesAllOthersIfAllowed(int rows) {

@@ -42,12 +42,14 @@ public final class EvaluationPage {
     /// @param intervals  how its intervals were made
     /// @param table      what was evaluated, in words
     /// @param decided    how rows were taken for positive, in words
+    /// @param hints      lines about classes that look like one
     /// @param command    the command that makes the same page again
     /// @param tool       what makes it, with its version
     /// @return the file
     public static byte[] of(Evaluation evaluation, Intervals intervals, String table, String decided,
-            String command, String tool) {
+            List<String> hints, String command, String tool) {
         Page page = new Page("Evaluation of " + table, lead(evaluation));
+        hints.forEach(hint -> page.text("Hint: " + hint + '.'));
         EvaluationPage made = new EvaluationPage(evaluation, decided, page);
         if (!evaluation.notes().isEmpty()) {
             page.section("Before you believe the numbers");
@@ -158,10 +160,10 @@ public final class EvaluationPage {
             return;
         }
         List<String> heading = new ArrayList<>(List.of("actual \\ predicted"));
-        matrix.names().forEach(name -> heading.add(Cells.shown(name)));
+        matrix.names().forEach(name -> heading.add(Cells.named(name)));
         List<List<String>> rows = new ArrayList<>();
         for (int actual = 0; actual < matrix.classes(); actual++) {
-            List<String> row = new ArrayList<>(List.of(Cells.shown(matrix.names().get(actual))));
+            List<String> row = new ArrayList<>(List.of(Cells.named(matrix.names().get(actual))));
             for (int predicted = 0; predicted < matrix.classes(); predicted++) {
                 row.add(Numbers.count((long) matrix.count(actual, predicted)));
             }

@@ -7,6 +7,7 @@ import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.LabelCell;
 import dev.ballast.cli.table.Labels;
+import dev.ballast.cli.table.NumberSpelling;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.target.ClassLabels;
@@ -108,7 +109,9 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, 
             }
             wrong = "column \"" + Cells.shown(names.get(column)) + "\" is "
                     + (number ? "beyond the range of a double" : "not a finite number") + " (\""
-                    + Cells.shown(Cells.text(buffer, offset, length)) + "\"); every row needs a score";
+                    + Cells.shown(Cells.text(buffer, offset, length)) + '"'
+                    + NumberSpelling.aside(Cells.text(buffer, offset, length))
+                    + "); every row needs a score";
             return 0;
         }
 

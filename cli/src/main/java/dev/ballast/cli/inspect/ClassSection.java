@@ -65,7 +65,7 @@ public final class ClassSection {
     }
 
     private static String name(ClassTargets targets, int code) {
-        return Cells.shown(targets.names().get(code));
+        return Cells.named(targets.names().get(code));
     }
 
     private static String ratio(double ratio) {

@@ -60,7 +60,7 @@ final class ColumnSection {
     private static List<ColumnContrast> contrasts(ComparedClass of, List<String> columns) {
         List<ColumnContrast> contrasts = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
-            contrasts.add(ColumnContrast.of(Cells.shown(columns.get(column)), of.first().column(column),
+            contrasts.add(ColumnContrast.of(Cells.named(columns.get(column)), of.first().column(column),
                     of.second().column(column)));
         }
         contrasts.sort(Comparator.comparingDouble(

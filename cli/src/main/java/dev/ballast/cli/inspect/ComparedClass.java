@@ -33,7 +33,7 @@ final class ComparedClass {
 
     /// The name as a heading shows it.
     String shown() {
-        return "Class " + Cells.shown(name);
+        return "Class " + Cells.named(name);
     }
 
     /// Real or dropped rows.

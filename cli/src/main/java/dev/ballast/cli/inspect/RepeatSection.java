@@ -36,7 +36,7 @@ public final class RepeatSection {
         boolean copied = false;
         for (Repeats of : classes) {
             copied |= of.copies() > 0;
-            rows.add(List.of(Cells.shown(of.name()), Numbers.count(of.rows()), Numbers.count(of.dropped()),
+            rows.add(List.of(Cells.named(of.name()), Numbers.count(of.rows()), Numbers.count(of.dropped()),
                     Numbers.percent((double) of.dropped() / of.rows()), Numbers.count(of.repeated()),
                     Numbers.count(of.copies()), Numbers.count(of.most())));
         }

@@ -2,6 +2,7 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Labels;
 
 import java.util.Arrays;
@@ -20,7 +21,12 @@ final class CellRow {
 
     void set(int column, char[] source, int offset, int length, boolean isQuoted) {
         int begin = begin(column);
-        int needed = Math.addExact(begin, length);
+        if (length > Integer.MAX_VALUE - begin) {
+            throw new Failure(
+                    "a row is longer than " + Integer.MAX_VALUE + " bytes, the most that can be kept; is a line"
+                            + " end missing?");
+        }
+        int needed = begin + length;
         if (needed > buffer.length) {
             buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, buffer.length * 2L)));
         }

@@ -16,7 +16,9 @@ import java.util.List;
 /// @param methodName    the method, as the user calls it
 /// @param method        the method
 /// @param seed          fixes all random choices
+/// @param manyClasses   whether a label is served that does not look like one
 /// @param ignored       columns that are no features
+/// @param numeric       columns that are features although their values look like dates, codes or ids
 /// @param categorical   columns that hold categories whatever they look like
 /// @param carry         whether new rows take ignored columns from their base row, or leave them empty
 /// @param shuffle       whether the rows of the result are put into a random order
@@ -27,6 +29,7 @@ import java.util.List;
 /// @param report        the page about the run, or null
 /// @param force         whether files that are there may be replaced
 public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Resampler method,
-        Seed seed, List<String> ignored, List<String> categorical, boolean carry, boolean shuffle,
+        Seed seed, boolean manyClasses, List<String> ignored, List<String> numeric, List<String> categorical,
+        boolean carry, boolean shuffle,
         boolean syntheticOnly, int threads, Path out, Path provenance, ReportRequest report,
         boolean force) {}

@@ -29,6 +29,8 @@ import dev.ballast.core.method.ClassTooSmallException;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Resamples a file in two passes: the first counts classes and looks at columns, the second copies the rows that are
@@ -46,14 +48,17 @@ public final class ResampleRun {
 
     private final ResampleRequest request;
     private final Stages stages;
+    private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
     /// @param stages  told about progress
-    public ResampleRun(ResampleRequest request, Stages stages) {
+    /// @param notes   takes lines about the table that the user should know
+    public ResampleRun(ResampleRequest request, Stages stages, Consumer<String> notes) {
         this.request = request;
         this.stages = stages;
+        this.notes = notes;
     }
 
     /// Runs.
@@ -73,9 +78,15 @@ public final class ResampleRun {
 
     private ResampleReport run(InputBytes input, OutputFiles files) {
         TableProfile profile = profile(input);
+        profile.requireClasses(request.manyClasses());
+        List<String> hints = profile.classHints();
+        hints.forEach(hint -> notes.accept(request.table().file() + ": " + hint));
         Promise promise = served(() -> request.method().promise(profile.labels().counts()));
         boolean looks = request.method().reads() != Reads.CLASSES;
         Roles roles = looks ? Roles.numeric(profile, request) : Roles.withoutFeatures(profile, request);
+        if (roles.features().length > 0 && roles.carried().length > 0) {
+            notes.accept(CarriedColumns.note(profile, roles.carried(), request.carry()));
+        }
         RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
         copy.header(profile.rowsBegin());
         ResultWriter writer = new ResultWriter(copy, files.provenance());
@@ -160,7 +171,7 @@ public final class ResampleRun {
         private void begin(ClassTargets targets) {
             change = targets;
             if (request.report() != null) {
-                report = new RunReport(request, profile, targets, roles);
+                report = new RunReport(request, profile, targets, roles, profile.classHints());
             }
         }
 

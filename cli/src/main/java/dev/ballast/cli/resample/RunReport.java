@@ -33,6 +33,8 @@ final class RunReport {
     private final TableProfile profile;
     private final ClassTargets targets;
     private final ClassLabels classes;
+    private final Roles roles;
+    private final List<String> hints;
     private final FiniteCells features;
     private final double[] values;
     private final Inspection inspection;
@@ -41,8 +43,11 @@ final class RunReport {
     private final long[] most;
     private final Makes makes;
 
-    RunReport(ResampleRequest request, TableProfile profile, ClassTargets targets, Roles roles) {
+    /// @param hints lines about classes that look like one
+    RunReport(ResampleRequest request, TableProfile profile, ClassTargets targets, Roles roles, List<String> hints) {
         this.request = request;
+        this.roles = roles;
+        this.hints = hints;
         this.profile = profile;
         this.targets = targets;
         this.classes = profile.labels().labelsOf();
@@ -152,6 +157,7 @@ final class RunReport {
         String name = Cells.shown(request.table().file().getFileName().toString());
         Page page = new Page(name + ", resampled by " + request.methodName(), lead(rows, newRows));
         ClassSection.write(page, targets);
+        hints.forEach(hint -> page.text("Hint: " + hint + '.'));
         if (targets.isIdentity()) {
             page.text("Nothing to do: every class already has the rows that the strategy asks for.");
         }
@@ -205,6 +211,9 @@ final class RunReport {
         facts.putAll(request.report().settings());
         if (makes == Makes.ROWS) {
             facts.put("Features", Numbers.count(features.columns().length) + " columns");
+        }
+        if (roles.carried().length > 0) {
+            facts.put("No quantities", CarriedColumns.described(profile, roles.carried()));
         }
         int[] left = IntStream.range(0, profile.columns().size())
                 .filter(column -> column != profile.label() && !profile.isSpacer(column)

@@ -2,6 +2,7 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.table.ByteText;
+import dev.ballast.cli.table.Failure;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 
@@ -20,7 +21,11 @@ final class ShuffledRows {
     void add(long fileRow, long begin, long end) {
         fileRows.add(fileRow);
         begins.add(begin);
-        lengths.add(Math.toIntExact(end - begin));
+        if (end - begin > Integer.MAX_VALUE) {
+            throw new Failure("row " + fileRow + " is " + (end - begin) + " bytes long; --shuffle can do "
+                    + Integer.MAX_VALUE + " at most");
+        }
+        lengths.add((int) (end - begin));
     }
 
     int largestRow() {

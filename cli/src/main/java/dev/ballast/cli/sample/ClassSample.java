@@ -4,12 +4,14 @@ import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ClassCheck;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.LabelCell;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.LineEnds;
 import dev.ballast.cli.table.RowSink;
+import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
@@ -18,6 +20,7 @@ import dev.ballast.core.method.RowThinning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,20 +44,29 @@ final class ClassSample {
     private final Scan scan;
     private final InputBytes input;
     private final StagedFile result;
+    private final Consumer<String> notes;
     private final Labels labels = new Labels();
     private long rows;
     private long rowsBegin;
     private int column = -1;
+    private String columnName = "";
 
-    ClassSample(SampleRequest request, Scan scan, InputBytes input, StagedFile result) {
+    ClassSample(SampleRequest request, Scan scan, InputBytes input, StagedFile result,
+            Consumer<String> notes) {
         this.request = request;
         this.scan = scan;
         this.input = input;
         this.result = result;
+        this.notes = notes;
     }
 
     SampleReport draw() {
         LineEnds ends = scan.run("reading", this::header, input);
+        if (request.label() != null) {
+            ClassCheck.require(request.table().file(), columnName, labels.names(), rows, request.manyClasses());
+            Spellings.hints("classes", labels.names())
+                    .forEach(hint -> notes.accept(request.table().file() + ": " + hint));
+        }
         int classes = request.label() == null ? 1 : labels.names().size();
         if (!request.replacement()) {
             requireEnough(classes, request.size().count());
@@ -75,6 +87,7 @@ final class ClassSample {
         rowsBegin = begin;
         if (request.label() != null) {
             column = names.label(request.label());
+            columnName = names.names().get(column);
         }
         LabelCell cell = LabelCell.ofClass(request.table().file(), request.syntax(), labels);
         cell.named(column < 0 ? "" : ColumnNames.shown(names.names(), column));

@@ -5,6 +5,7 @@ import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.NumberSpelling;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
 
@@ -62,7 +63,8 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
     public void endRow(long row, long line, long from, long to) {
         if (wrong != null) {
             throw new Failure(request.table().file() + ":" + line + ": column \"" + Cells.shown(name) + "\" is \""
-                    + Cells.shown(wrong) + "\"; weights must be finite numbers, at least 0");
+                    + Cells.shown(wrong) + '"' + NumberSpelling.aside(wrong)
+                    + "; weights must be finite numbers, at least 0");
         }
         try {
             rows.row(row, weight, from, to);

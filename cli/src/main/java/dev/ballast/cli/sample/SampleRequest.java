@@ -1,6 +1,7 @@
 package dev.ballast.cli.sample;
 
 import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.cli.table.ClassCheck;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Seed;
 
@@ -11,14 +12,15 @@ import java.nio.file.Path;
 /// @param table       the table
 /// @param syntax      tells cells apart
 /// @param label       the label column, as the user calls it; null to take all rows for one class
+/// @param manyClasses whether a label is served that does not look like one
 /// @param weights     the column of the weights, as the user calls it; null if all rows weigh the same
 /// @param size        how many rows
 /// @param replacement whether a row may be drawn more than once
 /// @param seed        fixes all random choices
 /// @param out         the file to make
 /// @param force       whether a file that is there is replaced
-public record SampleRequest(TableScanner table, CellSyntax syntax, String label, String weights, Size size,
-        boolean replacement, Seed seed, Path out, boolean force) {
+public record SampleRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses, String weights,
+        Size size, boolean replacement, Seed seed, Path out, boolean force) {
 
     /// What one array holds.
     static final int MOST_DRAWS = Integer.MAX_VALUE - 8;
@@ -80,6 +82,9 @@ public record SampleRequest(TableScanner table, CellSyntax syntax, String label,
     ///
     /// @throws IllegalArgumentException if they do not go together
     public SampleRequest {
+        if (manyClasses && label == null) {
+            throw new IllegalArgumentException(ClassCheck.OPTION + " needs --label");
+        }
         if (weights != null && label != null) {
             throw new IllegalArgumentException("--weights and --label exclude each other");
         }

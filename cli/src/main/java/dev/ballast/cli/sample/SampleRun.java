@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Draws rows of a file, in one pass or two, and writes them byte for byte in the order of the table; a row that was drawn
 /// several times stands there as often, one after the other.
@@ -30,14 +31,17 @@ public final class SampleRun {
 
     private final SampleRequest request;
     private final Stages stages;
+    private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
     /// @param stages  told about progress
-    public SampleRun(SampleRequest request, Stages stages) {
+    /// @param notes   takes lines about the table that the user should know
+    public SampleRun(SampleRequest request, Stages stages, Consumer<String> notes) {
         this.request = request;
         this.stages = stages;
+        this.notes = notes;
     }
 
     /// Runs.
@@ -59,7 +63,7 @@ public final class SampleRun {
 
     private SampleReport draw(InputBytes input, StagedFile result) {
         if (request.weights() == null) {
-            return new ClassSample(request, this::scan, input, result).draw();
+            return new ClassSample(request, this::scan, input, result, notes).draw();
         }
         return request.replacement() ? withReplacement(input, result) : withoutReplacement(input, result);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /// @param table      the table
 /// @param syntax     tells cells apart
 /// @param label      the label column, as the user calls it
+/// @param manyClasses whether a label is served that does not look like one
 /// @param group      the column of the groups, as the user calls it; null if there are none
 /// @param parts      which parts there are
 /// @param smallClass what becomes of classes that are too small for every part
@@ -20,8 +21,8 @@ import java.nio.file.Path;
 /// @param folder     where the parts go
 /// @param force      whether the split that is there is replaced
 /// @param origin     which command it is, for the manifest
-public record SplitRequest(TableScanner table, CellSyntax syntax, String label, String group, Parts parts,
-        SmallClass smallClass, Seed seed, Path folder, boolean force, Origin origin) {
+public record SplitRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses, String group,
+        Parts parts, SmallClass smallClass, Seed seed, Path folder, boolean force, Origin origin) {
 
     /// Where a request comes from.
     ///

@@ -12,6 +12,7 @@ import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.LabelCell;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.RowSink;
+import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.split.SmallClassException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Splits a file in two passes: the first notes the class and the group of every row, the second copies every row, byte for
 /// byte, to the files of its part, each with the header. The folder holds one split, which a manifest describes.
@@ -31,14 +33,17 @@ public final class SplitRun {
 
     private final SplitRequest request;
     private final Stages stages;
+    private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
     /// @param stages  told about progress
-    public SplitRun(SplitRequest request, Stages stages) {
+    /// @param notes   takes lines about the table that the user should know
+    public SplitRun(SplitRequest request, Stages stages, Consumer<String> notes) {
         this.request = request;
         this.stages = stages;
+        this.notes = notes;
     }
 
     /// Runs.
@@ -79,10 +84,14 @@ public final class SplitRun {
     private SplitReport fill(InputBytes input, List<Path> names, List<StagedFile> staged) {
         Path file = request.table().file();
         RowClasses classes = new RowClasses(file, LabelCell.ofClass(file, request.syntax(), new Labels()));
+        Labels groupNames = new Labels();
         RowClasses groups = request.group() == null
                 ? null
-                : new RowClasses(file, LabelCell.ofGroup(file, request.syntax(), new Labels()));
+                : new RowClasses(file, LabelCell.ofGroup(file, request.syntax(), groupNames));
         TableProfile profile = profile(input, classes, groups);
+        profile.requireClasses(request.manyClasses());
+        profile.classHints().forEach(hint -> notes.accept(file + ": " + hint));
+        Spellings.hints("groups", groupNames.names()).forEach(hint -> notes.accept(file + ": " + hint));
         ClassLabels labels = profile.labels().labelsOf(classes.toRanks());
         PartFiles parts;
         try {

@@ -44,7 +44,11 @@ public final class ByteText {
     }
 
     private void grow(int more) {
-        int needed = Math.addExact(length, more);
+        if (more > Integer.MAX_VALUE - 8 - length) {
+            throw new Failure("a row, or what is kept of it, is longer than " + (Integer.MAX_VALUE - 8)
+                    + " bytes, the most that can be kept");
+        }
+        int needed = length + more;
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, bytes.length * 2L)));
         }

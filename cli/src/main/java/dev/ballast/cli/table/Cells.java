@@ -52,6 +52,25 @@ public final class Cells {
                 + " characters)";
     }
 
+    /// Returns a name as tables show it: as messages do, and in quotes if it has blanks at its ends, which could not be seen.
+    ///
+    /// @param name any name
+    /// @return the text to show
+    public static String named(String name) {
+        boolean clear = !name.isEmpty() && !isBlank(name.codePointAt(0))
+                && !isBlank(name.codePointBefore(name.length()));
+        return clear ? shown(name) : '"' + shown(name) + '"';
+    }
+
+    /// Tells whether a character leaves no ink: blanks of all kinds, also those that do not break and those without width.
+    ///
+    /// @param codePoint any character
+    /// @return whether it is one
+    static boolean isBlank(int codePoint) {
+        return codePoint <= ' ' || Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)
+                || codePoint == '\u200b' || codePoint == '\ufeff';
+    }
+
     /// Returns the number of bytes a cell takes in the file.
     ///
     /// @param buffer holds the cell, without quotes

@@ -61,7 +61,8 @@ public final class ColumnNames {
         return label;
     }
 
-    /// Finds a column. A name goes before a number, and an exact name before one that differs in blanks around it.
+    /// Finds a column. A name goes before a number, and an exact name before one that differs in blanks around it. A name may
+    /// stand in double quotes, quotes inside doubled, as it must in a list of names if it has a comma.
     ///
     /// @param wanted a name, a number from 1, or `last`
     /// @return the column, from 0
@@ -74,6 +75,10 @@ public final class ColumnNames {
         if (column >= 0) {
             named |= !isNumber(wanted) || Integer.parseInt(wanted) > names.size() || areNumbered();
             return column;
+        }
+        String bare = unquoted(wanted);
+        if (!bare.equals(wanted)) {
+            return find(bare);
         }
         if (wanted.equals("last")) {
             lastWanted = true;
@@ -142,7 +147,21 @@ public final class ColumnNames {
         return plain ? name : Integer.toString(column + 1);
     }
 
-    /// Finds several columns, written with commas between them.
+    private static String unquoted(String wanted) {
+        String stripped = wanted.strip();
+        boolean quoted = stripped.length() >= 2 && stripped.startsWith("\"") && stripped.endsWith("\"");
+        return quoted ? stripped.substring(1, stripped.length() - 1).replace("\"\"", "\"") : wanted;
+    }
+
+    /// A name with a comma that was cut at it.
+    private String quoting(String wanted) {
+        return names.stream().filter(name -> name.indexOf(',') >= 0 && List.of(name.split(",")).contains(wanted))
+                .findFirst().map(name -> "a name with a comma is written in double quotes, inside single ones for the"
+                        + " shell: '\"" + name.replace("\"", "\"\"") + "\"'")
+                .orElse("");
+    }
+
+    /// Finds several columns.
     ///
     /// @param wanted names or numbers
     /// @return the columns, from 0, ascending
@@ -169,6 +188,10 @@ public final class ColumnNames {
     }
 
     private String suggestion(String wanted) {
+        String quoted = quoting(wanted);
+        if (!quoted.isEmpty()) {
+            return quoted;
+        }
         if (names.size() == 1) {
             return "the only column is \"" + Cells.shown(names.getFirst()) + "\"; " + (names.getFirst().startsWith("#")
                     ? "if that is a comment, remove the line"

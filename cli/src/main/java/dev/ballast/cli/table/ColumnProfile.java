@@ -1,9 +1,12 @@
 package dev.ballast.cli.table;
 
+import java.util.EnumSet;
+
 /// What the cells of a column hold.
 public final class ColumnProfile {
 
     private final String name;
+    private final ValueLook look;
     private long missing;
     private long integers;
     private long longIntegers;
@@ -11,6 +14,8 @@ public final class ColumnProfile {
     private long infinite;
     private long texts;
     private boolean written;
+    /// Those that fit all texts so far; null before the first, since most tables have none.
+    private EnumSet<NumberSpelling> numberSpellings;
     private Sample firstText;
     private Sample firstLong;
 
@@ -22,9 +27,10 @@ public final class ColumnProfile {
 
     ColumnProfile(String name) {
         this.name = name;
+        this.look = new ValueLook(name);
     }
 
-    void add(CellKind kind, int length) {
+    void add(CellKind kind, char[] buffer, int offset, int length) {
         written |= length > 0;
         switch (kind) {
             case MISSING -> missing++;
@@ -32,7 +38,21 @@ public final class ColumnProfile {
             case LONG_INTEGER -> longIntegers++;
             case DECIMAL -> decimals++;
             case INFINITE -> infinite++;
-            case TEXT -> texts++;
+            case TEXT -> text(buffer, offset, length);
+        }
+        if (look.wants(buffer, offset, length)) {
+            look.add(kind, buffer, offset, length);
+        }
+    }
+
+    private void text(char[] buffer, int offset, int length) {
+        texts++;
+        if (numberSpellings == null) {
+            numberSpellings = EnumSet.allOf(NumberSpelling.class);
+        }
+        if (!numberSpellings.isEmpty()) {
+            String text = Cells.text(buffer, offset, length);
+            numberSpellings.removeIf(spelling -> !spelling.fits(text));
         }
     }
 
@@ -99,8 +119,27 @@ public final class ColumnProfile {
         return isInteger() ? firstLong : null;
     }
 
-    /// {@return `integer`, `numeric`, `text` or `empty`}
+    /// {@return what the values stand for}
+    public ColumnMeaning meaning() {
+        return look.meaning(texts == 0 && infinite == 0);
+    }
+
+    /// {@return a value that shows the meaning}
+    public String example() {
+        return look.example(meaning());
+    }
+
+    /// {@return what the texts of the column are, if all are numbers in one spelling that is not read, and what to do; else
+    /// nothing}
+    public String numbersSpelled() {
+        return texts == 0 || meaning() == ColumnMeaning.DATE ? "" : NumberSpelling.explained(numberSpellings);
+    }
+
+    /// {@return `date`, `code`, `id`, `row number`, `integer`, `numeric`, `text` or `empty`}
     public String kind() {
+        if (meaning() != ColumnMeaning.QUANTITY) {
+            return meaning().kind();
+        }
         if (texts > 0) {
             return "text";
         }

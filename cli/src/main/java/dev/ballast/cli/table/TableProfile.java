@@ -41,6 +41,19 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
                 profiler.labels, profiler.rows, profiler.rowsBegin, profiler.end, lineEnds);
     }
 
+    /// Refuses a label that cannot be meant as one, unless that is asked for; see [ClassCheck].
+    ///
+    /// @param allow whether to go on all the same
+    /// @throws Failure if it cannot be meant
+    public void requireClasses(boolean allow) {
+        ClassCheck.require(file, columns.get(label).name(), labels.names(), rows, allow);
+    }
+
+    /// {@return a line for each set of classes that look like one, spelled in several ways; see [Spellings]}
+    public List<String> classHints() {
+        return Spellings.hints("classes", labels.names());
+    }
+
     /// {@return the names of the columns}
     public List<String> names() {
         return columns.stream().map(ColumnProfile::name).toList();
@@ -120,7 +133,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
             }
             CellKind kind = syntax.kind(buffer, offset, length);
             ColumnProfile profile = columns.get(column);
-            profile.add(kind, length);
+            profile.add(kind, buffer, offset, length);
             if (profile.wantsSample(kind)) {
                 pending.add(new Pending(profile, kind, Cells.text(buffer, offset, length)));
             }

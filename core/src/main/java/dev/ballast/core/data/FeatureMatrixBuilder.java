@@ -35,14 +35,18 @@ public final class FeatureMatrixBuilder {
     /// @param source holds the values
     /// @param offset where they begin
     /// @throws IndexOutOfBoundsException if the source is too short
+    /// @throws IllegalStateException     if there are 2^31 - 1 rows
     public void addRow(double[] source, int offset) {
         Objects.checkFromIndexSize(offset, columns, source.length);
+        if (rows == Integer.MAX_VALUE) {
+            throw new IllegalStateException("the matrix has " + rows + " rows, the most it can hold");
+        }
         int block = rows >>> layout.shift();
         if (block == blocks.size()) {
             blocks.add(new double[(layout.mask() + 1) * columns]);
         }
         System.arraycopy(source, offset, blocks.get(block), (rows & layout.mask()) * columns, columns);
-        rows = Math.addExact(rows, 1);
+        rows++;
     }
 
     /// {@return the matrix of all rows added, in the order they came}

@@ -38,7 +38,11 @@ public interface RowThinning {
         if (after < 0 || (before == 0 && after > 0)) {
             throw new IllegalArgumentException("cannot draw " + after + " times from " + before + " rows");
         }
-        long[] draws = new long[Math.toIntExact(after)];
+        if (after > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("cannot draw " + after + " times with replacement; " + Integer.MAX_VALUE
+                    + " times at most");
+        }
+        long[] draws = new long[(int) after];
         for (int i = 0; i < draws.length; i++) {
             draws[i] = random.nextLong(before);
         }

@@ -25,9 +25,11 @@ public final class ClassificationReport {
     private static final List<String> HEADER = List.of("precision", "recall", "specificity", "f1", "support");
 
     private final ConfusionMatrix matrix;
+    private final int most;
 
-    private ClassificationReport(ConfusionMatrix matrix) {
+    private ClassificationReport(ConfusionMatrix matrix, int most) {
         this.matrix = matrix;
+        this.most = most;
     }
 
     /// Returns the report of a confusion matrix.
@@ -35,7 +37,20 @@ public final class ClassificationReport {
     /// @param matrix what to report
     /// @return the report; its text is [#toString()]
     public static ClassificationReport of(ConfusionMatrix matrix) {
-        return new ClassificationReport(matrix);
+        return new ClassificationReport(matrix, matrix.classes());
+    }
+
+    /// Returns this report with lines for the rarest classes only, and one that says how many others there are. Means are over
+    /// all classes still.
+    ///
+    /// @param classes how many, at least 1; all if there are no more
+    /// @return the report
+    /// @throws IllegalArgumentException if the number is not positive
+    public ClassificationReport rarest(int classes) {
+        if (classes < 1) {
+            throw new IllegalArgumentException("classes is " + classes + "; it must be at least 1");
+        }
+        return new ClassificationReport(matrix, Math.min(classes, matrix.classes()));
     }
 
     /// {@return the report as lines of text, each ended by a line feed}
@@ -47,11 +62,14 @@ public final class ClassificationReport {
         HEADER.forEach(title -> text.append(padded(title)));
         text.append("\n\n");
         IntStream.range(0, matrix.classes()).boxed()
-                .sorted((a, b) -> Double.compare(matrix.actual(a), matrix.actual(b))).forEach(code -> {
+                .sorted((a, b) -> Double.compare(matrix.actual(a), matrix.actual(b))).limit(most).forEach(code -> {
                     BinaryCounts counts = matrix.oneVersusRest(code);
                     line(text, width, shown(matrix.names().get(code)), matrix.actual(code), counts.precision(),
                             counts.recall(), counts.specificity(), counts.f1());
                 });
+        if (most < matrix.classes()) {
+            text.append("and ").append(matrix.classes() - most).append(" more; shown are the rarest\n");
+        }
         text.append('\n');
         line(text, width, "macro mean", matrix.total(), macro(BinaryMetric.PRECISION), macro(BinaryMetric.RECALL),
                 macro(BinaryMetric.SPECIFICITY), macro(BinaryMetric.F1));

@@ -24,7 +24,7 @@ public final class ClassTargets {
     /// @param after  the rows of every class afterwards, in code order, at least 0; copied
     /// @return the targets
     /// @throws IllegalArgumentException if the two differ in length, or a target is negative, or a class without rows
-    ///                                  shall have some
+    ///                                  shall have some, or they add up to more than a `long` holds
     public static ClassTargets of(ClassCounts before, long... after) {
         if (before.classes() != after.length) {
             throw new IllegalArgumentException(
@@ -41,7 +41,19 @@ public final class ClassTargets {
                         + after[code] + "; new rows are made from rows of the same class");
             }
         }
+        requireCountable(after);
         return new ClassTargets(before, after.clone());
+    }
+
+    private static void requireCountable(long... after) {
+        long total = 0;
+        for (long rows : after) {
+            if (rows > Long.MAX_VALUE - total) {
+                throw new IllegalArgumentException("the targets of all classes add up to more than " + Long.MAX_VALUE
+                        + " rows, the most that can be counted");
+            }
+            total += rows;
+        }
     }
 
     /// {@return the rows of every class before}

@@ -49,8 +49,11 @@ final class StrategyParser {
         for (String part : split(list, text)) {
             int equals = part.lastIndexOf('=');
             if (equals <= 0 || equals == part.length() - 1) {
-                throw new IllegalArgumentException(
-                        "strategy \"" + text + "\": \"" + part + "\" is not of the form class=value");
+                throw new IllegalArgumentException("strategy \"" + text + "\": \"" + part
+                        + "\" is not of the form class=value"
+                        + (equals < 0 && list.indexOf(',') >= 0
+                                ? "; a class whose name has a comma is written in double quotes, as in \"a,b\"=50"
+                                : ""));
             }
             String name = unquoted(part.substring(0, equals));
             if (parts.put(name, part.substring(equals + 1).strip()) != null) {

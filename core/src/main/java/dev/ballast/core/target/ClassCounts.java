@@ -68,8 +68,18 @@ public final class ClassCounts {
     }
 
     /// {@return the rows of all classes}
+    ///
+    /// @throws ArithmeticException if they are more than a `long` holds
     public long total() {
-        return Arrays.stream(counts).reduce(0, Math::addExact);
+        long total = 0;
+        for (long count : counts) {
+            if (count > Long.MAX_VALUE - total) {
+                throw new ArithmeticException("the rows of all classes add up to more than " + Long.MAX_VALUE
+                        + ", the most that can be counted");
+            }
+            total += count;
+        }
+        return total;
     }
 
     /// {@return the rows of the largest class, 0 if there is none}

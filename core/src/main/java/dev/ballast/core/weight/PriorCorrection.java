@@ -19,6 +19,9 @@ import java.util.List;
 /// Immutable and thread-safe.
 public final class PriorCorrection {
 
+    /// Sums within this distance of 1 are 1: probabilities are rounded where they are computed or written.
+    private static final double SUM_TOLERANCE = 1e-3;
+
     private final List<String> names;
     private final double[] ratios;
 
@@ -70,10 +73,10 @@ public final class PriorCorrection {
 
     /// Corrects the probabilities of rows, one after another.
     ///
-    /// @param probabilities K for each row, in code order, at least 0; any scale
+    /// @param probabilities K for each row, in code order, at least 0, adding up to 1 in each row to within 0.001
     /// @return the corrected ones, adding up to 1 in each row
-    /// @throws IllegalArgumentException if the length is no multiple of K, one is not in range, or those of a row are all
-    ///                                  of classes that do not occur, or add up to more than a double holds
+    /// @throws IllegalArgumentException if the length is no multiple of K, one is not in range, those of a row do not add up
+    ///                                  to 1, or are all of classes that do not occur
     public double[] apply(double... probabilities) {
         int classes = ratios.length;
         if (probabilities.length % classes != 0) {
@@ -82,6 +85,7 @@ public final class PriorCorrection {
         }
         double[] corrected = new double[probabilities.length];
         for (int begin = 0; begin < corrected.length; begin += classes) {
+            double given = 0;
             double sum = 0;
             for (int code = 0; code < classes; code++) {
                 double probability = probabilities[begin + code];
@@ -89,8 +93,15 @@ public final class PriorCorrection {
                     throw new IllegalArgumentException("probability[" + (begin + code) + "] is " + probability
                             + "; probabilities must be finite and at least 0");
                 }
+                given += probability;
                 corrected[begin + code] = probability * ratios[code];
                 sum += corrected[begin + code];
+            }
+            if (!(Math.abs(given - 1) <= SUM_TOLERANCE)) {
+                throw new IllegalArgumentException("probabilities[" + begin + "] to [" + (begin + classes - 1)
+                        + "] add up to " + given
+                        + "; those of a row must add up to 1: divide scores of another scale by"
+                        + " their sum first");
             }
             if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("probabilities[" + begin + "] to [" + (begin + classes - 1)

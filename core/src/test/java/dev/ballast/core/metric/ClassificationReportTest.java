@@ -1,6 +1,7 @@
 package dev.ballast.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,22 @@ class ClassificationReportTest {
                                 + " is 0.3750\n");
         assertThat(ClassificationReport.of(ConfusionMatrix.of(new long[][]{{1, 0}, {0, 1}}, List.of("a", "b")))
                 .toString()).doesNotContain("means are", "never predicted");
+    }
+
+    @Test
+    void ofManyClassesTheRarestCanBeShown() {
+        ConfusionMatrix matrix = ConfusionMatrix.of(new long[][]{{5, 0, 1}, {0, 2, 0}, {0, 0, 9}},
+                List.of("a", "b", "c"));
+        String all = ClassificationReport.of(matrix).toString();
+        String cut = ClassificationReport.of(matrix).rarest(1).toString();
+
+        assertThat(all.lines().toList()).hasSize(14);
+        assertThat(cut.lines().toList()).hasSize(13).contains("and 2 more; shown are the rarest");
+        assertThat(cut.lines().toList().get(2)).isEqualTo(all.lines().toList().get(2)).startsWith("b ");
+        assertThat(cut.substring(cut.indexOf("macro"))).isEqualTo(all.substring(all.indexOf("macro")));
+        assertThat(ClassificationReport.of(matrix).rarest(3)).hasToString(all);
+        assertThatIllegalArgumentException().isThrownBy(() -> ClassificationReport.of(matrix).rarest(0))
+                .withMessage("classes is 0; it must be at least 1");
     }
 
     @Test

@@ -76,6 +76,14 @@ class ClassTargetsTest {
     }
 
     @Test
+    void targetsThatCannotBeCountedAreRefused() {
+        ClassCounts counts = ClassCounts.of(List.of("a", "b"), 2, 1);
+        assertThat(ClassTargets.of(counts, Long.MAX_VALUE - 1, 1).after().total()).isEqualTo(Long.MAX_VALUE);
+        assertThatIllegalArgumentException().isThrownBy(() -> ClassTargets.of(counts, Long.MAX_VALUE, 1)).withMessage(
+                "the targets of all classes add up to more than 9223372036854775807 rows, the most that can be counted");
+    }
+
+    @Test
     void targetsOfTheOtherDirectionAreRefused() {
         Dataset data = Dataset.of(new double[3][1], new String[]{"a", "b", "b"});
         ClassTargets more = ClassTargets.of(data.counts(), 2, 2);

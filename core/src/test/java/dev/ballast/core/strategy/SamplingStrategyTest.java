@@ -349,6 +349,8 @@ class SamplingStrategyTest {
             a=x-1           | -1.0; it must be finite and not negative
             a=xNaN          | NaN; it must be finite and not negative
             a=xInfinity     | Infinity; it must be finite and not negative
+            g,h=6           | "g" is not of the form class=value; a class whose name has a comma is written in double quotes
+            share:g,h=0.6   | "g" is not of the form class=value; a class whose name has a comma is written in double quotes
             share:          | strategy "share:": "" is not of the form class=value
             share:a         | strategy "share:a": "a" is not of the form class=value
             share:a=half    | strategy "share:a=half" is not understood

@@ -80,6 +80,8 @@ class ClassCountsTest {
     void aTotalThatDoesNotFitIsNoNegativeNumber() {
         ClassCounts counts = ClassCounts.of(List.of("a", "b"), Long.MAX_VALUE, 1);
 
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(counts::total);
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(counts::total)
+                .withMessage(
+                        "the rows of all classes add up to more than 9223372036854775807, the most that can be counted");
     }
 }

@@ -34,12 +34,14 @@ class PriorCorrectionTest {
     }
 
     @Test
-    void rowsAreCorrectedOneByOneAndScalesDoNotMatter() {
+    void rowsAreCorrectedOneByOneAndRoundingDoesNotMatter() {
         PriorCorrection correction = PriorCorrection.from(ClassPrior.uniform(List.of("a", "b", "c")))
                 .to(ClassPrior.of(List.of("a", "b", "c"), 0, 0.25, 0.75));
 
-        assertThat(correction.apply(0.2, 0.4, 0.4, 5, 1, 0, 1e-300, 0, 1e-300)).containsExactly(
+        assertThat(correction.apply(0.2, 0.4, 0.4, 0.8333, 0.1667, 0, 1, 0, 1e-300)).containsExactly(
                 new double[]{0, 0.25, 0.75, 0, 1, 0, 0, 0, 1}, within(1e-15));
+        assertThat(correction.apply(0.2, 0.4, 0.3991)).containsExactly(
+                new double[]{0, 0.4 / (0.4 + 3 * 0.3991), 3 * 0.3991 / (0.4 + 3 * 0.3991)}, within(1e-15));
     }
 
     @Test
@@ -63,6 +65,9 @@ class PriorCorrectionTest {
                 .withMessage("there are 3 probabilities; their number must be a multiple of that of the classes, 2");
         assertThatIllegalArgumentException().isThrownBy(() -> correction.apply(0.5, 0.5, 0.5, Double.NaN))
                 .withMessage("probability[3] is NaN; probabilities must be finite and at least 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> correction.apply(0.5, 0.5, 0.5, 0.4)).withMessage(
+                "probabilities[2] to [3] add up to 0.9; those of a row must add up to 1: divide scores of another scale by"
+                        + " their sum first");
         assertThatIllegalArgumentException().isThrownBy(() -> never.apply(0, 1, 1, 0)).withMessage(
                 "probabilities[2] to [3] give sum 0.0 after correction; it must be above 0 and finite");
         assertThatIllegalArgumentException().isThrownBy(() -> never.logitShift("ok"))

@@ -158,6 +158,10 @@ public final class NeighborSearch {
     /// @throws IllegalArgumentException if k is out of range, or a value is NaN or infinite
     /// @throws SearchInterruptedException if the calling thread is interrupted; its interrupt status stays set
     public Neighbors selfJoin(int k) {
+        if (size() < 2) {
+            throw new IllegalArgumentException("there is " + (size() == 0 ? "no row" : "only 1 row")
+                    + "; a row is not its own neighbor, so at least 2 are needed");
+        }
         if (k < 1 || k > size() - 1) {
             throw new IllegalArgumentException("k is " + k + "; with " + size()
                     + " rows, each has between 1 and " + (size() - 1) + " neighbors");
@@ -175,6 +179,9 @@ public final class NeighborSearch {
     /// @throws IllegalArgumentException if k or the number of columns does not fit, or a value is NaN or infinite
     /// @throws SearchInterruptedException if the calling thread is interrupted; its interrupt status stays set
     public Neighbors nearest(FeatureMatrix queries, int k) {
+        if (size() == 0) {
+            throw new IllegalArgumentException("there is no row to search");
+        }
         if (k < 1 || k > size()) {
             throw new IllegalArgumentException(
                     "k is " + k + "; there are " + size() + " rows, so k must be between 1 and that");
@@ -191,6 +198,12 @@ public final class NeighborSearch {
     }
 
     private Neighbors run(ComparedRows queries, ComparedRows candidates, int k) {
+        long neighbors = (long) queries.size() * k;
+        if (neighbors > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("k is " + k + ": " + queries.size() + " rows have " + neighbors
+                    + " neighbors together; " + Integer.MAX_VALUE
+                    + " can be held, so search for fewer, or for some of the rows at a time");
+        }
         boolean self = queries == candidates;
         EqualRows equal = EqualRows.of(candidates, self ? k + 1 : k,
                 new SearchThreads(PlannedSearch.isSmall(queries, candidates) ? 1 : threads, null));

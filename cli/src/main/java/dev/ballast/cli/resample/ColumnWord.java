@@ -1,0 +1,28 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.ColumnNames;
+import dev.ballast.cli.table.TableProfile;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/// What to call columns on the command line.
+final class ColumnWord {
+
+    private static final int LIST_LIMIT = 50;
+
+    private ColumnWord() {
+    }
+
+    /// The column's name, or its number if the name would need care.
+    static String of(TableProfile profile, int column) {
+        return ColumnNames.shellWord(profile.names(), column);
+    }
+
+    /// Columns with commas between them; `COLUMNS` if there are too many to write.
+    static String list(TableProfile profile, Collection<Integer> columns) {
+        return columns.size() > LIST_LIMIT
+                ? "COLUMNS"
+                : columns.stream().map(column -> of(profile, column)).collect(Collectors.joining(","));
+    }
+}

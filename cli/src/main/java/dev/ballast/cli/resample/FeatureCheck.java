@@ -1,0 +1,95 @@
+package dev.ballast.cli.resample;
+
+import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ColumnProfile;
+import dev.ballast.cli.table.Failure;
+import dev.ballast.cli.table.TableProfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Refuses features that are not all numbers a `double` holds.
+///
+/// @param profile the table
+/// @param request names the method
+/// @param named   the columns that the user gave a role
+record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named named) {
+
+    private static final int COLUMNS_SHOWN = 10;
+
+    /// @throws Failure if a feature holds something else than numbers
+    void require(int... features) {
+        List<Integer> refused = new ArrayList<>();
+        for (int column : features) {
+            boolean declared = Roles.contains(named.categorical(), column);
+            if (!declared) {
+                requireNumbers(column, features);
+            }
+            if (declared || profile.columns().get(column).texts() > 0) {
+                refused.add(column);
+            }
+        }
+        if (!refused.isEmpty()) {
+            String shown = refused.stream().limit(COLUMNS_SHOWN).map(this::described)
+                    .collect(Collectors.joining(", "));
+            String rest = refused.size() > COLUMNS_SHOWN ? " and " + (refused.size() - COLUMNS_SHOWN) + " more" : "";
+            throw new Failure(profile.file() + ": " + request.methodName() + " works on numbers, and "
+                    + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
+                    + "; leave them out of the features with --ignore " + ignoreList(refused)
+                    + " (each new row then takes them from its base row), or use --method random-over");
+        }
+    }
+
+    private void requireNumbers(int column, int... features) {
+        ColumnProfile found = profile.columns().get(column);
+        if (!found.numbersSpelled().isEmpty()) {
+            List<Integer> alike = IntStream.of(features).boxed().filter(other -> profile.columns().get(other)
+                    .numbersSpelled().equals(found.numbersSpelled())).toList();
+            throw refused(column, found.firstText(), '"' + Cells.shown(found.firstText().text()) + "\" is "
+                    + found.numbersSpelled() + (alike.size() > 1 ? ", and so in column " + others(alike) : "")
+                    + "; correct that, or ignore " + (alike.size() > 1 ? "the columns" : "the column")
+                    + " with --ignore " + ignoreList(alike));
+        }
+        if (found.texts() > 0 && (found.numbers() > found.texts() || Roles.contains(named.numeric(), column))) {
+            String most = found.numbers() <= found.texts()
+                    ? "--numeric names the column"
+                    : (found.texts() == 1 ? "all other" : "most other") + " cells of the column are";
+            throw refused(column, found.firstText(), '"' + Cells.shown(found.firstText().text())
+                    + "\" is not a number, and " + most + "; correct it, or ignore the column with --ignore "
+                    + ColumnWord.of(profile, column));
+        }
+        if (found.firstLongInteger() != null) {
+            throw refused(column, found.firstLongInteger(), Cells.shown(found.firstLongInteger().text())
+                    + " has more digits than a double holds; if the column is no quantity but a number by name,"
+                    + " leave it out with --ignore " + ColumnWord.of(profile, column));
+        }
+    }
+
+    private Failure refused(int column, ColumnProfile.Sample cell, String what) {
+        return new Failure(profile.file() + ":" + cell.line() + ": column \""
+                + Cells.shown(profile.names().get(column)) + "\": " + what);
+    }
+
+    private String others(List<Integer> alike) {
+        String shown = alike.stream().skip(1).limit(COLUMNS_SHOWN)
+                .map(column -> '"' + Cells.shown(profile.names().get(column)) + '"').collect(Collectors.joining(", "));
+        int more = alike.size() - 1 - COLUMNS_SHOWN;
+        return more > 0 ? shown + " and " + more + " more" : shown;
+    }
+
+    /// The columns to ignore, those that are ignored already included.
+    private String ignoreList(List<Integer> more) {
+        TreeSet<Integer> all = new TreeSet<>(more);
+        IntStream.of(named.ignored()).forEach(all::add);
+        return ColumnWord.list(profile, all);
+    }
+
+    private String described(int column) {
+        ColumnProfile found = profile.columns().get(column);
+        String name = Cells.named(found.name());
+        return found.firstText() == null ? name : name + " (\"" + Cells.shown(found.firstText().text().strip()) + "\")";
+    }
+}
