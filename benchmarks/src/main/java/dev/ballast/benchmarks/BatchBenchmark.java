@@ -1,10 +1,10 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 import dev.ballast.samplers.BalancedBatchSampler;
 import dev.ballast.samplers.BatchCursor;
 import dev.ballast.samplers.Draws;

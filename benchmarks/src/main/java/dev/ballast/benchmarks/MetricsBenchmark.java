@@ -1,10 +1,10 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
 import dev.ballast.core.metric.BinaryMetric;
 import dev.ballast.core.metric.RankedScores;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,6 +1,6 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix;
 
 import org.openjdk.jmh.annotations.Setup;
 

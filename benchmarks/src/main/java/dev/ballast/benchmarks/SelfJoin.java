@@ -1,6 +1,6 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.smote.neighbors.NeighborSearch;
 
 /// The search that is timed without JMH, where a single one takes long or a program in another language asks: the 5

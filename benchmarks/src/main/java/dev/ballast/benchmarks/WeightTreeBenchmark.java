@@ -1,8 +1,8 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.weighted.WeightTree;
 
 import org.openjdk.jmh.annotations.Benchmark;

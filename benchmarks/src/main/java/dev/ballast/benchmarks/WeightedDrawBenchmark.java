@@ -1,6 +1,6 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.weighted.WeightedRandomSampler;
 
@@ -9,7 +9,6 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
-
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -1,6 +1,8 @@
 package dev.ballast.benchmarks;
 
-import dev.ballast.core.FeatureMatrix;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
 
@@ -8,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// Only times of equal work may be compared.
 class ContendersTest {

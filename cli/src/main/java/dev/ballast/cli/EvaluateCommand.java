@@ -16,13 +16,13 @@ import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.VisibleText;
 import dev.ballast.cli.weights.LabelOrder;
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Seed;
 import dev.ballast.core.metric.BinaryMetric;
 import dev.ballast.core.metric.ClassificationReport;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.metric.CostMatrix;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

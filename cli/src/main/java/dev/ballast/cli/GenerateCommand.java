@@ -3,7 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.VisibleText;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import dev.ballast.cli.table.ColumnMeaning;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.VisibleText;
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

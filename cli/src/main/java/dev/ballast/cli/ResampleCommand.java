@@ -11,8 +11,8 @@ import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.cli.table.VisibleText;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.strategy.SamplingStrategy;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.cli.table.VisibleText;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

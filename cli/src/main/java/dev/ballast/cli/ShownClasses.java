@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 
 import java.io.PrintWriter;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import dev.ballast.cli.split.SplitReport;
 import dev.ballast.cli.split.SplitRequest;
 import dev.ballast.cli.split.SplitRun;
 import dev.ballast.cli.table.Cells;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 
 import picocli.CommandLine;

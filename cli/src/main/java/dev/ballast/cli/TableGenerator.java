@@ -2,9 +2,9 @@ package dev.ballast.cli;
 
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.ByteText;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

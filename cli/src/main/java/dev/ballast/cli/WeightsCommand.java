@@ -7,7 +7,7 @@ import dev.ballast.cli.weights.LabelOrder;
 import dev.ballast.cli.weights.LabelType;
 import dev.ballast.cli.weights.Snippets;
 import dev.ballast.cli.weights.WeightsJson;
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.core.weight.Normalization;
 import dev.ballast.core.weight.WeightScheme;

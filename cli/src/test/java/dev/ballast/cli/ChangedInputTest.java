@@ -12,7 +12,7 @@ import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.StatedFormat;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 
 import org.junit.jupiter.api.BeforeEach;

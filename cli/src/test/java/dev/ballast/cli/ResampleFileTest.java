@@ -2,13 +2,13 @@ package dev.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.Column;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.target.ClassLabels;
 import dev.ballast.samplers.RandomUnderSampler;
 import dev.ballast.smote.Smote;
 

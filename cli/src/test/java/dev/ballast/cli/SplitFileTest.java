@@ -2,11 +2,11 @@ package dev.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.Folds;
 import dev.ballast.core.split.HoldOut;
 import dev.ballast.core.split.Split;
+import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,22 @@
 package dev.ballast.core;
 
+import static dev.ballast.core.strategy.SamplingStrategy.Direction.OVER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.random.EvenAllocation;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -7,11 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-
-import static dev.ballast.core.SamplingStrategy.Direction.OVER;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class CornerCasesTest {
 

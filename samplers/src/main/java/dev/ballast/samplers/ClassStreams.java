@@ -1,6 +1,6 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 import java.util.Objects;
 

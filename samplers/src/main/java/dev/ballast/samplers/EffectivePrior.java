@@ -1,7 +1,7 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.ClassPrior;
 
 import java.util.function.IntToDoubleFunction;
 

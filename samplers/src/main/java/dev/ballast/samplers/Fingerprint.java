@@ -1,6 +1,6 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 /// A 64-bit hash of numbers in order, to tell plans apart that were mixed up by accident; no protection against intent.
 final class Fingerprint {

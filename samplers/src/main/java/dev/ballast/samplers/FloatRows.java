@@ -1,8 +1,8 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
 
 import java.math.BigDecimal;
 

@@ -1,7 +1,7 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
 
 /// Makes random orders of 0 to size - 1 for one use.
 ///

@@ -1,15 +1,15 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampler;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
@@ -74,7 +74,7 @@ public final class RandomUnderSampler implements Resampler {
     /// Starts the decisions for one class, for readers that stream rows and keep none: asked once for every row of the
     /// class, in row order, the answers are those of [#fit(Dataset)] and [FittedResampler#resampling].
     ///
-    /// @param streamKey the class's [dev.ballast.core.ClassLabels#streamKey(int)]
+    /// @param streamKey the class's [dev.ballast.core.target.ClassLabels#streamKey(int)]
     /// @param before    the rows the class has
     /// @param after     the rows it shall have, at most `before`
     /// @param seed      fixes the choice

@@ -1,6 +1,6 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.HashMap;
 import java.util.Map;

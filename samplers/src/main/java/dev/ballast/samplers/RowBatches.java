@@ -1,10 +1,10 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
 
 import java.util.Objects;
 
@@ -179,7 +179,7 @@ public final class RowBatches {
     /// Returns this plan with rows as `float`. Of `double` data, values are rounded to the nearest; refused is what a `float`
     /// would turn into something else: finite values beyond the largest `float`, values other than 0 that would become 0,
     /// and whole numbers that would become others, beyond 2^24, in columns of whole numbers (of kind
-    /// [dev.ballast.core.Column.Kind#INTEGER] or [dev.ballast.core.Column.Kind#CATEGORICAL], or with whole numbers up to 2^53
+    /// [dev.ballast.core.data.Column.Kind#INTEGER] or [dev.ballast.core.data.Column.Kind#CATEGORICAL], or with whole numbers up to 2^53
     /// only). All data are looked at, in one pass; new whole numbers of columns of the first two kinds are when they
     /// are made, and refused by [RowCursor#next()].
     ///

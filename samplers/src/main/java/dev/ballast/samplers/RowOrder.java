@@ -1,9 +1,9 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 /// Which rows of a result make a batch.
 sealed interface RowOrder {

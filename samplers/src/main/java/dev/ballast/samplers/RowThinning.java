@@ -1,7 +1,7 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.SequentialSelection;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.SequentialSelection;
 
 import java.util.Arrays;
 

@@ -1,8 +1,8 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassPrior;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.ClassPrior;
 
 import java.util.PrimitiveIterator;
 

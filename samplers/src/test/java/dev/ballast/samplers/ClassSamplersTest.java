@@ -1,7 +1,11 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +17,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 /// Statistical checks: fixed seeds, significance 1e-6 each, each shown to reject other probabilities.
 class ClassSamplersTest {

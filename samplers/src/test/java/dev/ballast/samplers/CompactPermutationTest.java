@@ -1,16 +1,16 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.BitSet;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// Statistical checks: fixed seeds, significance 1e-6 each, and the network with few rounds shown to fail.
 class CompactPermutationTest {

@@ -1,15 +1,18 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class RandomUnderSamplerTest {
 

@@ -1,6 +1,6 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 import dev.ballast.samplers.weighted.InclusionSampler;
 import dev.ballast.samplers.weighted.QuotaSampler;
 import dev.ballast.samplers.weighted.SuccessiveSampler;

@@ -1,13 +1,13 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ballast.core.random.Seed;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class SubsetSamplerTest {
 

@@ -1,19 +1,19 @@
 package dev.ballast.samplers;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.Resampler;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a seed gives is promised not to change within a major version.
 class ValueStabilityTest {

@@ -1,8 +1,8 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.RunningMoments;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.RunningMoments;
 
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
 
 /// Refuses values that cannot be interpolated, naming row and column.
 final class FiniteColumns {

@@ -1,12 +1,12 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Resampler;
-import dev.ballast.core.SamplingStrategy;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.smote.neighbors.NeighborSearch;
 
 import java.util.List;
@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 ///     value = base + gap * (neighbor - base)
 ///
 /// in `double`, one gap for the whole row, then rounded once to the storage type; integer columns are rounded to whole
-/// numbers first, ties to even. ([dev.ballast.core.Recipe.Interpolated] says what is done where the difference overflows.) As in the paper, all rows of the class serve as base equally often, up to one; which
+/// numbers first, ties to even. ([dev.ballast.core.recipe.Recipe.Interpolated] says what is done where the difference overflows.) As in the paper, all rows of the class serve as base equally often, up to one; which
 /// ones get the extra turn is random. [#withRandomBases()] draws bases independently instead, as imbalanced-learn does.
 ///
 /// **Accepts** numeric and integer columns with finite values, and any values in carried columns, which have no part in

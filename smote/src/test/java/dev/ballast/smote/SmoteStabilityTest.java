@@ -2,11 +2,12 @@ package dev.ballast.smote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+
 import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;

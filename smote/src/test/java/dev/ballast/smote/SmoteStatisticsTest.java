@@ -2,14 +2,15 @@ package dev.ballast.smote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.SamplingStrategy;
+
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;

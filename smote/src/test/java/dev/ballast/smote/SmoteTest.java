@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Column;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.SamplingStrategy.Direction;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.strategy.SamplingStrategy.Direction;
 import dev.ballast.smote.neighbors.NaiveNeighbors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,10 +1,10 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.Arrays;
 import java.util.List;

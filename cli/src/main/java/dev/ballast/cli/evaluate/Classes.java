@@ -1,8 +1,8 @@
 package dev.ballast.cli.evaluate;
 
 import dev.ballast.cli.table.Cells;
-import dev.ballast.core.ClassLabels;
 import dev.ballast.core.metric.ConfusionMatrix;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package dev.ballast.cli.evaluate;
 
 import dev.ballast.cli.evaluate.ScoreMeasures.Judged;
-import dev.ballast.core.ClassLabels;
 import dev.ballast.core.metric.BinaryCounts;
 import dev.ballast.core.metric.BinaryProbabilities;
 import dev.ballast.core.metric.Calibration;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.metric.RankedScores;
 import dev.ballast.core.metric.ScoreGroups;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.List;

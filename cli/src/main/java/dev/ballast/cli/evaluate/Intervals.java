@@ -1,9 +1,9 @@
 package dev.ballast.cli.evaluate;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Seed;
 import dev.ballast.core.metric.Bootstrap;
 import dev.ballast.core.metric.BootstrapInterval;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ballast.cli.evaluate;
 
-import dev.ballast.core.ClassLabels;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.metric.RankedScores;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.NumberSpelling;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;

@@ -5,7 +5,7 @@ import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.Table;
 import dev.ballast.cli.table.Cells;
-import dev.ballast.core.ClassTargets;
+import dev.ballast.core.strategy.ClassTargets;
 
 import java.util.ArrayList;
 import java.util.Comparator;

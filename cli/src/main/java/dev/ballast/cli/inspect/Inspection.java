@@ -1,12 +1,12 @@
 package dev.ballast.cli.inspect;
 
 import dev.ballast.cli.page.Page;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.RunningMoments;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.RunningMoments;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.Arrays;

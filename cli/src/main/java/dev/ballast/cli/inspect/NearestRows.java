@@ -1,6 +1,6 @@
 package dev.ballast.cli.inspect;
 
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
 

@@ -1,6 +1,6 @@
 package dev.ballast.cli.inspect;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ballast.cli.inspect;
 
-import dev.ballast.core.RunningMoments;
+import dev.ballast.core.data.RunningMoments;
 
 import java.util.stream.IntStream;
 

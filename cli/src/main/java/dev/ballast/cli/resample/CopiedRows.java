@@ -1,8 +1,8 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.ByteText;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampling;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
 
 /// Repeated rows of growing classes, byte for byte.
 record CopiedRows(Resampling resampling, GrownRows grown) implements NewRows {

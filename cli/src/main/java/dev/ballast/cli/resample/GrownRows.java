@@ -8,9 +8,9 @@ import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.Labels;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FeatureMatrixBuilder;
-import dev.ballast.core.RunningMoments;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrixBuilder;
+import dev.ballast.core.data.RunningMoments;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;

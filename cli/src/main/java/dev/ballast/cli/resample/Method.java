@@ -1,8 +1,8 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Resampler;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.samplers.RandomOverSampler;
 import dev.ballast.samplers.RandomUnderSampler;
 import dev.ballast.smote.Smote;

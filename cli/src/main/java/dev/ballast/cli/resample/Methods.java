@@ -1,6 +1,6 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.core.SamplingStrategy;
+import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.samplers.RandomOverSampler;
 import dev.ballast.samplers.RandomUnderSampler;
 import dev.ballast.smote.SmallClassPolicy;

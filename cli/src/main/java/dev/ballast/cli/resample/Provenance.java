@@ -1,7 +1,7 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.ByteText;
-import dev.ballast.core.Recipe;
+import dev.ballast.core.recipe.Recipe;
 
 import java.util.function.IntToLongFunction;
 

@@ -1,6 +1,6 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.core.ClassTargets;
+import dev.ballast.core.strategy.ClassTargets;
 
 /// What a run did.
 ///

@@ -2,7 +2,7 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import java.nio.file.Path;
 import java.util.List;

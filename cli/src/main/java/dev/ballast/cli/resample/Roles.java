@@ -6,7 +6,7 @@ import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.core.Column;
+import dev.ballast.core.data.Column;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,9 +7,9 @@ import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Resampling;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.Arrays;

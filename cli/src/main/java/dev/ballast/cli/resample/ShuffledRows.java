@@ -3,8 +3,8 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.Failure;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;

@@ -2,8 +2,8 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.ByteText;
 import dev.ballast.cli.table.TableProfile;
-import dev.ballast.core.Column;
-import dev.ballast.core.Resampling;
+import dev.ballast.core.data.Column;
+import dev.ballast.core.recipe.Resampling;
 
 import java.util.Arrays;
 

@@ -13,16 +13,16 @@ import dev.ballast.cli.table.LineEnds;
 import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
 import dev.ballast.samplers.RowThinning;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.function.Consumer;
 
 /// Draws rows of each class, or of all, each with the same probability: the first pass counts, the second decides row by
 /// row.

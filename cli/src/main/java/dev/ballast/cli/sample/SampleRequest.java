@@ -3,7 +3,7 @@ package dev.ballast.cli.sample;
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.ClassCheck;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 
 import java.nio.file.Path;
 

@@ -10,8 +10,8 @@ import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.LineEnds;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
 import dev.ballast.samplers.weighted.Reservoir;
 
 import java.nio.file.Path;

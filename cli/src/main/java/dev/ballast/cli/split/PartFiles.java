@@ -1,10 +1,10 @@
 package dev.ballast.cli.split;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.Folds;
 import dev.ballast.core.split.HoldOut;
 import dev.ballast.core.split.Split;
+import dev.ballast.core.target.ClassLabels;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.ballast.cli.split;
 
 import dev.ballast.cli.table.CellSyntax;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 
 import java.math.BigDecimal;

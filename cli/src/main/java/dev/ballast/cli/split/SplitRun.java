@@ -15,8 +15,8 @@ import dev.ballast.cli.table.RowSink;
 import dev.ballast.cli.table.Spellings;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.cli.table.TableScanner;
-import dev.ballast.core.ClassLabels;
 import dev.ballast.core.split.SmallClassException;
+import dev.ballast.core.target.ClassLabels;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.ballast.cli.table;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;

@@ -2,8 +2,8 @@ package dev.ballast.cli.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.ballast.cli.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.ballast.core.loss;
 
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassPrior;
 import dev.ballast.core.weight.ClassWeights;
 
 /// A loss of one logit z, which speaks for the positive class: p = 1 / (1 + e^-z).

@@ -1,6 +1,6 @@
 package dev.ballast.core.loss;
 
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassPrior;
 
 /// Adjusts the logits of a model that was trained without adjustment: z_y - tau ln(share of y), so that the largest suits
 /// equal classes. Of a model that was trained with [SoftmaxLoss#logitAdjusted], which adds what this takes away, use the

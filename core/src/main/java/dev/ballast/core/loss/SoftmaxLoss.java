@@ -1,7 +1,7 @@
 package dev.ballast.core.loss;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassPrior;
 import dev.ballast.core.weight.ClassWeights;
 
 import java.util.Arrays;

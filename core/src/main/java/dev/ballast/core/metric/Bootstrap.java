@@ -1,9 +1,9 @@
 package dev.ballast.core.metric;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ballast.core.split;
 
-import dev.ballast.core.Dataset;
-import dev.ballast.core.Resampler;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.random.Seed;
 
 import java.util.ArrayList;
 import java.util.List;

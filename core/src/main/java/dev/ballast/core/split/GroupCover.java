@@ -1,6 +1,6 @@
 package dev.ballast.core.split;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 

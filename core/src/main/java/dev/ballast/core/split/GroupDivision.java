@@ -1,6 +1,6 @@
 package dev.ballast.core.split;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 import java.util.List;
 import java.util.stream.IntStream;

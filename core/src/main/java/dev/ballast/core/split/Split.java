@@ -1,6 +1,6 @@
 package dev.ballast.core.split;
 
-import dev.ballast.core.Dataset;
+import dev.ballast.core.data.Dataset;
 
 import java.util.Arrays;
 import java.util.List;

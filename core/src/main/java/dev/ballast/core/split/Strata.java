@@ -1,6 +1,6 @@
 package dev.ballast.core.split;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
 import java.util.Arrays;

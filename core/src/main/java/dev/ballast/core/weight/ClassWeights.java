@@ -1,8 +1,8 @@
 package dev.ballast.core.weight;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.ClassPrior;
 
 import java.util.Arrays;
 import java.util.List;

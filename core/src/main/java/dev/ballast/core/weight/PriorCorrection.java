@@ -1,6 +1,6 @@
 package dev.ballast.core.weight;
 
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassPrior;
 
 import java.util.List;
 
@@ -64,7 +64,7 @@ public final class PriorCorrection {
 
     /// Begins a correction.
     ///
-    /// @param trained the class shares that training saw: [dev.ballast.core.Resampling#effectivePrior()] or
+    /// @param trained the class shares that training saw: [dev.ballast.core.recipe.Resampling#effectivePrior()] or
     ///                [ClassWeights#effectivePrior()]
     /// @return what is to be completed by [From#to]
     public static From from(ClassPrior trained) {

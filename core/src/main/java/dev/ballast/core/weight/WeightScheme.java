@@ -1,6 +1,6 @@
 package dev.ballast.core.weight;
 
-import dev.ballast.core.ClassCounts;
+import dev.ballast.core.target.ClassCounts;
 
 import java.util.stream.LongStream;
 

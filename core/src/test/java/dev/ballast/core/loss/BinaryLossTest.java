@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassPrior;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassPrior;
 import dev.ballast.core.weight.ClassWeights;
 
 import org.assertj.core.data.Offset;

@@ -3,9 +3,9 @@ package dev.ballast.core.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassPrior;
 import dev.ballast.core.weight.ClassWeights;
 
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,16 +2,16 @@ package dev.ballast.core.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassTargets;
-import dev.ballast.core.Dataset;
-import dev.ballast.core.FittedResampler;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Recipe;
-import dev.ballast.core.Resampler;
-import dev.ballast.core.Resampling;
-import dev.ballast.core.SamplingStrategy;
-import dev.ballast.core.Seed;
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Resampler;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.recipe.Recipe;
+import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.core.target.ClassCounts;
 
 import org.junit.jupiter.api.Test;
 

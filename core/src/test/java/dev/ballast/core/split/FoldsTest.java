@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.ClassPrior;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.ClassPrior;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

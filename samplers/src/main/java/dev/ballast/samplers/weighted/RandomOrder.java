@@ -1,6 +1,6 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 /// The shuffle of Fisher and Yates in an array; see [RandomStream#permutation].
 final class RandomOrder {

@@ -1,7 +1,7 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Draws;
 
 import java.util.Objects;

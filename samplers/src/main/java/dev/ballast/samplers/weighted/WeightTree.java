@@ -1,6 +1,6 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.ClassLabels;
+import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
 
 import java.util.Objects;

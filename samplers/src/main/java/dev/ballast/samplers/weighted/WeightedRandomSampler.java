@@ -1,8 +1,8 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;

@@ -1,6 +1,6 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.RandomStream;
+import dev.ballast.core.random.RandomStream;
 
 /// A stream and places for what becomes of its words: the work space of one thread that draws in bulk.
 final class WordRun {

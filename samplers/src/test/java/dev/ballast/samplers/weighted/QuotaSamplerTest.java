@@ -1,9 +1,13 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.ClassCounts;
-import dev.ballast.core.ClassLabels;
-import dev.ballast.core.Purpose;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
@@ -18,10 +22,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.LongToIntFunction;
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 class QuotaSamplerTest {
 

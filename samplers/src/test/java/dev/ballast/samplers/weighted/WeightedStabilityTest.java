@@ -1,15 +1,15 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.Purpose;
-import dev.ballast.core.RandomStream;
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Sampler;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a seed gives is promised not to change within a major version.
 class WeightedStabilityTest {

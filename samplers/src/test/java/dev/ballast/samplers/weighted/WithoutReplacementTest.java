@@ -1,6 +1,11 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.core.Seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Sampler;
 
 import org.junit.jupiter.api.Test;
@@ -13,11 +18,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 /// The two laws of drawing without replacement, each the other's control.
 class WithoutReplacementTest {

@@ -2,7 +2,7 @@ package dev.ballast.smote.neighbors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;

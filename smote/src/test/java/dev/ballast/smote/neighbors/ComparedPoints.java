@@ -1,6 +1,6 @@
 package dev.ballast.smote.neighbors;
 
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -2,9 +2,10 @@ package dev.ballast.smote.neighbors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.FeatureMatrix;
-import dev.ballast.core.FeatureMatrix.Storage;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix.Storage;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,7 +3,7 @@ package dev.ballast.smote.neighbors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.ballast.core.FeatureMatrix;
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
 import org.junit.jupiter.api.Test;
