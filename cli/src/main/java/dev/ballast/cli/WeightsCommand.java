@@ -46,8 +46,6 @@ import java.util.stream.IntStream;
                                 "  ballast weights fraud.csv -l Class --json > weights.json"})
 final class WeightsCommand implements Callable<Integer> {
 
-    private static final char LINE_SEPARATOR = '\u2028';
-    private static final char PARAGRAPH_SEPARATOR = '\u2029';
     /// Lines to paste of more classes are not readable.
     private static final int MOST_PASTED = 100;
     private static final String EFFECTIVE = "effective";
