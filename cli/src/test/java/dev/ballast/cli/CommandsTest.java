@@ -56,9 +56,18 @@ class CommandsTest {
 
     @Test
     void methodsAreListedWithTheirOptions() {
-        CommandLineRun run = CommandLineRun.of("methods");
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("random-over\n", "random-under\n", "smote\n", "--set k=5", "10.1613/jair.953");
+        CommandLineRun all = CommandLineRun.of("methods");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.out()).contains("\nrandom-over ", "\nrandom-under ", "\nsmote ", "\nenn ", "\ncluster-centroids ");
+        CommandLineRun one = CommandLineRun.of("methods", "smote");
+        assertThat(one.exitCode()).isZero();
+        assertThat(one.out()).contains("--set k=5", "10.1613/jair.953");
+        CommandLineRun json = CommandLineRun.of("methods", "enn", "--json");
+        assertThat(json.out()).contains("\"name\" : \"enn\"", "\"family\" : \"cleaning\"",
+                "\"promise\" : \"whatever is left\"", "\"default\" : \"3\"", "\"range\" : \"all or mode\"");
+        CommandLineRun none = CommandLineRun.of("methods", "smoot");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("did you mean \"smote\"?");
     }
 
     @Test

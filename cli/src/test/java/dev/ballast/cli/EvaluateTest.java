@@ -143,7 +143,7 @@ class EvaluateTest {
                 .contains("\"labels\" : \"integer\"").containsSubsequence("\"class\" : \"2\"", "\"balanced\" : 0.625",
                         "\"class\" : \"10\"", "\"balanced\" : 1.25")
                 .doesNotContain("scale_pos_weight");
-        Files.writeString(table, "class\n1\n1.0\n0\n");
+        Files.writeString(table, "class\n1\n1.0\n0\n0\n");
         assertThat(CommandLineRun.of("weights", table, "-l", "class").err())
                 .contains("labels \"1\", \"1.0\" are written differently and are the same to pandas");
     }

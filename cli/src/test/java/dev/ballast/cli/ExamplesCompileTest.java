@@ -19,7 +19,12 @@ import java.util.stream.Stream;
 class ExamplesCompileTest {
 
     private static final String FRAME = """
-            import dev.ballast.core.*;
+            import dev.ballast.core.data.*;
+            import dev.ballast.core.method.*;
+            import dev.ballast.core.random.*;
+            import dev.ballast.core.recipe.*;
+            import dev.ballast.core.strategy.*;
+            import dev.ballast.core.target.*;
             import dev.ballast.core.loss.*;
             import dev.ballast.core.metric.*;
             import dev.ballast.core.split.*;
@@ -27,6 +32,7 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.*;
             import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
+            import dev.ballast.smote.clean.*;
             import dev.ballast.smote.neighbors.*;
             import java.nio.file.*;
             import java.util.*;
@@ -50,6 +56,10 @@ class ExamplesCompileTest {
                 double[][] x;
                 int[] y;
                 RandomStream random;
+                RecipeSlot into;
+                long base;
+                long neighbor;
+                double gap;
                 double[] weights;
                 int partition;
                 java.util.stream.Stream<String> lines;

@@ -155,7 +155,7 @@ class ForeignFileTest {
         }
         assertThat(Files.readString(page)).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]").contains("x\\u202e")
                 .contains("$'");
-        assertThat(CommandLineRun.of("info", table, "-l", "last").out()).contains("b\\u001b[2J\\nc\\u200b  ")
+        assertThat(CommandLineRun.of("info", table, "-l", "last").out()).contains("\"b\\u001b[2J\\nc\\u200b\"  ")
                 .contains("ta\\u001b[31mb\\nle.csv: 5 rows");
         assertThat(CommandLineRun.of("evaluate", scores, "-l", "y", "--predicted", "g", "--json").out())
                 .contains("\"b\\n\\u009b1\"");

@@ -207,7 +207,7 @@ class RefusalTest {
     static Stream<Arguments> wrongUsage() {
         return Stream.of(
                 Arguments.of("resample t.csv -l y -m smote", "Missing required option: '--out"),
-                Arguments.of("resample t.csv -l y -m smot -o o.csv", "methods are random-over, random-under, smote"),
+                Arguments.of("resample t.csv -l y -m smot -o o.csv", "did you mean \"smote\"?"),
                 Arguments.of("resample t.csv -l y -m random-over -k 3 -o o.csv", "has no option \"k\""),
                 Arguments.of("resample t.csv -l y -m smote -k 0 -o o.csv", "option k is \"0\""),
                 Arguments.of("resample t.csv -l y -m smote -k 3 --set k=4 -o o.csv", "option k is given twice"),

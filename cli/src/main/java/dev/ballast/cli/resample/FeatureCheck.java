@@ -1,6 +1,7 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.table.Cells;
+import dev.ballast.cli.table.ColumnNames;
 import dev.ballast.cli.table.ColumnProfile;
 import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableProfile;
@@ -69,13 +70,13 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
     }
 
     private Failure refused(int column, ColumnProfile.Sample cell, String what) {
-        return new Failure(profile.file() + ":" + cell.line() + ": column \""
-                + Cells.shown(profile.names().get(column)) + "\": " + what);
+        return new Failure(profile.file() + ":" + cell.line() + ": column "
+                + ColumnNames.shown(profile.names(), column) + ": " + what);
     }
 
     private String others(List<Integer> alike) {
         String shown = alike.stream().skip(1).limit(COLUMNS_SHOWN)
-                .map(column -> '"' + Cells.shown(profile.names().get(column)) + '"').collect(Collectors.joining(", "));
+                .map(column -> ColumnNames.shown(profile.names(), column)).collect(Collectors.joining(", "));
         int more = alike.size() - 1 - COLUMNS_SHOWN;
         return more > 0 ? shown + " and " + more + " more" : shown;
     }
@@ -89,7 +90,7 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
 
     private String described(int column) {
         ColumnProfile found = profile.columns().get(column);
-        String name = Cells.named(found.name());
+        String name = found.name().isBlank() ? "number " + (column + 1) : Cells.named(found.name());
         return found.firstText() == null ? name : name + " (\"" + Cells.shown(found.firstText().text().strip()) + "\")";
     }
 }

@@ -29,7 +29,7 @@ class SpellingsTest {
                 Arguments.of(List.of("yes", "Yes"), "\"yes\" and \"Yes\" differ only in capitals"),
                 Arguments.of(List.of("yes", "yes "), "\"yes\" and \"yes \" differ only in blanks at the ends"),
                 Arguments.of(List.of("yes", "yes\u00a0"),
-                        "\"yes\" and \"yes\u00a0\" differ only in blanks at the ends"),
+                        "\"yes\" and \"yes\\u00a0\" differ only in blanks at the ends"),
                 Arguments.of(List.of("yes", "yes ", "Yes"),
                         "\"yes\", \"yes \" and \"Yes\" are one name, spelled in three ways"),
                 Arguments.of(List.of("a b", "'a b'"), "\"a b\" and \"'a b'\" differ only in quotes around them"),
@@ -98,6 +98,6 @@ class SpellingsTest {
     void blanksAtTheEndsAreShown() {
         assertThat(List.of(Cells.named("yes"), Cells.named("yes "), Cells.named(" a b"), Cells.named("x\u00a0"),
                 Cells.named(""), Cells.named("a\nb"), Cells.named("\n")))
-                .containsExactly("yes", "\"yes \"", "\" a b\"", "\"x\u00a0\"", "\"\"", "a\\nb", "\"\\n\"");
+                .containsExactly("yes", "\"yes \"", "\" a b\"", "\"x\\u00a0\"", "\"\"", "a\\nb", "\"\\n\"");
     }
 }
