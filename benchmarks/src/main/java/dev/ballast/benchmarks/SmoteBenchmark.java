@@ -68,7 +68,8 @@ public class SmoteBenchmark {
     @Fork(jvmArgsAppend = {Forks.VECTOR_MODULE, Forks.VECTOR})
     public Dataset vector() {
         Forks.require(Forks.VECTOR);
-        return Smote.withNeighbors(K).fit(data, RunSettings.standard().threads(1)).resampling(Seed.of(42), 0).toDataset();
+        return Smote.withNeighbors(K).fit(data, RunSettings.standard().threads(1)).resampling(Seed.of(42), 0)
+                .toDataset();
     }
 
     @Benchmark
@@ -84,7 +85,8 @@ public class SmoteBenchmark {
     @Fork(jvmArgsAppend = Forks.SCALAR)
     public Dataset scalar() {
         Forks.require(Forks.SCALAR);
-        return Smote.withNeighbors(K).fit(data, RunSettings.standard().threads(1)).resampling(Seed.of(42), 0).toDataset();
+        return Smote.withNeighbors(K).fit(data, RunSettings.standard().threads(1)).resampling(Seed.of(42), 0)
+                .toDataset();
     }
 
     @Benchmark

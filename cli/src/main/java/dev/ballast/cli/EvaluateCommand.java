@@ -165,9 +165,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         evaluation.notes().forEach(this::note);
         if (page != null) {
-            page.accept(EvaluationPage.of(evaluation, intervals, Cells.shown(String.valueOf(table.path().getFileName())),
-                    decided(evaluation), hints, RepeatableCommand.of(spec, Set.of("--force")),
-                    new Ballast.Version().getVersion()[0]));
+            page.accept(
+                    EvaluationPage.of(evaluation, intervals, Cells.shown(String.valueOf(table.path().getFileName())),
+                            decided(evaluation), hints, RepeatableCommand.of(spec, Set.of("--force")),
+                            new Ballast.Version().getVersion()[0]));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

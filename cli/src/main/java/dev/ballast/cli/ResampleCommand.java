@@ -174,7 +174,8 @@ final class ResampleCommand implements Callable<Integer> {
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }
-            return new ResampleRequest(scanner, syntax, table.label, name(), chosen, Seed.of(seed), classes.many, ignored,
+            return new ResampleRequest(scanner, syntax, table.label, name(), chosen, Seed.of(seed), classes.many,
+                    ignored,
                     numeric, categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out,
                     provenance, report == null ? null : reportRequest(chosen), force);
         } catch (IllegalArgumentException e) {
@@ -224,7 +225,8 @@ final class ResampleCommand implements Callable<Integer> {
             int dot = option.indexOf('.');
             String whose = dot < 0 ? method : option.substring(0, dot);
             if (!whose.equals(method) && !then.contains(whose)) {
-                throw new IllegalArgumentException("--set " + setting + ": " + whose + " is none of the methods asked for");
+                throw new IllegalArgumentException(
+                        "--set " + setting + ": " + whose + " is none of the methods asked for");
             }
             if (whose.equals(name)) {
                 if (!given.add(option.substring(dot + 1))) {

@@ -42,7 +42,8 @@ class ArchitectureTest {
     private static final List<String> LIBRARIES = List.of("core", "samplers", "smote");
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
-            .importPaths(Stream.of("core", "samplers", "smote", "testing", "cli").map(ArchitectureTest::classesOf).toList());
+            .importPaths(
+                    Stream.of("core", "samplers", "smote", "testing", "cli").map(ArchitectureTest::classesOf).toList());
     private static final int MOST_FILES = 24;
     /// Rooms that are larger, and how many files they have; a number here may fall, not rise.
     private static final Map<String, Integer> LARGER = Map.of("samplers/src/main/java/dev/ballast/samplers", 50,
@@ -127,7 +128,8 @@ class ArchitectureTest {
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
         Map<Path, Integer> sizes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
-            files.filter(path -> path.toString().endsWith(".java")).forEach(path -> sizes.merge(path.getParent(), 1, Integer::sum));
+            files.filter(path -> path.toString().endsWith(".java"))
+                    .forEach(path -> sizes.merge(path.getParent(), 1, Integer::sum));
         }
         assertThat(sizes).isNotEmpty().allSatisfy((room, files) -> assertThat(files).as(room.toString())
                 .isLessThanOrEqualTo(LARGER.getOrDefault(TOP.relativize(room).toString(), MOST_FILES)));

@@ -111,7 +111,8 @@ class ChangedInputTest {
     @ParameterizedTest
     @EnumSource(Change.class)
     void bySplit(Change change) throws IOException {
-        SplitRequest request = new SplitRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), "class", false, null,
+        SplitRequest request = new SplitRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), "class", false,
+                null,
                 new SplitRequest.Parts(0.34, 0, 0), SmallClass.REFUSE, Seed.of(1), folder.resolve("parts"), false,
                 new SplitRequest.Origin("ballast", "ballast split"));
         assertRefused(change, () -> new SplitRun(request, changing(change), _ -> {
@@ -121,7 +122,8 @@ class ChangedInputTest {
     @ParameterizedTest
     @EnumSource(Change.class)
     void bySample(Change change) throws IOException {
-        SampleRequest request = new SampleRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), "class", false, null,
+        SampleRequest request = new SampleRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), "class", false,
+                null,
                 new SampleRequest.Size.PerClass(2), false, Seed.of(1), folder.resolve("out.csv"), false);
         assertRefused(change, () -> new SampleRun(request, changing(change), _ -> {
         }).run());
@@ -130,7 +132,8 @@ class ChangedInputTest {
     @ParameterizedTest
     @EnumSource(Change.class)
     void bySampleByWeights(Change change) throws IOException {
-        SampleRequest request = new SampleRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), null, false, "x",
+        SampleRequest request = new SampleRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), null, false,
+                "x",
                 new SampleRequest.Size.Rows(4), true, Seed.of(1), folder.resolve("out.csv"), false);
         assertRefused(change, () -> new SampleRun(request, changing(change), _ -> {
         }).run());

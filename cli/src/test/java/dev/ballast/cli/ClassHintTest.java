@@ -90,7 +90,8 @@ class ClassHintTest {
     @Test
     void aPredictedClassInAnotherSpellingIsHintedAt() throws IOException {
         Files.writeString(table, "y,p\n0,0\n0,0\n1,1\n1,1.0\n");
-        assertThat(hint(run("evaluate", "-l", "y", "--predicted", "p", "--replicates", 0)).lines()).containsExactly(HINT,
+        assertThat(hint(run("evaluate", "-l", "y", "--predicted", "p", "--replicates", 0)).lines()).containsExactly(
+                HINT,
                 "ballast: note: predicted and never actual: \"1.0\" (1 of 4 rows); is that another spelling of a class?");
     }
 

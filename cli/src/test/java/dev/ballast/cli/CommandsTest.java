@@ -58,7 +58,8 @@ class CommandsTest {
     void methodsAreListedWithTheirOptions() {
         CommandLineRun all = CommandLineRun.of("methods");
         assertThat(all.exitCode()).isZero();
-        assertThat(all.out()).contains("\nrandom-over ", "\nrandom-under ", "\nsmote ", "\nenn ", "\ncluster-centroids ");
+        assertThat(all.out()).contains("\nrandom-over ", "\nrandom-under ", "\nsmote ", "\nenn ",
+                "\ncluster-centroids ");
         CommandLineRun one = CommandLineRun.of("methods", "smote");
         assertThat(one.exitCode()).isZero();
         assertThat(one.out()).contains("--set k=5", "10.1613/jair.953");

@@ -54,7 +54,8 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
             new ContractCheck("parents are in the data, bases of the row's class", ORDINARY, ContractCheck::parentsFit),
             new ContractCheck("kept rows ascend and keep their values and ids", ORDINARY, ContractCheck::keptRowsStay),
             new ContractCheck("a row alone is the row of the whole", ORDINARY, ContractCheck::rowsAlone),
-            new ContractCheck("the same seed gives the same rows, another epoch others", ORDINARY, ContractCheck::epochs),
+            new ContractCheck("the same seed gives the same rows, another epoch others", ORDINARY,
+                    ContractCheck::epochs),
             new ContractCheck("names of classes change nothing", ORDINARY, ContractCheck::renamed),
             new ContractCheck("a power of two changes no decision", NUMBERS, ContractCheck::scaled),
             new ContractCheck("the order of rows changes only what it must", NUMBERS, ContractCheck::permuted),
@@ -129,7 +130,7 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
         Promise.Kind kind = switch (fitted.promise()) {
             case Promise.Exact _ -> Promise.Kind.EXACT;
             case Promise.AtMost _ -> Promise.Kind.AT_MOST;
-            case Promise.Cleans _, Promise.Open _ -> Promise.Kind.WHATEVER_IS_LEFT;
+            case Promise.Cleans _,Promise.Open _ -> Promise.Kind.WHATEVER_IS_LEFT;
         };
         require(kind == method.info().promise(), "the promise is %s, and the description says %s", kind,
                 method.info().promise());
@@ -144,7 +145,8 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
             for (int column = 0; column < table.data().columns().size(); column++) {
                 double value = made.features().get(row, column);
                 double expected = naive.value(recipe, column).orElse(value);
-                require(same(value, expected), "row %d, column %d is %s, and its recipe %s gives %s", row, column, value,
+                require(same(value, expected), "row %d, column %d is %s, and its recipe %s gives %s", row, column,
+                        value,
                         recipe, expected);
             }
             require(made.labels().code(row) == drawn.code(row), "row %d is of class %d, in a data set of %d", row,
@@ -171,7 +173,8 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
         if (recipe instanceof Recipe.Made made) {
             made.toward().forEach(toward -> requireInside(toward.parent(), rows));
             made.vote().ifPresent(vote -> vote.rows().forEach(voter -> requireInside(voter, rows)));
-            require(made.toward().stream().allMatch(toward -> Double.isFinite(toward.weight())), "a weight of %s is not finite",
+            require(made.toward().stream().allMatch(toward -> Double.isFinite(toward.weight())),
+                    "a weight of %s is not finite",
                     made);
         }
     }
@@ -213,7 +216,8 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
                 double value = whole[(int) row * columns + column];
                 require(same(alone[column], value), "row %d, column %d is %s alone and %s among all", row, column,
                         alone[column], value);
-                require(!fits || Float.compare(rounded[column], (float) value) == 0, "row %d, column %d is %s as a float", row,
+                require(!fits || Float.compare(rounded[column], (float) value) == 0,
+                        "row %d, column %d is %s as a float", row,
                         column, rounded[column]);
             }
         }
@@ -241,7 +245,8 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
     private static void renamed(Resampler method, TestTable table) {
         List<Recipe> before = recipes(drawn(method, table.data()));
         List<Recipe> after = recipes(drawn(method, table.renamed().data()));
-        require(before.size() == after.size(), "there are %d rows, and %d with other names", before.size(), after.size());
+        require(before.size() == after.size(), "there are %d rows, and %d with other names", before.size(),
+                after.size());
         // Groups of new rows follow the order of the names.
         require(List.copyOf(before).stream().sorted(ContractCheck::byText).toList()
                 .equals(after.stream().sorted(ContractCheck::byText).toList()), "other names gave other rows");

@@ -37,14 +37,13 @@ class FaultyMethodsTest {
 
     /// A fault, and what finds it.
     enum Fault {
-        NONE("nothing"),
-        ONE_ROW_SHORT("the promise about counts is kept"),
-        BASE_OF_ANOTHER_CLASS("parents are in the data, bases of the row's class"),
-        GENERATOR_THAT_IS_KEPT("the same seed gives the same rows, another epoch others"),
-        KEYED_BY_CODE("names of classes change nothing"),
-        EPOCH_IGNORED("the same seed gives the same rows, another epoch others"),
-        THREADS_DECIDE("threads change nothing"),
-        NO_PROGRESS_BUT_CANCELLED("cancelling ends the work, and progress goes up to 1");
+        NONE("nothing"), ONE_ROW_SHORT("the promise about counts is kept"), BASE_OF_ANOTHER_CLASS(
+                "parents are in the data, bases of the row's class"), GENERATOR_THAT_IS_KEPT(
+                        "the same seed gives the same rows, another epoch others"), KEYED_BY_CODE(
+                                "names of classes change nothing"), EPOCH_IGNORED(
+                                        "the same seed gives the same rows, another epoch others"), THREADS_DECIDE(
+                                                "threads change nothing"), NO_PROGRESS_BUT_CANCELLED(
+                                                        "cancelling ends the work, and progress goes up to 1");
 
         private final String found;
 
@@ -97,9 +96,13 @@ class FaultyMethodsTest {
                 RandomStream kept, int threads) {
             int[] rows = labels.rowsOf(fault == Fault.BASE_OF_ANOTHER_CLASS ? 0 : code);
             long key = fault == Fault.KEYED_BY_CODE ? code : labels.streamKey(code);
-            long time = fault == Fault.EPOCH_IGNORED ? 0 : fault == Fault.THREADS_DECIDE ? epoch + 100L * threads : epoch;
+            long time = fault == Fault.EPOCH_IGNORED
+                    ? 0
+                    : fault == Fault.THREADS_DECIDE ? epoch + 100L * threads : epoch;
             return (index, into) -> {
-                RandomStream random = fault == Fault.GENERATOR_THAT_IS_KEPT ? kept : seed.stream(DRAW, key, time, index);
+                RandomStream random = fault == Fault.GENERATOR_THAT_IS_KEPT
+                        ? kept
+                        : seed.stream(DRAW, key, time, index);
                 into.made(rows[random.nextInt(rows.length)]).toward(rows[random.nextInt(rows.length)],
                         random.nextDouble());
             };

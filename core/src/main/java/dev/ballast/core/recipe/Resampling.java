@@ -172,8 +172,10 @@ public final class Resampling {
         for (int column = 0; column < columns; column++) {
             float value = (float) values[column];
             if (Float.isInfinite(value) && Double.isFinite(values[column])) {
-                throw new IllegalArgumentException("row " + row + " of the result, column \"" + source.columns().get(column)
-                        .name() + "\": " + values[column] + " is beyond the largest float, " + Float.MAX_VALUE
+                throw new IllegalArgumentException("row " + row + " of the result, column \""
+                        + source.columns().get(column)
+                                .name()
+                        + "\": " + values[column] + " is beyond the largest float, " + Float.MAX_VALUE
                         + "; read the row as double");
             }
             target[offset + column] = value;

@@ -124,8 +124,9 @@ class ResamplingTest {
         resampling.copyRow(0, row, 0);
         assertThat(row).containsExactly(1, Float.NEGATIVE_INFINITY);
         assertThatIllegalArgumentException().isThrownBy(() -> resampling.copyRow(1, row, 0))
-                .withMessage("row 1 of the result, column \"x0\": 1.0E300 is beyond the largest float, 3.4028235E38; read "
-                        + "the row as double");
+                .withMessage(
+                        "row 1 of the result, column \"x0\": 1.0E300 is beyond the largest float, 3.4028235E38; read "
+                                + "the row as double");
         assertThatIllegalArgumentException().isThrownBy(() -> resampling.read(2, row, new int[1]))
                 .withMessage(
                         "row 2 of the result, column \"x0\": 5.0E299 is beyond the largest float, 3.4028235E38; read "
