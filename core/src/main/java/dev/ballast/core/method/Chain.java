@@ -84,7 +84,10 @@ final class Chain implements Resampler {
             Plan before = fitted.plan(seed, epoch);
             Dataset rows = new Resampling(before, data).toDataset();
             Seed own = Seed.of(seed.stream(STEP, steps - 1, 0, 0).nextLong());
-            return before.then(next.fit(rows, run.part(0.5, 1).seed(own)).plan(own, epoch));
+            // Deviations of the data at hand say nothing about rows that were made from them.
+            RunSettings rest = new RunSettings(run.threads(), run.part(0.5, 1).progress(), run.cancelled(),
+                    Optional.of(own), Optional.empty(), run.neighbors());
+            return before.then(next.fit(rows, rest).plan(own, epoch));
         };
     }
 

@@ -6,6 +6,8 @@ import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 
+import java.util.Locale;
+
 /// A resampling method with its options: a value, immutable, thread-safe, without randomness of its own.
 ///
 /// ```java
@@ -46,11 +48,14 @@ public interface Resampler {
     /// Returns this method with an option, called by its name.
     ///
     /// @param option the name of the option
-    /// @param value  its value; its text is read as on the command line
+    /// @param value  its value; its text is read as on the command line, that of an enum constant in small letters with hyphens
     /// @return the method
     /// @throws IllegalArgumentException if there is no such option, or it does not take the value
     default Resampler with(String option, Object value) {
-        return with(options().with(option, String.valueOf(value)), strategy());
+        String text = value instanceof Enum<?> word
+                ? word.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : String.valueOf(value);
+        return with(options().with(option, text), strategy());
     }
 
     /// Returns this method followed by another one, which works on what this one makes.

@@ -1,0 +1,80 @@
+package dev.ballast.smote.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.method.NeighborQuestion.Members;
+import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.random.Seed;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Few different values, so that many rows are equal and at one distance.
+class ExactNeighborsTest {
+
+    private static final List<Members> SETS = List.of(NeighborQuestion.ALL, NeighborQuestion.ofClass(0),
+            NeighborQuestion.ofClass(1));
+
+    @Test
+    void everySetMayAskAmongEverySet() {
+        RandomStream random = Seed.of(11).stream(Purpose.of("test.neighbors"), 0, 0, 0);
+        for (int trial = 0; trial < 100; trial++) {
+            int rows = 12 + random.nextInt(40);
+            double[][] values = new double[rows][2];
+            int[] labels = new int[rows];
+            for (int row = 0; row < rows; row++) {
+                Arrays.setAll(values[row], _ -> random.nextInt(3));
+                labels[row] = row < 10 ? row % 2 : random.nextInt(2);
+            }
+            Dataset data = Dataset.of(values, labels);
+            for (Members asking : SETS) {
+                for (Members among : SETS) {
+                    NeighborQuestion question = new NeighborQuestion(asking, among, 1 + random.nextInt(4),
+                            new double[]{1, 2});
+                    assertPlain(values, labels, question, ExactNeighbors.ask(data, question, RunSettings.standard()));
+                }
+            }
+        }
+    }
+
+    private static void assertPlain(double[][] values, int[] labels, NeighborQuestion question, NeighborLists found) {
+        int[] asking = rows(labels, question.asking());
+        assertThat(found.queries()).isEqualTo(asking.length);
+        assertThat(found.k()).isEqualTo(question.k());
+        for (int query = 0; query < asking.length; query++) {
+            int row = asking[query];
+            assertThat(found.asking(query)).isEqualTo(row);
+            int[] expected = IntStream.of(rows(labels, question.among())).filter(other -> other != row).boxed()
+                    .sorted(Comparator.comparingDouble((Integer other) -> squaredDistance(values[row], values[other]))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .limit(question.k()).mapToInt(Integer::intValue).toArray();
+            for (int rank = 0; rank < expected.length; rank++) {
+                assertThat(found.row(query, rank)).as("%s, row %d, rank %d", question, row, rank)
+                        .isEqualTo(expected[rank]);
+                assertThat(found.squaredDistance(query, rank))
+                        .isEqualTo(squaredDistance(values[row], values[expected[rank]]));
+            }
+        }
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double second = a[1] / 2 - b[1] / 2;
+        return (a[0] - b[0]) * (a[0] - b[0]) + second * second;
+    }
+
+    private static int[] rows(int[] labels, Members members) {
+        return IntStream.range(0, labels.length).filter(row -> switch (members) {
+            case Members.All _ -> true;
+            case Members.OfClass(int code) -> labels[row] == code;
+        }).toArray();
+    }
+}
