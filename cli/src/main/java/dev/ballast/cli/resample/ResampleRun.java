@@ -208,7 +208,8 @@ public final class ResampleRun {
             Resampling drawn = drawn(data, new Promise.Exact(ClassTargets.of(counts, after)), gathered);
             if (writer.wantsProvenance() && !Provenance.isOfSegments(drawn.plan())) {
                 // The lines of kept rows are written, and their header has no column for whole recipes.
-                throw new IllegalStateException(request.methodName() + " makes rows from more than two, and is run as if not");
+                throw new IllegalStateException(
+                        request.methodName() + " makes rows from more than two, and is run as if not");
             }
             if (report != null) {
                 report.drawn(drawn);

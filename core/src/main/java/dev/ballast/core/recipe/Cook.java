@@ -104,7 +104,9 @@ public final class Cook {
             return;
         }
         Rules rule = rules[recipe.mixing()];
-        mixNumbers(rule, recipe, parents, into, offset);
+        if (recipe.parents() > 0) {
+            mixNumbers(rule, recipe, parents, into, offset);
+        }
         if (recipe.isDisplaced()) {
             displace(rule, recipe, into, offset);
         }
@@ -158,29 +160,47 @@ public final class Cook {
     }
 
     private void mixNumbers(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
-        int count = recipe.parents();
-        if (count == 0) {
-            return;
+        int columns = rule.mixes.length;
+        if (recipe.parents() == 1 && rule.linear == null) {
+            double[] parent = recipe.other(columns);
+            read(recipe.parent(0), recipe, parents, parent, 0);
+            if (isMoved(recipe.weight(0), parent, into, offset, columns)) {
+                return;
+            }
+            read(recipe.base(), recipe, parents, into, offset);
         }
+        mixEach(rule, recipe, parents, into, offset);
+    }
+
+    /// The formula for one parent, without a look at differences that overflow: what most rows need, in a short loop.
+    ///
+    /// @return whether all values are finite; if not, the row is to be mixed anew
+    private static boolean isMoved(double weight, double[] parent, double[] into, int offset, int columns) {
+        boolean finite = true;
+        for (int column = 0; column < columns; column++) {
+            double start = into[offset + column];
+            double value = start + weight * (parent[column] - start);
+            into[offset + column] = value;
+            finite &= Math.abs(value) <= Double.MAX_VALUE;
+        }
+        return finite;
+    }
+
+    private void mixEach(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
         int columns = rule.mixes.length;
         double[] other = recipe.other(columns);
-        double[] start = into;
-        int begin = offset;
-        if (count > 1) {
-            start = recipe.row(columns);
-            begin = 0;
-            System.arraycopy(into, offset, start, 0, columns);
-        }
-        for (int i = 0; i < count; i++) {
+        double[] start = recipe.row(columns);
+        System.arraycopy(into, offset, start, 0, columns);
+        for (int i = 0; i < recipe.parents(); i++) {
             read(recipe.parent(i), recipe, parents, other, 0);
             double weight = recipe.weight(i);
             if (rule.linear == null) {
                 for (int column = 0; column < columns; column++) {
-                    into[offset + column] = toward(into[offset + column], start[begin + column], other[column], weight);
+                    into[offset + column] = toward(into[offset + column], start[column], other[column], weight);
                 }
             } else {
                 for (int column : rule.linear) {
-                    into[offset + column] = toward(into[offset + column], start[begin + column], other[column], weight);
+                    into[offset + column] = toward(into[offset + column], start[column], other[column], weight);
                 }
             }
         }
