@@ -244,8 +244,14 @@ public final class Resampling {
         }
         int rows = (int) size();
         RecipeSlot slot = new RecipeSlot();
-        FeatureMatrix features = source.features().makeLike(rows,
-                (row, into, offset) -> copyRow(row, slot, into, offset));
+        int kept = keptSize();
+        FeatureMatrix features = source.features().makeLike(rows, (row, into, offset) -> {
+            if (row < kept) {
+                source.features().copyRow((int) plan.kept().select(row), into, offset);
+            } else {
+                copyRow(row, slot, into, offset);
+            }
+        });
         return new Dataset(features, target(rows), source.columns(), ids(rows));
     }
 
