@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.resample.MethodChoice;
 import dev.ballast.cli.resample.ReportRequest;
 import dev.ballast.cli.resample.ResampleReport;
 import dev.ballast.cli.resample.ResampleRequest;
@@ -10,8 +11,6 @@ import dev.ballast.cli.table.Failure;
 import dev.ballast.cli.table.TableScanner;
 import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.method.Makes;
-import dev.ballast.core.method.Methods;
-import dev.ballast.core.method.Options;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Seed;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class ResampleCommand implements Callable<Integer> {
     String method;
 
     @Option(names = "--then", paramLabel = "NAME", description = "A method that works on what the one before it makes; may come again. Its options are set by"
-            + " --set NAME.option=value.")
+            + " --set NAME.option=value; the strategy is that of the first method.")
     List<String> then = List.of();
 
     @Option(names = {"-o",
@@ -158,15 +157,18 @@ final class ResampleCommand implements Callable<Integer> {
                 }
                 System.setProperty("ballast.kernel", kernel);
             }
-            Resampler chosen = chosen();
+            List<String> names = new ArrayList<>(List.of(method));
+            names.addAll(then);
+            MethodChoice choice = MethodChoice.of(names, SamplingStrategy.parse(strategy), neighbors, settings);
+            Resampler chosen = choice.method();
             Makes makes = chosen.info().makes();
             if (syntheticOnly && (makes == Makes.NOTHING || chosen instanceof StreamingResampler)) {
                 throw new IllegalArgumentException(
-                        "--synthetic-only leaves nothing to write: method " + method + " makes no new rows");
+                        "--synthetic-only leaves nothing to write: method " + choice.name() + " makes no new rows");
             }
             if (!ignoredValues.equals("base") && makes != Makes.ROWS) {
                 throw new IllegalArgumentException(
-                        "--ignored-values has no effect: method " + method + " repeats or drops whole rows");
+                        "--ignored-values has no effect: method " + choice.name() + " repeats or drops whole rows");
             }
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
@@ -174,68 +176,29 @@ final class ResampleCommand implements Callable<Integer> {
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }
-            return new ResampleRequest(scanner, syntax, table.label, name(), chosen, Seed.of(seed), classes.many,
+            return new ResampleRequest(scanner, syntax, table.label, choice.name(), chosen, Seed.of(seed), classes.many,
                     ignored,
                     numeric, categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out,
-                    provenance, report == null ? null : reportRequest(chosen), force);
+                    provenance, report == null ? null : reportRequest(choice), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private ReportRequest reportRequest(Resampler chosen) {
+    private ReportRequest reportRequest(MethodChoice choice) {
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put("Method", name() + ": " + chosen.info().says());
+        shown.put("Method", choice.name() + ": " + choice.method().info().says());
         shown.put("Strategy", strategy);
         shown.put("Seed", Long.toString(seed));
-        chosen.options().toMap().forEach((name, value) -> shown.put("Option " + name, value));
+        choice.options().forEach((name, value) -> shown.put("Option " + name, value));
         shown.put("Order of rows", shuffle ? "random" : "as in the table, then new rows by class");
         return new ReportRequest(report, new Ballast.Version().getVersion()[0],
                 RepeatableCommand.of(spec, WITHOUT_EFFECT), shown);
     }
 
-    /// What the method is called: its name, and those that follow it.
+    /// What the methods are called.
     private String name() {
         return then.isEmpty() ? method : method + " then " + String.join(" then ", then);
-    }
-
-    /// The method with its options, and those that follow it with theirs.
-    private Resampler chosen() {
-        Resampler first = Methods.named(method);
-        Resampler chosen = first.with(options(first, method), SamplingStrategy.parse(strategy));
-        for (String name : then) {
-            Resampler next = Methods.named(name);
-            chosen = chosen.then(next.with(options(next, name), next.strategy()));
-        }
-        return chosen;
-    }
-
-    private Options options(Resampler of, String name) {
-        Options options = of.options();
-        if (neighbors != null && name.equals(method)) {
-            options = options.with("k", neighbors);
-        }
-        Set<String> given = new HashSet<>(neighbors == null || !name.equals(method) ? Set.of() : Set.of("k"));
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("--set " + setting + " is not of the form name=value");
-            }
-            String option = setting.substring(0, equals);
-            int dot = option.indexOf('.');
-            String whose = dot < 0 ? method : option.substring(0, dot);
-            if (!whose.equals(method) && !then.contains(whose)) {
-                throw new IllegalArgumentException(
-                        "--set " + setting + ": " + whose + " is none of the methods asked for");
-            }
-            if (whose.equals(name)) {
-                if (!given.add(option.substring(dot + 1))) {
-                    throw new IllegalArgumentException("option " + option + " is given twice");
-                }
-                options = options.with(option.substring(dot + 1), setting.substring(equals + 1));
-            }
-        }
-        return options;
     }
 
     private void print(ResampleReport report, double seconds) {
@@ -250,9 +213,10 @@ final class ResampleCommand implements Callable<Integer> {
         }
         text.print(writer);
         ShownClasses.printRest(shown, report.targets().classes(), writer);
-        if (report.targets().isIdentity()) {
-            writer.println("Nothing to do: every class already has the rows that strategy \"" + strategy
-                    + "\" asks for.");
+        if (report.targets().isIdentity() && report.newRows() == 0) {
+            writer.println(report.isExact()
+                    ? "Nothing to do: every class already has the rows that strategy \"" + strategy + "\" asks for."
+                    : "Nothing to do: no row was dropped or made.");
         }
         writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(VisibleText.of(out.toString()),
                 report.rows(), report.newRows(), name(), seed, seconds));

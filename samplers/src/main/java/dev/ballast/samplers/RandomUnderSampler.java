@@ -117,6 +117,11 @@ public final class RandomUnderSampler implements StreamingResampler {
     }
 
     @Override
+    public Makes makes() {
+        return options.get(REPLACEMENT) ? Makes.COPIES : Makes.NOTHING;
+    }
+
+    @Override
     public Promise promise(ClassCounts before) {
         return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.UNDER));
     }

@@ -21,10 +21,14 @@ final class CarriedColumns {
 
     /// The line for the user of a run.
     ///
-    /// @param filled whether new rows have the values of the row they are made from; else they have none
-    static String note(TableProfile profile, int[] carried, boolean filled) {
+    /// @param made   whether rows are made
+    /// @param filled whether they have the values of the row they are made from; else they have none
+    static String note(TableProfile profile, int[] carried, boolean made, boolean filled) {
         return profile.file() + ": not used as features, since they are no quantities: " + described(profile, carried)
-                + "; new rows " + (filled ? "have the value of the row they are made from" : "have nothing there")
+                + (made
+                        ? "; new rows "
+                                + (filled ? "have the value of the row they are made from" : "have nothing there")
+                        : "")
                 + "; to use one as a feature: --numeric "
                 + ColumnWord.list(profile, IntStream.of(carried).boxed().toList());
     }

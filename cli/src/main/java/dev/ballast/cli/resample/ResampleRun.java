@@ -85,7 +85,8 @@ public final class ResampleRun {
         boolean looks = request.method().reads() != Reads.CLASSES;
         Roles roles = looks ? Roles.numeric(profile, request) : Roles.withoutFeatures(profile, request);
         if (roles.features().length > 0 && roles.carried().length > 0) {
-            notes.accept(CarriedColumns.note(profile, roles.carried(), request.carry()));
+            notes.accept(CarriedColumns.note(profile, roles.carried(),
+                    request.method().info().makes() == Makes.ROWS, request.carry()));
         }
         RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
         copy.header(profile.rowsBegin());
@@ -96,7 +97,8 @@ public final class ResampleRun {
             byte[] page = passes.report.page(writer.rows(), newRows.rows());
             files.report().write(page, page.length);
         }
-        return new ResampleReport(passes.change, writer.rows(), newRows.rows(), roles.features().length);
+        return new ResampleReport(passes.change, RunReport.isExact(request.method()), writer.rows(), newRows.rows(),
+                roles.features().length);
     }
 
     private TableProfile profile(InputBytes input) {
@@ -111,8 +113,11 @@ public final class ResampleRun {
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
-            throw new Failure(request.table().file() + ": give a smaller -k, or --set small-classes=fewer-neighbors: "
-                    + e.getMessage(), e);
+            String whose = request.method().info().family() == Family.COMBINATION ? "METHOD." : "";
+            throw new Failure(
+                    request.table().file() + ": give a smaller " + (whose.isEmpty() ? "-k" : "--set METHOD.k=K")
+                            + ", or --set " + whose + "small-classes=fewer-neighbors: " + e.getMessage(),
+                    e);
         } catch (IllegalArgumentException e) {
             throw new Failure(request.table().file() + ": " + e.getMessage(), e);
         }

@@ -9,6 +9,8 @@ import dev.ballast.cli.table.Cells;
 import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.Promise;
+import dev.ballast.core.method.Resampler;
 import dev.ballast.core.recipe.Addition;
 import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
@@ -152,16 +154,24 @@ final class RunReport {
         inspection.endAgain();
     }
 
+    /// Whether a strategy of a method asks for numbers of rows, of the whole run.
+    static boolean isExact(Resampler method) {
+        return method.info().promise() == Promise.Kind.EXACT && method.info().family() != Family.COMBINATION;
+    }
+
     /// The page.
     byte[] page(long rows, long newRows) {
         String name = Cells.shown(request.table().file().getFileName().toString());
         Page page = new Page(name + ", resampled by " + request.methodName(), lead(rows, newRows));
         ClassSection.write(page, targets);
         hints.forEach(hint -> page.text("Hint: " + hint + '.'));
-        if (targets.isIdentity()) {
-            page.text("Nothing to do: every class already has the rows that the strategy asks for.");
+        boolean unchanged = targets.isIdentity() && newRows == 0;
+        if (unchanged) {
+            page.text(isExact(request.method())
+                    ? "Nothing to do: every class already has the rows that the strategy asks for."
+                    : "Nothing to do: no row was dropped or made.");
         }
-        if (makes != Makes.ROWS && !targets.isIdentity()) {
+        if (makes != Makes.ROWS && !unchanged) {
             RepeatSection.write(page, repeats());
         }
         if (inspection != null) {

@@ -53,7 +53,9 @@ final class Chain implements Resampler {
                 a.promise() == Promise.Kind.EXACT && b.promise() == Promise.Kind.EXACT
                         ? Promise.Kind.EXACT
                         : Promise.Kind.WHATEVER_IS_LEFT,
-                a.accepts(), Reads.ALL, a.makes().compareTo(b.makes()) > 0 ? a.makes() : b.makes(),
+                a.accepts().equals(Accepts.ANYTHING) ? b.accepts() : a.accepts(),
+                first.reads() == Reads.CLASSES && next.reads() == Reads.CLASSES ? Reads.CLASSES : Reads.ALL,
+                first.makes().compareTo(next.makes()) > 0 ? first.makes() : next.makes(),
                 a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(),
                 a.cost() + "; then: " + b.cost(), (_, last) -> of(first, next.with(next.options(), last)));
     }

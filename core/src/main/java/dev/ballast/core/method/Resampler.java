@@ -87,6 +87,11 @@ public interface Resampler {
         return info().reads();
     }
 
+    /// {@return what its results hold beside rows that are kept, as its options are}
+    default Makes makes() {
+        return info().makes();
+    }
+
     /// Prepares this method for a data set.
     ///
     /// @param data the data set
