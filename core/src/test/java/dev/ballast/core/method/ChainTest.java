@@ -193,7 +193,7 @@ class ChainTest {
         assertThat(info.says()).isEqualTo("tries over-sampling; then: tries under-sampling");
         assertThat(info.cost()).isEqualTo("little over-sampling; then: little under-sampling");
         assertThat(info.family()).isEqualTo(Family.COMBINATION);
-        assertThat(info.reads()).isEqualTo(Reads.ALL);
+        assertThat(info.reads()).isEqualTo(Reads.CLASSES);
         assertThat(info.makes()).isEqualTo(Makes.ROWS);
         assertThat(UNDER.then(OVER).info().makes()).isEqualTo(Makes.ROWS);
         assertThat(UNDER.then(CLEAN).info().makes()).isEqualTo(Makes.NOTHING);
