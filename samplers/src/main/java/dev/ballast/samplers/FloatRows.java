@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 ///
 /// Fractions are rounded to the nearest. Refused, with their place, are values of the data that would become others in kind:
 /// finite ones beyond the largest `float`; such as are not 0 and would become 0; and whole numbers that would become other
-/// ones, in columns of whole numbers: those of kind [Column.Kind#INTEGER] or [Column.Kind#CATEGORICAL], and those whose finite
+/// ones, in columns of whole numbers: those of kind [Column.Kind#WHOLE] or of codes, and those whose finite
 /// values are all whole and at most 2^53, up to where a `double` counts by ones.
 ///
 /// New rows are between rows of the data. Of theirs, whole numbers of columns declared to have them are looked at again, as
