@@ -136,7 +136,7 @@ final class ResampleCommand implements Callable<Integer> {
                 quiet ? _ -> {
                 } : new Notes(spec.commandLine())).run();
         if (!quiet) {
-            print(report, (System.nanoTime() - start) / 1e9);
+            print(report, request.methodName(), (System.nanoTime() - start) / 1e9);
         }
         return Ballast.DONE;
     }
@@ -196,12 +196,7 @@ final class ResampleCommand implements Callable<Integer> {
                 RepeatableCommand.of(spec, WITHOUT_EFFECT), shown);
     }
 
-    /// What the methods are called.
-    private String name() {
-        return then.isEmpty() ? method : method + " then " + String.join(" then ", then);
-    }
-
-    private void print(ResampleReport report, double seconds) {
+    private void print(ResampleReport report, String name, double seconds) {
         PrintWriter writer = spec.commandLine().getOut();
         TextTable text = new TextTable("class", "before", "after", "change");
         List<Integer> shown = ShownClasses.of(report.targets().before());
@@ -219,7 +214,7 @@ final class ResampleCommand implements Callable<Integer> {
                     : "Nothing to do: no row was dropped or made.");
         }
         writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(VisibleText.of(out.toString()),
-                report.rows(), report.newRows(), name(), seed, seconds));
+                report.rows(), report.newRows(), name, seed, seconds));
         if (provenance != null) {
             writer.println(VisibleText.of(provenance.toString()) + ": where each row came from");
         }

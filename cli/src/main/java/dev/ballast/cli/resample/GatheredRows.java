@@ -42,17 +42,21 @@ final class GatheredRows {
     private final double[] values;
     private final IntArrayList ranks = new IntArrayList();
     private final LongArrayList fileRows = new LongArrayList();
+    private final boolean withPlaces;
     private final LongArrayList begins = new LongArrayList();
     private final IntArrayList lengths = new IntArrayList();
     private final List<byte[]> texts = new ArrayList<>();
 
-    GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments) {
+    /// @param withPlaces whether it is remembered where the rows stand in the file, for rows that are copied later
+    GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments,
+            boolean withPlaces) {
         this.profile = profile;
         this.syntax = syntax;
         this.roles = roles;
         this.keptText = keptText;
         this.features = new FeatureMatrixBuilder(roles.features().length);
         this.values = new double[roles.features().length];
+        this.withPlaces = withPlaces;
         this.moments = withMoments ? new RunningMoments(values.length) : null;
     }
 
@@ -71,8 +75,10 @@ final class GatheredRows {
             features.addRow(values, 0);
             ranks.add(rank);
             fileRows.add(row);
-            begins.add(begin);
-            lengths.add(Math.toIntExact(end - begin));
+            if (withPlaces) {
+                begins.add(begin);
+                lengths.add(Math.toIntExact(end - begin));
+            }
             switch (keptText) {
                 case NONE -> {
                 }

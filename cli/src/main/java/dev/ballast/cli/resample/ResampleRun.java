@@ -91,7 +91,7 @@ public final class ResampleRun {
         RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
         copy.header(profile.rowsBegin());
         ResultWriter writer = new ResultWriter(copy, files.provenance());
-        Passes passes = new Passes(profile, promise, roles, input, writer);
+        Passes passes = new Passes(profile, promise, roles, hints, input, writer);
         NewRows newRows = passes.run();
         if (request.report() != null) {
             byte[] page = passes.report.page(writer.rows(), newRows.rows());
@@ -133,6 +133,7 @@ public final class ResampleRun {
         private final TableProfile profile;
         private final Promise promise;
         private final Roles roles;
+        private final List<String> hints;
         private final InputBytes input;
         private final ResultWriter writer;
         private final ClassLabels classes;
@@ -141,10 +142,12 @@ public final class ResampleRun {
         private ClassTargets change;
         private RunReport report;
 
-        Passes(TableProfile profile, Promise promise, Roles roles, InputBytes input, ResultWriter writer) {
+        Passes(TableProfile profile, Promise promise, Roles roles, List<String> hints, InputBytes input,
+                ResultWriter writer) {
             this.profile = profile;
             this.promise = promise;
             this.roles = roles;
+            this.hints = hints;
             this.input = input;
             this.writer = writer;
             this.classes = profile.labels().labelsOf();
@@ -176,7 +179,7 @@ public final class ResampleRun {
         private void begin(ClassTargets targets) {
             change = targets;
             if (request.report() != null) {
-                report = new RunReport(request, profile, targets, roles, profile.classHints());
+                report = new RunReport(request, profile, targets, roles, hints);
             }
         }
 
@@ -202,7 +205,7 @@ public final class ResampleRun {
                 grows[(int) classes.streamKey(code)] = targets.toAdd(code) > 0;
             }
             GatheredRows gathered = new GatheredRows(profile, request.syntax(), roles, keptText(),
-                    method.reads() == Reads.GROWING_AND_DEVIATIONS);
+                    method.reads() == Reads.GROWING_AND_DEVIATIONS, false);
             scan("copying", new SecondPass(profile, null, grows, codeOfRank(), gathered, null, this::keep, report));
             Dataset data = gathered.dataset(profile.labels());
             ClassCounts counts = data.counts();
@@ -225,7 +228,7 @@ public final class ResampleRun {
         private NewRows refit() {
             boolean[] all = new boolean[profile.labels().counts().classes()];
             Arrays.fill(all, true);
-            GatheredRows gathered = new GatheredRows(profile, request.syntax(), roles, keptText(), false);
+            GatheredRows gathered = new GatheredRows(profile, request.syntax(), roles, keptText(), false, true);
             scan("gathering", new SecondPass(profile, null, all, codeOfRank(), gathered, null, null, null));
             Resampling drawn = drawn(gathered.dataset(profile.labels()), promise, gathered);
             begin(drawn.plan().change());
