@@ -166,7 +166,7 @@ final class ResampleCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--synthetic-only leaves nothing to write: method " + choice.name() + " makes no new rows");
             }
-            if (!ignoredValues.equals("base") && makes != Makes.ROWS) {
+            if (!ignoredValues.equals("base") && !makes.isSynthesis()) {
                 throw new IllegalArgumentException(
                         "--ignored-values has no effect: method " + choice.name() + " repeats or drops whole rows");
             }

@@ -5,8 +5,8 @@ import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.Option;
-import dev.ballast.core.method.Options;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
@@ -21,7 +21,6 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 
 import java.util.ArrayList;
@@ -42,7 +41,9 @@ import java.util.List;
 /// (class, epoch, 0).
 ///
 /// Immutable and thread-safe.
-public final class RandomOverSampler implements Resampler {
+///
+/// @param settings its options and its strategy
+public record RandomOverSampler(MethodSettings settings) implements Resampler {
 
     private static final Purpose DRAW = Purpose.of("random-over.draw");
     private static final Purpose SUBSET = Purpose.of("random-over.subset");
@@ -56,12 +57,11 @@ public final class RandomOverSampler implements Resampler {
             .reads(Reads.CLASSES).makes(Makes.COPIES).options(EVEN).costs("4 bytes for each row of a growing class")
             .makes(RandomOverSampler::new);
 
-    private final Options options;
-    private final SamplingStrategy strategy;
-
-    private RandomOverSampler(Options options, SamplingStrategy strategy) {
-        this.options = options;
-        this.strategy = strategy;
+    /// Checks that the settings are for this method.
+    ///
+    /// @throws IllegalArgumentException if they are for another method
+    public RandomOverSampler {
+        settings.requireOf(INFO);
     }
 
     /// Offers the method by its name.
@@ -81,7 +81,7 @@ public final class RandomOverSampler implements Resampler {
     ///
     /// @return the method
     public static RandomOverSampler create() {
-        return new RandomOverSampler(INFO.standard(), SamplingStrategy.AUTO);
+        return new RandomOverSampler(INFO.settings());
     }
 
     /// Returns this method with another strategy.
@@ -89,50 +89,29 @@ public final class RandomOverSampler implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public RandomOverSampler to(SamplingStrategy newStrategy) {
-        return new RandomOverSampler(options, newStrategy);
+        return new RandomOverSampler(settings.with(newStrategy));
     }
 
     /// Returns this method with every row of a class copied equally often, up to one.
     ///
     /// @return the method
     public RandomOverSampler evenly() {
-        return new RandomOverSampler(options.with(EVEN, true), strategy);
-    }
-
-    @Override
-    public MethodInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
-    @Override
-    public SamplingStrategy strategy() {
-        return strategy;
-    }
-
-    @Override
-    public Promise promise(ClassCounts before) {
-        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.OVER));
+        return new RandomOverSampler(settings.with(EVEN, true));
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        ClassTargets targets = ((Promise.Exact) promise).targets();
-        targets.requireFor(data, SamplingStrategy.Direction.OVER);
+        ClassTargets targets = promise.targets();
         int[][] rowsOf = new int[targets.classes()][];
         for (int code = 0; code < rowsOf.length; code++) {
             rowsOf[code] = targets.toAdd(code) > 0 ? data.labels().rowsOf(code) : new int[0];
         }
-        return new Fitted(data.labels(), targets, Mixing.of(data.columns()), rowsOf, options.get(EVEN));
+        return new Fitted(data.labels(), targets, Mixing.of(data.columns()), rowsOf, settings.get(EVEN));
     }
 
     @Override
     public String toString() {
-        return "RandomOverSampler[" + options + ", strategy=" + strategy + ']';
+        return settings.toString();
     }
 
     private record Fitted(ClassLabels labels, ClassTargets targets, Mixing mixing, int[][] rowsOf, boolean even)

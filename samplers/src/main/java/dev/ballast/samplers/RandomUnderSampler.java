@@ -5,8 +5,8 @@ import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.Option;
-import dev.ballast.core.method.Options;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
@@ -21,7 +21,6 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -44,7 +43,9 @@ import java.util.List;
 /// **Randomness.** `random-under.select` or `random-under.replace` at (class, epoch, 0), in row order.
 ///
 /// Immutable and thread-safe.
-public final class RandomUnderSampler implements StreamingResampler {
+///
+/// @param settings its options and its strategy
+public record RandomUnderSampler(MethodSettings settings) implements StreamingResampler {
 
     private static final Purpose SELECT = Purpose.of("random-under.select");
     private static final Purpose REPLACE = Purpose.of("random-under.replace");
@@ -58,12 +59,11 @@ public final class RandomUnderSampler implements StreamingResampler {
             .reads(Reads.CLASSES).makes(Makes.COPIES).options(REPLACEMENT).costs("4 bytes a kept row")
             .makes(RandomUnderSampler::new);
 
-    private final Options options;
-    private final SamplingStrategy strategy;
-
-    private RandomUnderSampler(Options options, SamplingStrategy strategy) {
-        this.options = options;
-        this.strategy = strategy;
+    /// Checks that the settings are for this method.
+    ///
+    /// @throws IllegalArgumentException if they are for another method
+    public RandomUnderSampler {
+        settings.requireOf(INFO);
     }
 
     /// Offers the method by its name.
@@ -83,7 +83,7 @@ public final class RandomUnderSampler implements StreamingResampler {
     ///
     /// @return the method
     public static RandomUnderSampler create() {
-        return new RandomUnderSampler(INFO.standard(), SamplingStrategy.AUTO);
+        return new RandomUnderSampler(INFO.settings());
     }
 
     /// Returns this method with another strategy.
@@ -91,39 +91,19 @@ public final class RandomUnderSampler implements StreamingResampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public RandomUnderSampler to(SamplingStrategy newStrategy) {
-        return new RandomUnderSampler(options, newStrategy);
+        return new RandomUnderSampler(settings.with(newStrategy));
     }
 
     /// Returns this method drawing with replacement.
     ///
     /// @return the method
     public RandomUnderSampler withReplacement() {
-        return new RandomUnderSampler(options.with(REPLACEMENT, true), strategy);
-    }
-
-    @Override
-    public MethodInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
-    @Override
-    public SamplingStrategy strategy() {
-        return strategy;
+        return new RandomUnderSampler(settings.with(REPLACEMENT, true));
     }
 
     @Override
     public Makes makes() {
-        return options.get(REPLACEMENT) ? Makes.COPIES : Makes.NOTHING;
-    }
-
-    @Override
-    public Promise promise(ClassCounts before) {
-        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.UNDER));
+        return settings.get(REPLACEMENT) ? Makes.COPIES : Makes.NOTHING;
     }
 
     @Override
@@ -132,21 +112,20 @@ public final class RandomUnderSampler implements StreamingResampler {
             throw new IllegalArgumentException("a class of " + before + " rows shall have " + after
                     + "; under-sampling only drops rows");
         }
-        return options.get(REPLACEMENT) && after != before
+        return settings.get(REPLACEMENT) && after != before
                 ? RowThinning.withReplacement(before, after, seed.stream(REPLACE, streamKey, epoch, 0))
                 : RowThinning.withoutReplacement(before, after, seed.stream(SELECT, streamKey, epoch, 0));
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        ClassTargets targets = ((Promise.Exact) promise).targets();
-        targets.requireFor(data, SamplingStrategy.Direction.UNDER);
+        ClassTargets targets = promise.targets();
         return new Fitted(this, data.labels(), Mixing.of(data.columns()), targets);
     }
 
     @Override
     public String toString() {
-        return "RandomUnderSampler[" + options + ", strategy=" + strategy + ']';
+        return settings.toString();
     }
 
     private record Fitted(RandomUnderSampler method, ClassLabels labels, Mixing mixing, ClassTargets targets)

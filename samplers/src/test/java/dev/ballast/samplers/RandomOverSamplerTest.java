@@ -276,7 +276,7 @@ class RandomOverSamplerTest {
 
         assertThat(fitted.data()).isSameAs(data);
         assertThat(fitted.promise()).isEqualTo(new Promise.Exact(ClassTargets.of(data.counts(), 5, 5)));
-        assertThat(fitted.method()).hasToString("RandomOverSampler[even=false, strategy=auto]");
+        assertThat(fitted.method()).hasToString("random-over[even=false, strategy=auto]");
     }
 
     @Test
@@ -284,8 +284,8 @@ class RandomOverSamplerTest {
         RandomOverSampler method = RandomOverSampler.create();
 
         assertThat(method.to(SamplingStrategy.ratio(0.5)).evenly())
-                .hasToString("RandomOverSampler[even=true, strategy=0.5]");
-        assertThat(method).hasToString("RandomOverSampler[even=false, strategy=auto]");
+                .hasToString("random-over[even=true, strategy=0.5]");
+        assertThat(method).hasToString("random-over[even=false, strategy=auto]");
     }
 
     private static ClassTargets targets(Resampler method, Dataset data) {
@@ -293,7 +293,7 @@ class RandomOverSamplerTest {
     }
 
     private static void prepare(Resampler method, Dataset data, ClassTargets targets) {
-        method.prepare(data, new Promise.Exact(targets), RunSettings.standard());
+        method.fit(data, new Promise.Exact(targets), RunSettings.standard()).source();
     }
 
     /// Places inside the class of the rows that were drawn for it, from data of two growing classes of one size.

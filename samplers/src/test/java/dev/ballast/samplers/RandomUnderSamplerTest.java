@@ -304,7 +304,7 @@ class RandomUnderSamplerTest {
 
         assertThat(fitted.data()).isSameAs(data);
         assertThat(fitted.promise()).isEqualTo(new Promise.Exact(ClassTargets.of(data.counts(), 2, 2)));
-        assertThat(fitted.method()).hasToString("RandomUnderSampler[replacement=false, strategy=auto]");
+        assertThat(fitted.method()).hasToString("random-under[replacement=false, strategy=auto]");
     }
 
     @Test
@@ -312,8 +312,8 @@ class RandomUnderSamplerTest {
         RandomUnderSampler method = RandomUnderSampler.create();
 
         assertThat(method.to(SamplingStrategy.ratio(0.5)).withReplacement())
-                .hasToString("RandomUnderSampler[replacement=true, strategy=0.5]");
-        assertThat(method).hasToString("RandomUnderSampler[replacement=false, strategy=auto]");
+                .hasToString("random-under[replacement=true, strategy=0.5]");
+        assertThat(method).hasToString("random-under[replacement=false, strategy=auto]");
     }
 
     private static ClassTargets targets(Resampler method, Dataset data) {
@@ -321,7 +321,7 @@ class RandomUnderSamplerTest {
     }
 
     private static void prepare(Resampler method, Dataset data, ClassTargets targets) {
-        method.prepare(data, new Promise.Exact(targets), RunSettings.standard());
+        method.fit(data, new Promise.Exact(targets), RunSettings.standard()).source();
     }
 
     /// The places inside a class that are in the result, as bits.

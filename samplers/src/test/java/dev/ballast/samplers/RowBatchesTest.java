@@ -11,7 +11,7 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.MethodInfo;
-import dev.ballast.core.method.Options;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
@@ -58,17 +58,12 @@ class RowBatchesTest {
         @Override
         public MethodInfo info() {
             return MethodInfo.named("between", Family.OVER_SAMPLING, "makes rows between any two of a class")
-                    .promises(kind).makes((_, _) -> this);
+                    .promises(kind).makes(_ -> this);
         }
 
         @Override
-        public Options options() {
-            return info().standard();
-        }
-
-        @Override
-        public SamplingStrategy strategy() {
-            return SamplingStrategy.ALL;
+        public MethodSettings settings() {
+            return info().settings().with(SamplingStrategy.ALL);
         }
 
         @Override

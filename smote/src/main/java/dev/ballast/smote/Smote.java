@@ -5,12 +5,14 @@ import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
 import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Family;
+import dev.ballast.core.method.GrowingClasses;
+import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.NeighborLists;
 import dev.ballast.core.method.NeighborQuestion;
 import dev.ballast.core.method.Option;
-import dev.ballast.core.method.Options;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
@@ -20,7 +22,6 @@ import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
@@ -28,7 +29,6 @@ import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// SMOTE: new rows of a class on the segments between its rows and their nearest neighbors in the class.
 ///
@@ -63,7 +63,9 @@ import java.util.stream.IntStream;
 /// [#standardized()], unless they are comparable as they are.
 ///
 /// Immutable and thread-safe.
-public final class Smote implements Resampler {
+///
+/// @param settings its options and its strategy
+public record Smote(MethodSettings settings) implements Resampler {
 
     private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row");
     private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
@@ -81,7 +83,7 @@ public final class Smote implements Resampler {
                     "makes new rows of the rare classes between a row and one of its nearest neighbors")
             .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
                     "numeric and integer columns without missing values in the rows of the classes that grow"))
-            .reads(Reads.GROWING).options(K, STANDARDIZE, SMALL_CLASSES, BASES, ROUND_INTEGERS)
+            .reads(Reads.GROWING).makes(Makes.SEGMENTS).options(K, STANDARDIZE, SMALL_CLASSES, BASES, ROUND_INTEGERS)
             .paper("Chawla, Bowyer, Hall, Kegelmeyer 2002", "10.1613/jair.953")
             .costs("n x n x columns for a class of n rows, 12 n k bytes").makes(Smote::new);
 
@@ -90,12 +92,11 @@ public final class Smote implements Resampler {
         EVEN, RANDOM
     }
 
-    private final Options options;
-    private final SamplingStrategy strategy;
-
-    private Smote(Options options, SamplingStrategy strategy) {
-        this.options = options;
-        this.strategy = strategy;
+    /// Checks that the settings are for this method.
+    ///
+    /// @throws IllegalArgumentException if they are for another method
+    public Smote {
+        settings.requireOf(INFO);
     }
 
     /// Offers the method by its name.
@@ -121,7 +122,7 @@ public final class Smote implements Resampler {
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + "; it must be at least 1");
         }
-        return new Smote(INFO.standard().with(K, k), SamplingStrategy.AUTO);
+        return new Smote(INFO.settings().with(K, k));
     }
 
     /// Returns this method with another strategy.
@@ -129,7 +130,7 @@ public final class Smote implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public Smote to(SamplingStrategy newStrategy) {
-        return new Smote(options, newStrategy);
+        return new Smote(settings.with(newStrategy));
     }
 
     /// Returns this method with another treatment of classes with fewer than k + 1 rows.
@@ -137,14 +138,14 @@ public final class Smote implements Resampler {
     /// @param policy the treatment
     /// @return the method
     public Smote smallClasses(SmallClassPolicy policy) {
-        return new Smote(options.with(SMALL_CLASSES, policy), strategy);
+        return new Smote(settings.with(SMALL_CLASSES, policy));
     }
 
     /// Returns this method with bases drawn independently, each row of the class with the same probability.
     ///
     /// @return the method
     public Smote withRandomBases() {
-        return new Smote(options.with(BASES, Bases.RANDOM), strategy);
+        return new Smote(settings.with(BASES, Bases.RANDOM));
     }
 
     /// Returns this method with distances on columns divided by their standard deviation over all rows of the data set, or
@@ -153,67 +154,33 @@ public final class Smote implements Resampler {
     ///
     /// @return the method
     public Smote standardized() {
-        return new Smote(options.with(STANDARDIZE, true), strategy);
-    }
-
-    @Override
-    public MethodInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
-    @Override
-    public SamplingStrategy strategy() {
-        return strategy;
+        return new Smote(settings.with(STANDARDIZE, true));
     }
 
     @Override
     public Reads reads() {
-        return options.get(STANDARDIZE) ? Reads.GROWING_AND_DEVIATIONS : Reads.GROWING;
-    }
-
-    @Override
-    public Promise promise(ClassCounts before) {
-        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.OVER));
+        return settings.get(STANDARDIZE) ? Reads.GROWING_AND_DEVIATIONS : Reads.GROWING;
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        ClassTargets targets = ((Promise.Exact) promise).targets();
-        targets.requireFor(data, SamplingStrategy.Direction.OVER);
-        NeighborLists[] classes = new NeighborLists[targets.classes()];
-        for (int code = 0; code < classes.length; code++) {
+        ClassTargets targets = promise.targets();
+        for (int code = 0; code < targets.classes(); code++) {
             if (targets.toAdd(code) > 0) {
                 requireEnoughRows(targets, code);
             }
         }
-        double[] divisors = (options.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data, run);
-        double all = IntStream.range(0, classes.length).mapToDouble(code -> searchWork(targets, code)).sum();
-        double done = 0;
-        for (int code = 0; code < classes.length; code++) {
-            if (targets.toAdd(code) > 0) {
-                FiniteColumns.require(data, data.labels().rowsOf(code));
-                double share = searchWork(targets, code) / all;
-                int k = (int) Math.min(options.get(K), targets.before(code) - 1);
-                classes[code] = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.ofClass(code),
-                        NeighborQuestion.ofClass(code), k, divisors), run.part(done, Math.min(1, done + share)));
-                done += share;
-            }
-        }
+        double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data,
+                run);
         Mixing mixing = Mixing.of(data.columns());
-        return new FittedSmote(data.labels(), targets,
-                options.get(ROUND_INTEGERS) ? mixing : mixing.with(Mix.WHOLE, Mix.LINEAR),
-                classes, options.get(BASES) == Bases.RANDOM);
-    }
-
-    /// What the search among the rows of a class costs, in no particular unit.
-    private static double searchWork(ClassTargets targets, int code) {
-        double rows = targets.before(code);
-        return targets.toAdd(code) > 0 ? rows * rows : 0;
+        return GrowingClasses.fit(data, data.labels(), targets,
+                settings.get(ROUND_INTEGERS) ? mixing : mixing.with(Mix.WHOLE, Mix.LINEAR), run,
+                (code, rows, part) -> {
+                    FiniteColumns.require("SMOTE", data, rows);
+                    NeighborLists near = ExactNeighbors.ask(data, NeighborQuestion.withinClass(code,
+                            Math.min(settings.get(K), rows.length - 1), divisors), part);
+                    return new Segments(near, data.labels().streamKey(code), settings.get(BASES) == Bases.RANDOM);
+                });
     }
 
     private void requireEnoughRows(ClassTargets targets, int code) {
@@ -223,8 +190,8 @@ public final class Smote implements Resampler {
             throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
                     + " row, and SMOTE needs at least two to interpolate between; use random over-sampling for it");
         }
-        int k = options.get(K);
-        if (rows <= k && options.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
+        int k = settings.get(K);
+        if (rows <= k && settings.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
             throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
                     + " neighbors each; use k = " + (rows - 1)
                     + (rows > 2 ? " or less" : "") + ", or allow fewer neighbors for small classes");
@@ -233,6 +200,6 @@ public final class Smote implements Resampler {
 
     @Override
     public String toString() {
-        return "Smote[" + options + ", strategy=" + strategy + ']';
+        return settings.toString();
     }
 }

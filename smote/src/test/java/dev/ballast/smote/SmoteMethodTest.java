@@ -30,7 +30,7 @@ class SmoteMethodTest {
     void itIsFoundByItsName() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("smote").isSorted();
         assertThat(Methods.info("smote")).isSameAs(Smote.INFO);
-        assertThat(Methods.named("smote")).hasToString("Smote[k=5, standardize=false, small-classes=reject, bases=even,"
+        assertThat(Methods.named("smote")).hasToString("smote[k=5, standardize=false, small-classes=reject, bases=even,"
                 + " round-integers=true, strategy=auto]");
     }
 

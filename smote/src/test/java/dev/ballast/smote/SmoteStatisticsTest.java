@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -200,7 +201,7 @@ class SmoteStatisticsTest {
 
     private static int[] ranks(FittedResampler fitted, long epoch) {
         int[] members = DATA.labels().rowsOf(1);
-        NeighborLists of = ((FittedSmote) fitted.source()).classes()[1];
+        NeighborLists of = Tables.answer((Smote) fitted.method(), DATA, 1, RunSettings.standard());
         return recipes(fitted, 1, epoch).stream().mapToInt(recipe -> {
             int base = Arrays.binarySearch(members, (int) recipe.base());
             return IntStream.range(0, K).filter(rank -> of.row(base, rank) == recipe.neighbor()).findFirst()

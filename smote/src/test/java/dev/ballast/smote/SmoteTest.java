@@ -516,7 +516,7 @@ class SmoteTest {
     }
 
     private static PlanSource prepare(Dataset data, ClassTargets targets) {
-        return Smote.withNeighbors(5).prepare(data, new Promise.Exact(targets), RunSettings.standard());
+        return Smote.withNeighbors(5).fit(data, new Promise.Exact(targets), RunSettings.standard()).source();
     }
 
     private static double exact(Dataset data, Recipe.Made recipe, int column) {

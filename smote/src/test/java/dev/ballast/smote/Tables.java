@@ -3,11 +3,14 @@ package dev.ballast.smote;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.method.NeighborQuestion;
 import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.smote.space.ExactNeighbors;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -93,9 +96,22 @@ final class Tables {
         return neighbors(smote, data, code, RunSettings.standard());
     }
 
+    /// What the method is told when it asks for the neighbors of the rows of a class.
+    static NeighborLists answer(Smote smote, Dataset data, int code, RunSettings run) {
+        List<NeighborLists> answers = new ArrayList<>();
+        smote.fit(data, run.neighbors((rows, question, part) -> {
+            NeighborLists answer = ExactNeighbors.ask(rows, question, RunSettings.standard());
+            if (question.asking().equals(NeighborQuestion.ofClass(code))) {
+                answers.add(answer);
+            }
+            return answer;
+        }));
+        return answers.getFirst();
+    }
+
     static int[][] neighbors(Smote smote, Dataset data, int code, RunSettings run) {
         int[] members = data.labels().rowsOf(code);
-        NeighborLists lists = ((FittedSmote) smote.fit(data, run).source()).classes()[code];
+        NeighborLists lists = answer(smote, data, code, run);
         return IntStream.range(0, lists.queries()).mapToObj(query -> IntStream.range(0, lists.k())
                 .map(rank -> Arrays.binarySearch(members, lists.row(query, rank))).toArray()).toArray(int[][]::new);
     }

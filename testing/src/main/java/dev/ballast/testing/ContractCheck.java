@@ -5,7 +5,6 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.data.RowIds;
 import dev.ballast.core.method.Draws;
 import dev.ballast.core.method.FittedResampler;
-import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.Options;
 import dev.ballast.core.method.Promise;
@@ -163,7 +162,7 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
             int code = table.data().labels().code((int) recipe.base());
             require(code == drawn.code(row), "row %d is of class %d, its base of class %d: %s", row, drawn.code(row),
                     code, recipe);
-            require(!(recipe instanceof Recipe.Made) || method.info().makes() == Makes.ROWS,
+            require(!(recipe instanceof Recipe.Made) || method.info().makes().isSynthesis(),
                     "row %d is made, and the method says that it makes %s", row, method.info().makes());
         }
     }

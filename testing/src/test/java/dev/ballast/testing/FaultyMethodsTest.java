@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.Option;
-import dev.ballast.core.method.Options;
+
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
@@ -20,7 +21,6 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,22 +57,12 @@ class FaultyMethodsTest {
             .options(FAULT).makes(Faulty::new);
 
     /// Makes rows between two rows of the class, and has the fault of its option.
-    private record Faulty(Options options, SamplingStrategy strategy) implements Resampler {
-
-        @Override
-        public MethodInfo info() {
-            return INFO;
-        }
-
-        @Override
-        public Promise promise(ClassCounts before) {
-            return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.OVER));
-        }
+    private record Faulty(MethodSettings settings) implements Resampler {
 
         @Override
         public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-            ClassTargets targets = ((Promise.Exact) promise).targets();
-            Fault fault = options.get(FAULT);
+            ClassTargets targets = promise.targets();
+            Fault fault = settings.get(FAULT);
             if (fault != Fault.NO_PROGRESS_BUT_CANCELLED) {
                 run.at(1);
             } else if (run.cancelled().getAsBoolean()) {

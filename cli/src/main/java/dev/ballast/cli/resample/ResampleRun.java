@@ -86,7 +86,7 @@ public final class ResampleRun {
         Roles roles = looks ? Roles.numeric(profile, request) : Roles.withoutFeatures(profile, request);
         if (roles.features().length > 0 && roles.carried().length > 0) {
             notes.accept(CarriedColumns.note(profile, roles.carried(),
-                    request.method().info().makes() == Makes.ROWS, request.carry()));
+                    request.method().makes().isSynthesis(), request.carry()));
         }
         RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
         copy.header(profile.rowsBegin());
@@ -248,11 +248,11 @@ public final class ResampleRun {
         }
 
         private boolean carries() {
-            return request.carry() && roles.ignored().length > 0 && method.info().makes() == Makes.ROWS;
+            return request.carry() && roles.ignored().length > 0 && method.makes().isSynthesis();
         }
 
         private GatheredRows.KeptText keptText() {
-            return method.info().makes() == Makes.COPIES
+            return method.makes() == Makes.COPIES
                     ? GatheredRows.KeptText.ROW
                     : carries() ? GatheredRows.KeptText.IGNORED_CELLS : GatheredRows.KeptText.NONE;
         }
@@ -290,7 +290,7 @@ public final class ResampleRun {
                 RunSettings settings = method.reads() == Reads.GROWING_AND_DEVIATIONS
                         ? run.deviations(gathered.standardDeviations())
                         : run;
-                return served(() -> new FittedResampler(method, data, reached, method.prepare(data, reached, settings))
+                return served(() -> method.fit(data, reached, settings)
                         .resampling(request.seed(), 0));
             }
         }

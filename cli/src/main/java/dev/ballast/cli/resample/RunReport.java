@@ -55,12 +55,12 @@ final class RunReport {
         this.classes = profile.labels().labelsOf();
         this.makes = request.method().info().makes();
         boolean drops = request.method().info().family() != Family.OVER_SAMPLING;
-        int[] columns = makes == Makes.ROWS ? roles.features() : drops ? roles.numbers(profile) : new int[0];
+        int[] columns = makes.isSynthesis() ? roles.features() : drops ? roles.numbers(profile) : new int[0];
         this.features = new FiniteCells(request.syntax(), columns);
         this.values = new double[columns.length];
         this.inspection = columns.length == 0
                 ? null
-                : Inspection.of(makes == Makes.ROWS ? Inspection.Kind.SYNTHESIS : Inspection.Kind.THINNING,
+                : Inspection.of(makes.isSynthesis() ? Inspection.Kind.SYNTHESIS : Inspection.Kind.THINNING,
                         request.seed(), targets, classes,
                         IntStream.of(columns).mapToObj(column -> profile.names().get(column)).toList());
         this.dropped = new long[targets.classes()];
@@ -85,7 +85,7 @@ final class RunReport {
 
     /// New rows are drawn; the rows they are made from are the source of the resampling.
     void drawn(Resampling resampling) {
-        if (makes == Makes.ROWS) {
+        if (makes.isSynthesis()) {
             for (int code = 0; code < targets.classes(); code++) {
                 NewRowsOfClass of = NewRowsOfClass.of(resampling.plan(), code);
                 inspection.newRows(code, of.rows(), (index, into) -> resampling.copyRow(of.position(index), into, 0));
@@ -171,7 +171,7 @@ final class RunReport {
                     ? "Nothing to do: every class already has the rows that the strategy asks for."
                     : "Nothing to do: no row was dropped or made.");
         }
-        if (makes != Makes.ROWS && !unchanged) {
+        if (!makes.isSynthesis() && !unchanged) {
             RepeatSection.write(page, repeats());
         }
         if (inspection != null) {
@@ -185,7 +185,7 @@ final class RunReport {
     }
 
     private String lead(long rows, long newRows) {
-        String what = makes == Makes.ROWS ? " new" : " copies";
+        String what = makes.isSynthesis() ? " new" : " copies";
         long gone = Arrays.stream(dropped).sum();
         StringBuilder lead = new StringBuilder(Numbers.count(profile.rows())).append(" rows before, ")
                 .append(Numbers.count(targets.after().total())).append(" after");
@@ -219,7 +219,7 @@ final class RunReport {
                 + " columns");
         facts.put("Label", Cells.shown(profile.names().get(profile.label())));
         facts.putAll(request.report().settings());
-        if (makes == Makes.ROWS) {
+        if (makes.isSynthesis()) {
             facts.put("Features", Numbers.count(features.columns().length) + " columns");
         }
         if (roles.carried().length > 0) {

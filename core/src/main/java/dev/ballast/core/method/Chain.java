@@ -7,6 +7,7 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +58,20 @@ final class Chain implements Resampler {
                 first.reads() == Reads.CLASSES && next.reads() == Reads.CLASSES ? Reads.CLASSES : Reads.ALL,
                 first.makes().compareTo(next.makes()) > 0 ? first.makes() : next.makes(),
                 a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(),
-                a.cost() + "; then: " + b.cost(), (_, last) -> of(first, next.with(next.options(), last)));
+                a.cost() + "; then: " + b.cost(),
+                settings -> of(first, next.with(next.options(), settings.strategy())));
+    }
+
+    /// The strategy is that of the last step; the options and strategies of the others are theirs.
+    @Override
+    public MethodSettings settings() {
+        MethodInfo info = info();
+        return new MethodSettings(info, info.standard(), next.strategy());
     }
 
     @Override
-    public Options options() {
-        return info().standard();
-    }
-
-    /// The strategy of the last step; that of the others is theirs.
-    @Override
-    public SamplingStrategy strategy() {
-        return next.strategy();
+    public ClassLabels classes(Dataset data) {
+        return first.classes(data);
     }
 
     @Override

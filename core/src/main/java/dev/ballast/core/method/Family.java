@@ -1,5 +1,7 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.strategy.SamplingStrategy.Direction;
+
 import java.util.Locale;
 
 /// What a method is for.
@@ -14,6 +16,17 @@ public enum Family {
     PROTOTYPES,
     /// Does one thing after another.
     COMBINATION;
+
+    /// {@return what methods of this family can do to the number of rows of a class, where they can say it before}
+    ///
+    /// @throws IllegalStateException of a combination, which goes both ways
+    public Direction direction() {
+        return switch (this) {
+            case OVER_SAMPLING -> Direction.OVER;
+            case UNDER_SAMPLING, CLEANING, PROTOTYPES -> Direction.UNDER;
+            case COMBINATION -> throw new IllegalStateException("a combination adds and drops rows");
+        };
+    }
 
     @Override
     public String toString() {

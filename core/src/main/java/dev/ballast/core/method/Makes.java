@@ -6,6 +6,13 @@ public enum Makes {
     NOTHING,
     /// Copies of rows.
     COPIES,
-    /// Rows made from others.
-    ROWS
+    /// Rows between two others.
+    SEGMENTS,
+    /// Rows made from any number of others.
+    ROWS;
+
+    /// {@return whether rows are made that were not there before}
+    public boolean isSynthesis() {
+        return this == SEGMENTS || this == ROWS;
+    }
 }

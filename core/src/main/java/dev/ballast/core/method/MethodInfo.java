@@ -30,10 +30,9 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
 
         /// Makes a method.
         ///
-        /// @param options  its options
-        /// @param strategy how many rows each class shall have, or which classes are worked on
+        /// @param settings its options and its strategy
         /// @return the method
-        Resampler make(Options options, SamplingStrategy strategy);
+        Resampler make(MethodSettings settings);
     }
 
     /// Copies the lists and checks the names.
@@ -69,10 +68,12 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
     /// @return the method
     /// @throws IllegalArgumentException if the options are those of another method
     public Resampler make(Options given, SamplingStrategy strategy) {
-        if (!given.method().equals(name)) {
-            throw new IllegalArgumentException("the options are those of " + given.method() + ", and this is " + name);
-        }
-        return maker.make(given, strategy);
+        return maker.make(new MethodSettings(this, given, strategy));
+    }
+
+    /// {@return the settings of the method that has been told nothing: standard options, strategy [SamplingStrategy#AUTO]}
+    public MethodSettings settings() {
+        return new MethodSettings(this, standard(), SamplingStrategy.AUTO);
     }
 
     /// Begins a description.

@@ -73,7 +73,7 @@ public final class Methods {
     /// @throws IllegalArgumentException if there is no method of that name
     public static Resampler named(String name) {
         MethodInfo info = info(name);
-        return info.make(info.standard(), SamplingStrategy.AUTO);
+        return info.maker().make(info.settings());
     }
 
     /// How many letters have to be put in, taken out or changed (Levenshtein).

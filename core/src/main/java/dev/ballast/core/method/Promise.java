@@ -12,6 +12,32 @@ public sealed interface Promise {
     /// {@return the rows of every class before}
     ClassCounts before();
 
+    /// {@return the rows of every class before and after}
+    ///
+    /// @throws IllegalStateException if no numbers of rows are promised
+    default ClassTargets targets() {
+        throw new IllegalStateException("no numbers of rows are promised: " + this);
+    }
+
+    /// {@return the codes of the classes that may lose rows}
+    ///
+    /// @throws IllegalStateException if this is not the promise of a method that cleans
+    default BitSet cleaned() {
+        throw new IllegalStateException("no classes to clean are promised: " + this);
+    }
+
+    /// Checks that this promise is for some rows and can be kept by a family of methods.
+    ///
+    /// @param counts the rows of every class
+    /// @param family the family
+    /// @throws IllegalArgumentException if the counts before are others, or a class shall change in a direction that the
+    ///                                  family cannot go
+    default void requireFor(ClassCounts counts, Family family) {
+        if (!counts.equals(before())) {
+            throw new IllegalArgumentException("the targets are for " + before() + " and the data have " + counts);
+        }
+    }
+
     /// Holds a result to this promise.
     ///
     /// @param after the rows of every class in the result
@@ -44,6 +70,14 @@ public sealed interface Promise {
         }
 
         @Override
+        public void requireFor(ClassCounts counts, Family family) {
+            Promise.super.requireFor(counts, family);
+            if (family != Family.COMBINATION) {
+                targets.require(family.direction());
+            }
+        }
+
+        @Override
         public void check(ClassCounts after) {
             if (!after.equals(targets.after())) {
                 throw new IllegalStateException("the method made " + after + " where " + targets + " was asked");
@@ -62,6 +96,14 @@ public sealed interface Promise {
         }
 
         @Override
+        public void requireFor(ClassCounts counts, Family family) {
+            Promise.super.requireFor(counts, family);
+            if (family != Family.COMBINATION) {
+                targets.require(family.direction());
+            }
+        }
+
+        @Override
         public void check(ClassCounts after) {
             for (int code = 0; code < targets.classes(); code++) {
                 if (after.count(code) > targets.after(code)) {
@@ -75,17 +117,17 @@ public sealed interface Promise {
     /// Only some classes lose rows, and none gains any.
     ///
     /// @param before  the rows of every class before
-    /// @param classes the codes of the classes that may lose rows
-    record Cleans(ClassCounts before, BitSet classes) implements Promise {
+    /// @param cleaned the codes of the classes that may lose rows
+    record Cleans(ClassCounts before, BitSet cleaned) implements Promise {
 
         @Override
         public void check(ClassCounts after) {
             for (int code = 0; code < before.classes(); code++) {
                 long rows = before.count(code);
-                if (after.count(code) > rows || (after.count(code) < rows && !classes.get(code))) {
+                if (after.count(code) > rows || (after.count(code) < rows && !cleaned.get(code))) {
                     throw new IllegalStateException("the method left " + after + " of " + before
                             + "; it may only take rows of classes "
-                            + classes.stream().mapToObj(before.names()::get).toList());
+                            + cleaned.stream().mapToObj(before.names()::get).toList());
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.Locale;
 
@@ -26,14 +27,23 @@ import java.util.Locale;
 /// Methods are described by a [MethodInfo] beside their code, and found by name through [Methods].
 public interface Resampler {
 
+    /// {@return what it has been told}
+    MethodSettings settings();
+
     /// {@return what this method is}
-    MethodInfo info();
+    default MethodInfo info() {
+        return settings().info();
+    }
 
     /// {@return the options it has been given}
-    Options options();
+    default Options options() {
+        return settings().options();
+    }
 
     /// {@return how many rows each class shall have, or which classes are worked on}
-    SamplingStrategy strategy();
+    default SamplingStrategy strategy() {
+        return settings().strategy();
+    }
 
     /// Returns this method with other options and another strategy.
     ///
@@ -66,14 +76,33 @@ public interface Resampler {
         return Chain.of(this, next);
     }
 
+    /// Says in which classes this method counts the rows of a data set: those of its target, unless the method is for other
+    /// kinds of targets and tells classes apart by itself (rare and common numbers, rows with rare labels).
+    ///
+    /// @param data the data set
+    /// @return the class of every row
+    /// @throws IllegalStateException if the target is not of a kind that this method takes
+    default ClassLabels classes(Dataset data) {
+        return data.labels();
+    }
+
     /// Says what this method will do to the rows of every class.
     ///
     /// @param before the rows of every class now
     /// @return the promise, which the result is held to
     /// @throws IllegalArgumentException if the strategy cannot be met
-    Promise promise(ClassCounts before);
+    default Promise promise(ClassCounts before) {
+        return switch (info().promise()) {
+            case EXACT -> new Promise.Exact(strategy().resolve(before, info().family().direction()));
+            case AT_MOST -> new Promise.AtMost(strategy().resolve(before, info().family().direction()));
+            case WHATEVER_IS_LEFT -> info().family() == Family.CLEANING
+                    ? new Promise.Cleans(before, strategy().cleaned(before))
+                    : new Promise.Open(before);
+        };
+    }
 
-    /// Does the dear work.
+    /// Does the dear work. Called by [#fit(Dataset, Promise, RunSettings)], which has checked that the data are of kinds that
+    /// this method takes and that the promise is for them.
     ///
     /// @param data    the rows that [#reads()] asks for, or all
     /// @param promise what is to be reached; its counts before are those of the data set
@@ -100,7 +129,19 @@ public interface Resampler {
     /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
     default FittedResampler fit(Dataset data, RunSettings run) {
         info().accepts().require(info().name(), data);
-        Promise promise = promise(data.counts());
+        return fit(data, promise(ClassCounts.of(classes(data))), run);
+    }
+
+    /// Prepares this method for a data set of which only the rows that it asks for are at hand.
+    ///
+    /// @param data    the rows that [#reads()] asks for, or all
+    /// @param promise what is to be reached with these rows
+    /// @param run     threads, progress, and the seed for methods that draw while they fit
+    /// @return the method, ready to draw
+    /// @throws IllegalArgumentException if the data or the promise are not acceptable to this method
+    default FittedResampler fit(Dataset data, Promise promise, RunSettings run) {
+        info().accepts().require(info().name(), data);
+        promise.requireFor(ClassCounts.of(classes(data)), info().family());
         return new FittedResampler(this, data, promise, prepare(data, promise, run));
     }
 

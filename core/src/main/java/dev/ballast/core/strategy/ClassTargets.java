@@ -1,6 +1,5 @@
 package dev.ballast.core.strategy;
 
-import dev.ballast.core.data.Dataset;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassCounts;
 
@@ -121,17 +120,11 @@ public final class ClassTargets {
         return new ClassTargets(before, next.after);
     }
 
-    /// Checks that these targets are for a data set and that a method can meet them.
+    /// Checks that a method can meet these targets.
     ///
-    /// @param data      the data set
     /// @param direction what the method can do
-    /// @throws IllegalArgumentException if the counts before are not the data set's, or a class shall change in the
-    ///                                  other direction
-    public void requireFor(Dataset data, SamplingStrategy.Direction direction) {
-        ClassCounts counts = data.counts();
-        if (!counts.equals(before)) {
-            throw new IllegalArgumentException("the targets are for " + before + " and the data have " + counts);
-        }
+    /// @throws IllegalArgumentException if a class shall change in the other direction
+    public void require(SamplingStrategy.Direction direction) {
         for (int code = 0; code < after.length; code++) {
             ClassLookup.requireDirection(before, code, after[code], direction);
         }

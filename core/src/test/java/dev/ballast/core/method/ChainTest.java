@@ -59,21 +59,22 @@ class ChainTest {
         private static final Purpose DRAW = Purpose.of("test.draw");
 
         @Override
+        public MethodSettings settings() {
+            MethodInfo info = info();
+            return new MethodSettings(info, info.standard(), strategy);
+        }
+
+        @Override
         public MethodInfo info() {
             boolean cleans = family == Family.CLEANING;
             return MethodInfo.named(family + "-trial", family, "tries " + family)
                     .promises(cleans ? Promise.Kind.WHATEVER_IS_LEFT : Promise.Kind.EXACT).reads(Reads.CLASSES)
                     .makes(family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING).draws(draws)
-                    .costs("little " + family).makes((_, other) -> new Trial(family, other, draws));
+                    .costs("little " + family).makes(settings -> new Trial(family, settings.strategy(), draws));
         }
 
         Trial to(SamplingStrategy other) {
             return new Trial(family, other, draws);
-        }
-
-        @Override
-        public Options options() {
-            return info().standard();
         }
 
         @Override
@@ -235,13 +236,8 @@ class ChainTest {
             }
 
             @Override
-            public Options options() {
-                return UNDER.options();
-            }
-
-            @Override
-            public SamplingStrategy strategy() {
-                return UNDER.strategy();
+            public MethodSettings settings() {
+                return UNDER.settings();
             }
 
             @Override

@@ -27,7 +27,7 @@ class OptionsTest {
     private static final Options STANDARD = info(K, SHARE, POWER, EVEN, SIDE).standard();
 
     private static MethodInfo info(Option<?>... options) {
-        return MethodInfo.named("trial", Family.OVER_SAMPLING, "tries").options(options).makes((_, _) -> null);
+        return MethodInfo.named("trial", Family.OVER_SAMPLING, "tries").options(options).makes(_ -> null);
     }
 
     @Test
@@ -95,7 +95,7 @@ class OptionsTest {
 
     @Test
     void optionsOfAnotherMethodAreRefused() {
-        MethodInfo other = MethodInfo.named("other", Family.OVER_SAMPLING, "tries").options(K).makes((_, _) -> null);
+        MethodInfo other = MethodInfo.named("other", Family.OVER_SAMPLING, "tries").options(K).makes(_ -> null);
 
         assertThatIllegalArgumentException().isThrownBy(() -> other.make(STANDARD, SamplingStrategy.AUTO))
                 .withMessage("the options are those of trial, and this is other");
@@ -110,7 +110,7 @@ class OptionsTest {
         for (MethodInfo.Draft draft : List.of(MethodInfo.named(name, Family.CLEANING, "tries"),
                 MethodInfo.named("trial", Family.CLEANING, "tries").aliases(name),
                 MethodInfo.named("trial", Family.CLEANING, "tries").options(new Option.Flag(name, true, "does")))) {
-            assertThatIllegalArgumentException().isThrownBy(() -> draft.makes((_, _) -> null)).withMessage(message);
+            assertThatIllegalArgumentException().isThrownBy(() -> draft.makes(_ -> null)).withMessage(message);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.MethodInfo;
-import dev.ballast.core.method.Options;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
@@ -49,17 +49,12 @@ class CrossValidationTest {
 
         @Override
         public MethodInfo info() {
-            return MethodInfo.named("repeating", Family.OVER_SAMPLING, "copies random rows").makes((_, _) -> this);
+            return MethodInfo.named("repeating", Family.OVER_SAMPLING, "copies random rows").makes(_ -> this);
         }
 
         @Override
-        public Options options() {
-            return info().standard();
-        }
-
-        @Override
-        public SamplingStrategy strategy() {
-            return SamplingStrategy.AUTO;
+        public MethodSettings settings() {
+            return info().settings();
         }
 
         @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.ballast.core.data.Dataset;
 import dev.ballast.core.target.ClassCounts;
 
 import org.junit.jupiter.api.Test;
@@ -66,16 +65,6 @@ class ClassTargetsTest {
     }
 
     @Test
-    void targetsOfOtherDataAreRefused() {
-        Dataset data = Dataset.of(new double[3][1], new String[]{"a", "b", "b"});
-        ClassTargets targets = ClassTargets.of(ClassCounts.of(List.of("a", "b"), 2, 1), 2, 2);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> targets.requireFor(data, SamplingStrategy.Direction.OVER))
-                .withMessage("the targets are for ClassCounts[a=2, b=1] and the data have ClassCounts[a=1, b=2]");
-    }
-
-    @Test
     void targetsThatCannotBeCountedAreRefused() {
         ClassCounts counts = ClassCounts.of(List.of("a", "b"), 2, 1);
         assertThat(ClassTargets.of(counts, Long.MAX_VALUE - 1, 1).after().total()).isEqualTo(Long.MAX_VALUE);
@@ -85,24 +74,24 @@ class ClassTargetsTest {
 
     @Test
     void targetsOfTheOtherDirectionAreRefused() {
-        Dataset data = Dataset.of(new double[3][1], new String[]{"a", "b", "b"});
-        ClassTargets more = ClassTargets.of(data.counts(), 2, 2);
-        ClassTargets less = ClassTargets.of(data.counts(), 1, 0);
-        ClassTargets same = ClassTargets.of(data.counts(), 1, 2);
+        ClassCounts counts = ClassCounts.of(List.of("a", "b"), 1, 2);
+        ClassTargets more = ClassTargets.of(counts, 2, 2);
+        ClassTargets less = ClassTargets.of(counts, 1, 0);
+        ClassTargets same = ClassTargets.of(counts, 1, 2);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> more.requireFor(data, SamplingStrategy.Direction.UNDER)).withMessage(
+                .isThrownBy(() -> more.require(SamplingStrategy.Direction.UNDER)).withMessage(
                         "class \"a\" has 1 rows and shall have 2, which "
                                 + "an under-sampling method cannot do: it only drops rows");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> less.requireFor(data, SamplingStrategy.Direction.OVER)).withMessage(
+                .isThrownBy(() -> less.require(SamplingStrategy.Direction.OVER)).withMessage(
                         "class \"b\" has 2 rows and shall have 0, which "
                                 + "an over-sampling method cannot do: it only adds rows");
         assertThatNoException().isThrownBy(() -> {
-            more.requireFor(data, SamplingStrategy.Direction.OVER);
-            less.requireFor(data, SamplingStrategy.Direction.UNDER);
-            same.requireFor(data, SamplingStrategy.Direction.OVER);
-            same.requireFor(data, SamplingStrategy.Direction.UNDER);
+            more.require(SamplingStrategy.Direction.OVER);
+            less.require(SamplingStrategy.Direction.UNDER);
+            same.require(SamplingStrategy.Direction.OVER);
+            same.require(SamplingStrategy.Direction.UNDER);
         });
     }
 }

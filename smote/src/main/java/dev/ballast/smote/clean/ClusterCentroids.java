@@ -6,8 +6,8 @@ import dev.ballast.core.method.Draws;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.Option;
-import dev.ballast.core.method.Options;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
@@ -22,7 +22,6 @@ import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.FiniteColumns;
@@ -50,7 +49,9 @@ import java.util.stream.IntStream;
 /// at (class, 0, 0), drawn while it fits: every epoch has the same rows.
 ///
 /// Immutable and thread-safe.
-public final class ClusterCentroids implements Resampler {
+///
+/// @param settings its options and its strategy
+public record ClusterCentroids(MethodSettings settings) implements Resampler {
 
     private static final Purpose SEEDS = Purpose.of("cluster-centroids.seeds");
 
@@ -66,12 +67,11 @@ public final class ClusterCentroids implements Resampler {
             .draws(Draws.IN_FIT).options(ROUNDS).paper("Yen, Lee 2009", "10.1016/j.eswa.2008.06.108")
             .costs("up to rounds searches of n rows among m means").makes(ClusterCentroids::new);
 
-    private final Options options;
-    private final SamplingStrategy strategy;
-
-    private ClusterCentroids(Options options, SamplingStrategy strategy) {
-        this.options = options;
-        this.strategy = strategy;
+    /// Checks that the settings are for this method.
+    ///
+    /// @throws IllegalArgumentException if they are for another method
+    public ClusterCentroids {
+        settings.requireOf(INFO);
     }
 
     /// Offers the method by its name.
@@ -91,7 +91,7 @@ public final class ClusterCentroids implements Resampler {
     ///
     /// @return the method
     public static ClusterCentroids create() {
-        return new ClusterCentroids(INFO.standard(), SamplingStrategy.AUTO);
+        return new ClusterCentroids(INFO.settings());
     }
 
     /// Returns this method with another strategy.
@@ -99,33 +99,12 @@ public final class ClusterCentroids implements Resampler {
     /// @param newStrategy how many rows each class shall have
     /// @return the method
     public ClusterCentroids to(SamplingStrategy newStrategy) {
-        return new ClusterCentroids(options, newStrategy);
-    }
-
-    @Override
-    public MethodInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
-    @Override
-    public SamplingStrategy strategy() {
-        return strategy;
-    }
-
-    @Override
-    public Promise promise(ClassCounts before) {
-        return new Promise.Exact(strategy.resolve(before, SamplingStrategy.Direction.UNDER));
+        return new ClusterCentroids(settings.with(newStrategy));
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        ClassTargets targets = ((Promise.Exact) promise).targets();
-        targets.requireFor(data, SamplingStrategy.Direction.UNDER);
+        ClassTargets targets = promise.targets();
         Seed seed = run.requireSeed(INFO.name());
         BitSet kept = new BitSet(data.rows());
         kept.set(0, data.rows());
@@ -155,7 +134,7 @@ public final class ClusterCentroids implements Resampler {
 
     private int[][] members(Dataset data, int[] rows, int clusters, RandomStream random,
             RunSettings run) {
-        FiniteColumns.require(data, rows);
+        FiniteColumns.require(INFO.name(), data, rows);
         if (clusters == 0) {
             return new int[0][];
         }
@@ -169,7 +148,7 @@ public final class ClusterCentroids implements Resampler {
                 values[i][j] = row[columns[j]];
             }
         }
-        int[] clusterOf = KMeans.clusters(values, clusters, options.get(ROUNDS), random, run.threads(), run::at);
+        int[] clusterOf = KMeans.clusters(values, clusters, settings.get(ROUNDS), random, run.threads(), run::at);
         return grouped(rows, clusterOf, clusters);
     }
 
@@ -210,6 +189,6 @@ public final class ClusterCentroids implements Resampler {
 
     @Override
     public String toString() {
-        return "ClusterCentroids[" + options + ", strategy=" + strategy + ']';
+        return settings.toString();
     }
 }

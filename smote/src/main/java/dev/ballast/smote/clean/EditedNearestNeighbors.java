@@ -7,10 +7,10 @@ import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
+import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.NeighborLists;
 import dev.ballast.core.method.NeighborQuestion;
 import dev.ballast.core.method.Option;
-import dev.ballast.core.method.Options;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
@@ -19,7 +19,6 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.space.ColumnScaling;
@@ -49,7 +48,9 @@ import java.util.stream.IntStream;
 /// seed has the same rows.
 ///
 /// Immutable and thread-safe.
-public final class EditedNearestNeighbors implements Resampler {
+///
+/// @param settings its options and its strategy
+public record EditedNearestNeighbors(MethodSettings settings) implements Resampler {
 
     private static final Option<Integer> K = new Option.Whole("k", 3, 1, "neighbors of each row");
     private static final Option<Select> SELECT = new Option.Choice<>("select", Select.ALL,
@@ -74,12 +75,11 @@ public final class EditedNearestNeighbors implements Resampler {
         MODE
     }
 
-    private final Options options;
-    private final SamplingStrategy strategy;
-
-    private EditedNearestNeighbors(Options options, SamplingStrategy strategy) {
-        this.options = options;
-        this.strategy = strategy;
+    /// Checks that the settings are for this method.
+    ///
+    /// @throws IllegalArgumentException if they are for another method
+    public EditedNearestNeighbors {
+        settings.requireOf(INFO);
     }
 
     /// Offers the method by its name.
@@ -99,7 +99,7 @@ public final class EditedNearestNeighbors implements Resampler {
     ///
     /// @return the method
     public static EditedNearestNeighbors create() {
-        return new EditedNearestNeighbors(INFO.standard(), SamplingStrategy.AUTO);
+        return new EditedNearestNeighbors(INFO.settings());
     }
 
     /// Returns this method with another number of neighbors.
@@ -108,7 +108,7 @@ public final class EditedNearestNeighbors implements Resampler {
     /// @return the method
     /// @throws IllegalArgumentException if k is not positive
     public EditedNearestNeighbors neighbors(int k) {
-        return new EditedNearestNeighbors(options.with(K, k), strategy);
+        return new EditedNearestNeighbors(settings.with(K, k));
     }
 
     /// Returns this method with another rule.
@@ -116,7 +116,7 @@ public final class EditedNearestNeighbors implements Resampler {
     /// @param rule when a row stays
     /// @return the method
     public EditedNearestNeighbors select(Select rule) {
-        return new EditedNearestNeighbors(options.with(SELECT, rule), strategy);
+        return new EditedNearestNeighbors(settings.with(SELECT, rule));
     }
 
     /// Returns this method for other classes.
@@ -124,47 +124,27 @@ public final class EditedNearestNeighbors implements Resampler {
     /// @param classes which classes may lose rows
     /// @return the method
     public EditedNearestNeighbors cleaning(SamplingStrategy classes) {
-        return new EditedNearestNeighbors(options, classes);
-    }
-
-    @Override
-    public MethodInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Options options() {
-        return options;
-    }
-
-    @Override
-    public SamplingStrategy strategy() {
-        return strategy;
-    }
-
-    @Override
-    public Promise promise(ClassCounts before) {
-        return new Promise.Cleans(before, strategy.cleaned(before));
+        return new EditedNearestNeighbors(settings.with(classes));
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        BitSet cleaned = ((Promise.Cleans) promise).classes();
+        BitSet cleaned = promise.cleaned();
         ClassLabels labels = data.labels();
-        int k = options.get(K);
+        int k = settings.get(K);
         if (k >= data.rows()) {
             throw new IllegalArgumentException("k is " + k + ", and with " + data.rows() + " rows each has only "
                     + (data.rows() - 1) + " others; use a smaller k");
         }
-        FiniteColumns.require(data, IntStream.range(0, data.rows()).toArray());
-        NeighborLists lists = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.ALL,
-                NeighborQuestion.ALL, k, ColumnScaling.NONE.divisors(data, run)), run);
+        FiniteColumns.require(INFO.name(), data, IntStream.range(0, data.rows()).toArray());
+        NeighborLists lists = ExactNeighbors.ask(data, NeighborQuestion.amongAll(k,
+                ColumnScaling.NONE.divisors(data, run)), run);
         BitSet kept = new BitSet(data.rows());
         int[] votes = new int[labels.classes()];
         for (int row = 0; row < data.rows(); row++) {
             kept.set(row, !cleaned.get(labels.code(row)) || stays(row, lists, labels, votes));
         }
-        options.get(EMPTIED).apply(kept, labels, cleaned, INFO.name());
+        settings.get(EMPTIED).apply(kept, labels, cleaned, INFO.name());
         Plan plan = Plan.of(labels, Mixing.of(data.columns()), RowSet.of(data.rows(), kept), List.of());
         return (_, _) -> plan;
     }
@@ -175,7 +155,7 @@ public final class EditedNearestNeighbors implements Resampler {
             votes[labels.code(lists.row(row, rank))]++;
         }
         int needed = lists.k();
-        if (options.get(SELECT) == Select.MODE) {
+        if (settings.get(SELECT) == Select.MODE) {
             needed = 0;
             for (int rank = 0; rank < lists.k(); rank++) {
                 needed = Math.max(needed, votes[labels.code(lists.row(row, rank))]);
@@ -190,6 +170,6 @@ public final class EditedNearestNeighbors implements Resampler {
 
     @Override
     public String toString() {
-        return "EditedNearestNeighbors[" + options + ", strategy=" + strategy + ']';
+        return settings.toString();
     }
 }

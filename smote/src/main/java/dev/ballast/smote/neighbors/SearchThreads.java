@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// Does numbered units of work on the calling thread and, if allowed, on helping ones, which live as long as the call.
 ///
 /// A failure, or an interrupt of any of the threads, stops all after the unit they are at. None outlives the call.
-final class SearchThreads {
+public final class SearchThreads {
 
     private final int threads;
     private final DoubleConsumer progress;
@@ -17,7 +17,7 @@ final class SearchThreads {
 
     /// @param threads  at most so many, the caller's among them
     /// @param progress takes the share that is done, on the calling thread; null if nobody asks
-    SearchThreads(int threads, DoubleConsumer progress) {
+    public SearchThreads(int threads, DoubleConsumer progress) {
         this.threads = threads;
         this.progress = progress;
     }
@@ -36,7 +36,7 @@ final class SearchThreads {
     ///
     /// @param units   how many
     /// @param workers makes what does the units of one thread, with its scratch memory
-    void run(int units, Supplier<IntConsumer> workers) {
+    public void run(int units, Supplier<IntConsumer> workers) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread[] helping = new Thread[Math.max(0, Math.min(threads, units) - 1)];

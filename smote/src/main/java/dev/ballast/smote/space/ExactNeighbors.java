@@ -33,28 +33,55 @@ public final class ExactNeighbors implements NeighborEngine {
 
     @Override
     public NeighborLists answer(Dataset data, NeighborQuestion question, RunSettings run) {
-        int[] columns = IntStream.range(0, question.divisors().length)
-                .filter(column -> question.divisors()[column] > 0).toArray();
-        double[] divisors = IntStream.of(columns).mapToDouble(column -> question.divisors()[column]).toArray();
+        double[] all = question.space().divisors();
+        int[] columns = IntStream.range(0, all.length).filter(column -> all[column] > 0).toArray();
+        double[] divisors = IntStream.of(columns).mapToDouble(column -> all[column]).toArray();
+        boolean same = question.asking().equals(question.among());
         int[] among = rows(data, question.among());
+        int[] asking = same ? among : rows(data, question.asking());
+        boolean meets = same || intersect(asking, among);
+        if (question.k() > among.length - (meets ? 1 : 0)) {
+            throw new IllegalArgumentException("k is " + question.k() + ", and there are only "
+                    + Math.max(0, among.length - (meets ? 1 : 0)) + " rows that may be neighbors; use a smaller k");
+        }
+        if (ScannedNeighbors.isNeededFor(data, question)) {
+            return ScannedNeighbors.of(data, question, asking, among, run);
+        }
         NeighborSearch search = NeighborSearch.among(data.features()).rows(among).columns(columns).scaledBy(divisors)
                 .threads(run.threads()).onProgress(run::at);
-        if (question.asking().equals(question.among())) {
+        if (same) {
             return new Answer(among, among, search.selfJoin(question.k()));
         }
-        int[] asking = rows(data, question.asking());
         FeatureMatrix queries = data.features().select(asking);
-        if (question.asking() instanceof Members.OfClass && question.among() instanceof Members.OfClass) {
+        if (!meets) {
             return new Answer(asking, among, search.nearest(queries, question.k()));
         }
         // Rows that are in both sets find themselves, so one more is asked for.
         return Others.of(new Answer(asking, among, search.nearest(queries, question.k() + 1)));
     }
 
+    /// Whether two ascending lists have a row in common.
+    private static boolean intersect(int[] a, int[] b) {
+        for (int i = 0, j = 0; i < a.length && j < b.length;) {
+            if (a[i] == b[j]) {
+                return true;
+            }
+            if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return false;
+    }
+
     private static int[] rows(Dataset data, Members members) {
         return switch (members) {
             case Members.All _ -> IntStream.range(0, data.rows()).toArray();
             case Members.OfClass(int code) -> data.labels().rowsOf(code);
+            case Members.NotOfClass(int code) -> IntStream.range(0, data.rows())
+                    .filter(row -> data.labels().code(row) != code).toArray();
+            case Members.Listed(int[] rows) -> rows;
         };
     }
 

@@ -11,10 +11,11 @@ public final class FiniteColumns {
 
     /// Checks the features of some rows: finite, and whole in integer columns.
     ///
-    /// @param data the data set
-    /// @param rows which rows
+    /// @param method who needs them, for the message
+    /// @param data   the data set
+    /// @param rows   which rows
     /// @throws IllegalArgumentException if a value cannot be used
-    public static void require(Dataset data, int... rows) {
+    public static void require(String method, Dataset data, int... rows) {
         int columns = data.columns().size();
         double[] row = new double[columns];
         for (int at : rows) {
@@ -27,7 +28,8 @@ public final class FiniteColumns {
                 if (!Double.isFinite(value)) {
                     throw new IllegalArgumentException("row " + at + ", column \""
                             + data.columns().get(column).name() + "\" is " + value
-                            + "; SMOTE needs finite values: fill or drop missing ones, or declare the column carried");
+                            + "; " + method
+                            + " needs finite values: fill or drop missing ones, or declare the column carried");
                 }
                 if (data.columns().get(column).kind() == Column.Kind.WHOLE && value != Math.rint(value)) {
                     throw new IllegalArgumentException("row " + at + ", column \""

@@ -6,6 +6,8 @@ import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.NeighborLists;
 import dev.ballast.core.method.NeighborQuestion;
 import dev.ballast.core.method.NeighborQuestion.Members;
+import dev.ballast.core.method.NeighborQuestion.Rank;
+import dev.ballast.core.method.NeighborSpace;
 import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
@@ -16,17 +18,19 @@ import org.junit.jupiter.api.Test;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Few different values, so that many rows are equal and at one distance.
 class ExactNeighborsTest {
 
     private static final List<Members> SETS = List.of(NeighborQuestion.ALL, NeighborQuestion.ofClass(0),
-            NeighborQuestion.ofClass(1));
+            NeighborQuestion.ofClass(1), NeighborQuestion.notOfClass(0), NeighborQuestion.listed(0, 2, 3, 5, 7, 8, 11));
 
     @Test
     void everySetMayAskAmongEverySet() {
         RandomStream random = Seed.of(11).stream(Purpose.of("test.neighbors"), 0, 0, 0);
+        NeighborSpace.Distance[] distances = NeighborSpace.Distance.values();
         for (int trial = 0; trial < 100; trial++) {
             int rows = 12 + random.nextInt(40);
             double[][] values = new double[rows][2];
@@ -38,9 +42,12 @@ class ExactNeighborsTest {
             Dataset data = Dataset.of(values, labels);
             for (Members asking : SETS) {
                 for (Members among : SETS) {
-                    NeighborQuestion question = new NeighborQuestion(asking, among, 1 + random.nextInt(4),
-                            new double[]{1, 2});
-                    assertPlain(values, labels, question, ExactNeighbors.ask(data, question, RunSettings.standard()));
+                    for (Rank rank : Rank.values()) {
+                        NeighborQuestion question = new NeighborQuestion(asking, among, 1 + random.nextInt(4),
+                                new NeighborSpace(distances[random.nextInt(3)], new double[]{1, 2}, Map.of()), rank);
+                        assertPlain(values, labels, question,
+                                ExactNeighbors.ask(data, question, RunSettings.standard()));
+                    }
                 }
             }
         }
@@ -54,27 +61,35 @@ class ExactNeighborsTest {
             int row = asking[query];
             assertThat(found.asking(query)).isEqualTo(row);
             int[] expected = IntStream.of(rows(labels, question.among())).filter(other -> other != row).boxed()
-                    .sorted(Comparator.comparingDouble((Integer other) -> squaredDistance(values[row], values[other]))
+                    .sorted(Comparator.comparingDouble((Integer other) -> (question.rank() == Rank.FARTHEST ? -1 : 1)
+                            * squaredDistance(question, values[row], values[other]))
                             .thenComparing(Comparator.naturalOrder()))
                     .limit(question.k()).mapToInt(Integer::intValue).toArray();
             for (int rank = 0; rank < expected.length; rank++) {
                 assertThat(found.row(query, rank)).as("%s, row %d, rank %d", question, row, rank)
                         .isEqualTo(expected[rank]);
                 assertThat(found.squaredDistance(query, rank))
-                        .isEqualTo(squaredDistance(values[row], values[expected[rank]]));
+                        .isEqualTo(squaredDistance(question, values[row], values[expected[rank]]));
             }
         }
     }
 
-    private static double squaredDistance(double[] a, double[] b) {
-        double second = a[1] / 2 - b[1] / 2;
-        return (a[0] - b[0]) * (a[0] - b[0]) + second * second;
+    private static double squaredDistance(NeighborQuestion question, double[] a, double[] b) {
+        double first = Math.abs(a[0] - b[0]);
+        double second = Math.abs(a[1] / 2 - b[1] / 2);
+        return switch (question.space().distance()) {
+            case EUCLIDEAN -> first * first + second * second;
+            case MANHATTAN -> (first + second) * (first + second);
+            case CHEBYSHEV -> Math.max(first, second) * Math.max(first, second);
+        };
     }
 
     private static int[] rows(int[] labels, Members members) {
         return IntStream.range(0, labels.length).filter(row -> switch (members) {
             case Members.All _ -> true;
             case Members.OfClass(int code) -> labels[row] == code;
+            case Members.NotOfClass(int code) -> labels[row] != code;
+            case Members.Listed(int[] rows) -> Arrays.binarySearch(rows, row) >= 0;
         }).toArray();
     }
 }
