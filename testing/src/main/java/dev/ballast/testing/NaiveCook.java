@@ -54,12 +54,31 @@ final class NaiveCook {
     }
 
     private double formula(Recipe.Made made, int column, double start) {
+        if (mixing.columns().get(column).missing() == Column.Missing.PRESENT) {
+            return presentOnly(made, column, start);
+        }
         double value = start;
         for (Recipe.Toward toward : made.toward()) {
             double parent = value(toward.parent(), column).orElseThrow();
             value = value + toward.weight() * (parent - start);
         }
         return Double.isNaN(value) && mixing.columns().get(column).missing() == Column.Missing.BASE ? start : value;
+    }
+
+    /// The formula without the parents that have no value; it starts from the first parent that has one.
+    private double presentOnly(Recipe.Made made, int column, double base) {
+        double start = base;
+        double value = base;
+        for (Recipe.Toward toward : made.toward()) {
+            double parent = value(toward.parent(), column).orElseThrow();
+            if (Double.isNaN(start)) {
+                start = parent;
+                value = parent;
+            } else if (!Double.isNaN(parent)) {
+                value = value + toward.weight() * (parent - start);
+            }
+        }
+        return value;
     }
 
     private double mean(Recipe.Made made, int column, double start) {

@@ -46,7 +46,7 @@ final class RowDistances {
                 throw new IllegalArgumentException("column \"" + column.name() + "\" is of kind " + column.kind()
                         + " and its codes have no distances");
             }
-            mayMiss |= column.missing() == Column.Missing.PRESENT;
+            mayMiss |= column.missing().isUnknown();
         }
         return new RowDistances(data, space.distance(), columns,
                 IntStream.of(columns).mapToDouble(column -> space.divisors()[column]).toArray(), codes, mayMiss);

@@ -133,7 +133,7 @@ final class ScannedNeighbors implements NeighborLists {
     }
 
     private static boolean mayMiss(Column column) {
-        return column.isFeature() && column.missing() == Column.Missing.PRESENT;
+        return column.isFeature() && column.missing().isUnknown();
     }
 
     @Override
