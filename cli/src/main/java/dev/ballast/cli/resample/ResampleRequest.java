@@ -7,10 +7,11 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.schema.Declarations;
+import dev.ballast.tables.schema.TargetOption;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,14 +19,12 @@ import java.util.function.Supplier;
 ///
 /// @param table         the table and how it is written
 /// @param syntax        what means missing
-/// @param label         the label column, as the user calls it
+/// @param target        what is to be predicted, as the user calls it
 /// @param methodName    the method, as the user calls it
 /// @param method        the method
 /// @param seed          fixes all random choices
 /// @param manyClasses   whether a label is served that does not look like one
-/// @param ignored       columns that are no features
-/// @param numeric       columns that are features although their values look like dates, codes or ids
-/// @param categorical   columns that hold categories whatever they look like
+/// @param declared      what the user says of columns
 /// @param carry         whether new rows take ignored columns from their base row, or leave them empty
 /// @param shuffle       whether the rows of the result are put into a random order
 /// @param syntheticOnly whether only new rows are written
@@ -34,8 +33,9 @@ import java.util.function.Supplier;
 /// @param provenance    the record of where rows came from, or null
 /// @param report        the page about the run, or null
 /// @param force         whether files that are there may be replaced
-public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Resampler method,
-        Seed seed, boolean manyClasses, List<String> ignored, List<String> numeric, List<String> categorical,
+public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOption target, String methodName,
+        Resampler method,
+        Seed seed, boolean manyClasses, Declarations declared,
         boolean carry, boolean shuffle,
         boolean syntheticOnly, int threads, Path out, Path provenance, PageRequest report,
         boolean force) {

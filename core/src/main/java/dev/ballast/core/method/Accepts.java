@@ -6,7 +6,6 @@ import dev.ballast.core.target.Target;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,13 +37,7 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     /// @param data   the data set
     /// @throws IllegalArgumentException if the target or a feature column is of another kind
     public void require(String method, Dataset data) {
-        if (!targets.contains(data.target().kind())) {
-            throw new IllegalArgumentException(method + " needs "
-                    + targets.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).sorted()
-                            .collect(Collectors.joining(" or "))
-                    + " to predict, and the data set has "
-                    + data.target());
-        }
+        requireTarget(method, data.target().kind());
         List<Column> refused = data.columns().stream()
                 .filter(column -> column.isFeature() && !features.contains(column.kind())).toList();
         if (!refused.isEmpty()) {
@@ -54,5 +47,26 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
                     + (refused.size() > 10 ? " and " + (refused.size() - 10) + " more" : "")
                     + "; declare them carried, or use random-over, which takes any columns");
         }
+    }
+
+    /// Refuses a target that this method does not take.
+    ///
+    /// @param method its name, for the message
+    /// @param target the kind of the target
+    /// @throws IllegalArgumentException if it is of another kind
+    public void requireTarget(String method, Target.Kind target) {
+        if (!targets.contains(target)) {
+            throw new IllegalArgumentException(method + " is for targets that are "
+                    + targets.stream().map(Accepts::word).sorted().collect(Collectors.joining(" or "))
+                    + ", and this one is " + word(target));
+        }
+    }
+
+    private static String word(Target.Kind kind) {
+        return switch (kind) {
+            case CLASSES -> "classes";
+            case NUMBER -> "a number";
+            case LABELS -> "sets of labels";
+        };
     }
 }

@@ -15,12 +15,7 @@ import java.util.stream.IntStream;
 
 /// Plans that keep all rows and add new ones, each class by itself: what methods of over-sampling have in common.
 ///
-/// ```java
-/// return GrowingClasses.fit(data, labels, promise.targets(), Mixing.of(data.columns()), run, (code, rows, part) -> {
-///     NeighborLists near = ...;                                    // the dear work for one class
-///     return (seed, epoch, count) -> (index, into) -> into.made(...).toward(...);
-/// });
-/// ```
+/// A method says how one class is fitted, and what then draws its new rows; see `Smote`.
 ///
 /// Classes are fitted in the order of their codes; the progress of each fills a part of the whole in proportion to the square of
 /// its rows, the cost of a search. Classes that do not grow are not fitted.

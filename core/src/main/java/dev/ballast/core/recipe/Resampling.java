@@ -294,6 +294,20 @@ public final class Resampling {
         return cook.number(slot, parent -> target.value((int) parent));
     }
 
+    /// Returns the labels of a row.
+    ///
+    /// @param row 0 to [#size()] - 1
+    /// @return the labels it has, by number
+    public java.util.BitSet labels(long row) {
+        LabelSets target = (LabelSets) source.target();
+        int base = (int) recipe(row).base();
+        java.util.BitSet set = new java.util.BitSet();
+        for (int label = 0; label < target.names().size(); label++) {
+            set.set(label, target.has(base, label));
+        }
+        return set;
+    }
+
     private int[] bases(int rows) {
         int[] bases = new int[rows];
         for (int row = 0; row < rows; row++) {
