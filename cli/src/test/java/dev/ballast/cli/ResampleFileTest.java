@@ -9,7 +9,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.samplers.RandomUnderSampler;
+import dev.ballast.samplers.resample.RandomUnderSampler;
 import dev.ballast.smote.Smote;
 
 import org.junit.jupiter.api.BeforeEach;

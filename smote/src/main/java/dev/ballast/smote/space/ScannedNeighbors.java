@@ -7,7 +7,7 @@ import dev.ballast.core.method.NeighborQuestion;
 import dev.ballast.core.method.NeighborQuestion.Rank;
 import dev.ballast.core.method.NeighborSpace.Distance;
 import dev.ballast.core.method.RunSettings;
-import dev.ballast.smote.neighbors.SearchThreads;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import java.util.Arrays;
 
