@@ -48,7 +48,7 @@ import java.util.concurrent.Callable;
 final class ResampleCommand implements Callable<Integer> {
 
     /// Options that change neither the result nor the page about it.
-    private static final Set<String> WITHOUT_EFFECT = Set.of("--threads", "--kernel", "--force", "--quiet");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("--threads", "--memory", "--kernel", "--force", "--quiet");
 
     @Mixin
     FileOptions table;
@@ -60,10 +60,10 @@ final class ResampleCommand implements Callable<Integer> {
     ClassOptions classes;
 
     @Option(names = {"-m",
-            "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
+            "--method"}, required = true, paramLabel = "NAME", completionCandidates = MethodNames.class, description = "The method; 'ballast methods' lists them with their options.")
     String method;
 
-    @Option(names = "--then", paramLabel = "NAME", description = "A method that works on what the one before it makes; may come again. Its options are set by"
+    @Option(names = "--then", paramLabel = "NAME", completionCandidates = MethodNames.class, description = "A method that works on what the one before it makes; may come again. Its options are set by"
             + " --set NAME.option=value; the strategy is that of the first method.")
     List<String> then = List.of();
 
@@ -112,6 +112,10 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on it. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "The most memory that searching neighbors may take, such as 500m or 2g; a run that would need more is refused"
+            + " before it begins to search. Default: no limit.")
+    String memory;
 
     @Option(names = "--kernel", paramLabel = "auto|scalar|vector", description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
     String kernel;

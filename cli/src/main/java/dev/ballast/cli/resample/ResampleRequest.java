@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 /// @param shuffle       whether the rows of the result are put into a random order
 /// @param syntheticOnly whether only new rows are written
 /// @param threads       how many threads work
+/// @param memory        the most bytes that a search may take
 /// @param out           the result
 /// @param provenance    the record of where rows came from, or null
 /// @param report        the page about the run, or null
@@ -37,7 +38,7 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
         Resampler method,
         Seed seed, boolean manyClasses, Declarations declared,
         boolean carry, boolean shuffle,
-        boolean syntheticOnly, int threads, Path out, Path provenance, PageRequest report,
+        boolean syntheticOnly, int threads, long memory, Path out, Path provenance, PageRequest report,
         boolean force) {
 
     /// What is asked of the page about a run.

@@ -91,7 +91,7 @@ final class Chain implements Resampler {
             Seed own = Seed.of(seed.stream(STEP, steps - 1, 0, 0).nextLong());
             // Deviations of the data at hand say nothing about rows that were made from them.
             RunSettings rest = new RunSettings(run.threads(), run.part(0.5, 1).progress(), run.cancelled(),
-                    Optional.of(own), Optional.empty(), run.neighbors());
+                    Optional.of(own), Optional.empty(), run.neighbors(), run.memory());
             return before.then(next.fit(rows, rest).plan(own, epoch));
         };
     }

@@ -15,8 +15,9 @@ import java.util.function.BooleanSupplier;
 /// @param seed       for methods that draw while they fit
 /// @param deviations standard deviations of all columns over a larger data set of which only a part is at hand
 /// @param neighbors  answers questions about neighbors; without it, exact search in memory
+/// @param memory     the most bytes that a search may take
 public record RunSettings(int threads, ProgressListener progress, BooleanSupplier cancelled, Optional<Seed> seed,
-        Optional<double[]> deviations, Optional<NeighborEngine> neighbors) {
+        Optional<double[]> deviations, Optional<NeighborEngine> neighbors, long memory) {
 
     /// Told how far a piece of work is.
     @FunctionalInterface
@@ -35,12 +36,15 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
         }
+        if (memory < 1) {
+            throw new IllegalArgumentException("memory is " + memory + " bytes; it must be at least 1");
+        }
     }
 
     /// {@return all processors, nobody told, never cancelled, no seed}
     public static RunSettings standard() {
         return new RunSettings(Runtime.getRuntime().availableProcessors(), share -> {
-        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty());
+        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty(), Long.MAX_VALUE);
     }
 
     /// Returns these settings with another number of threads.
@@ -48,7 +52,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param count at least 1
     /// @return the settings
     public RunSettings threads(int count) {
-        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors);
+        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors, memory);
     }
 
     /// Returns these settings with a listener.
@@ -56,7 +60,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param listener told how far the work is
     /// @return the settings
     public RunSettings onProgress(ProgressListener listener) {
-        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors);
+        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors, memory);
     }
 
     /// Returns these settings with a way to end the work.
@@ -64,7 +68,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param question asked now and then on the thread that fits
     /// @return the settings
     public RunSettings cancelledWhen(BooleanSupplier question) {
-        return new RunSettings(threads, progress, question, seed, deviations, neighbors);
+        return new RunSettings(threads, progress, question, seed, deviations, neighbors, memory);
     }
 
     /// Returns these settings with a seed.
@@ -72,7 +76,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param newSeed for methods that draw while they fit
     /// @return the settings
     public RunSettings seed(Seed newSeed) {
-        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors);
+        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, memory);
     }
 
     /// Returns these settings with standard deviations of a larger data set.
@@ -80,7 +84,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param ofAllRows one for every column; not copied
     /// @return the settings
     public RunSettings deviations(double... ofAllRows) {
-        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors);
+        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors, memory);
     }
 
     /// Returns these settings with somebody who answers questions about neighbors.
@@ -88,7 +92,31 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param engine the one
     /// @return the settings
     public RunSettings neighbors(NeighborEngine engine) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine));
+        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine), memory);
+    }
+
+    /// Returns these settings with a limit of memory.
+    ///
+    /// @param bytes the most bytes that a search may take, at least 1
+    /// @return the settings
+    public RunSettings memory(long bytes) {
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, bytes);
+    }
+
+    /// Refuses work that would take more memory than the run may use, before it begins.
+    ///
+    /// @param bytes what the work would take
+    /// @param what  the work, for the message
+    /// @throws IllegalArgumentException if that is more than the limit
+    public void requireMemory(long bytes, String what) {
+        if (bytes > memory) {
+            throw new IllegalArgumentException(what + " would take " + megabytes(bytes) + ", and the run may take "
+                    + megabytes(memory) + "; allow more, or ask for fewer neighbors");
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return Math.ceilDiv(bytes, 1 << 20) + " MB";
     }
 
     /// Tells how far the work is, and ends it if the run was cancelled. Methods call it now and then on the thread that

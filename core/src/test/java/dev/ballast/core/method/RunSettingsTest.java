@@ -24,6 +24,17 @@ class RunSettingsTest {
     }
 
     @Test
+    void workThatTakesMoreThanTheLimitIsRefused() {
+        RunSettings run = RunSettings.standard().memory(3 << 20);
+
+        run.requireMemory(3 << 20, "work");
+        assertThatIllegalArgumentException().isThrownBy(() -> run.threads(2).requireMemory((3 << 20) + 1, "work"))
+                .withMessage("work would take 4 MB, and the run may take 3 MB; allow more, or ask for fewer neighbors");
+        assertThatIllegalArgumentException().isThrownBy(() -> run.memory(0))
+                .withMessage("memory is 0 bytes; it must be at least 1");
+    }
+
+    @Test
     void settingsKeepOneAnother() {
         List<Double> shares = new ArrayList<>();
         NeighborEngine engine = (_, _, _) -> null;

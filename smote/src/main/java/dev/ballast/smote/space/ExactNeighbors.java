@@ -44,6 +44,8 @@ public final class ExactNeighbors implements NeighborEngine {
             throw new IllegalArgumentException("k is " + question.k() + ", and there are only "
                     + Math.max(0, among.length - (meets ? 1 : 0)) + " rows that may be neighbors; use a smaller k");
         }
+        run.requireMemory(bytes(asking.length, same ? 0 : among.length, columns.length, question.k()),
+                "finding " + question.k() + " neighbors of " + asking.length + " rows");
         if (ScannedNeighbors.isNeededFor(data, question)) {
             return ScannedNeighbors.of(data, question, asking, among, run);
         }
@@ -58,6 +60,12 @@ public final class ExactNeighbors implements NeighborEngine {
         }
         // Rows that are in both sets find themselves, so one more is asked for.
         return Others.of(new Answer(asking, among, search.nearest(queries, question.k() + 1)));
+    }
+
+    /// What a search takes: the values of all rows in `double` and once more in `float`, and a row and a distance for each
+    /// neighbor.
+    private static long bytes(long asking, long among, long columns, long k) {
+        return (asking + among) * columns * (Double.BYTES + Float.BYTES) + asking * k * (Integer.BYTES + Double.BYTES);
     }
 
     /// Whether two ascending lists have a row in common.
