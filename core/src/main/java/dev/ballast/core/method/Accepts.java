@@ -4,6 +4,7 @@ import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.target.Target;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 /// @param targets  the kinds of targets
 /// @param says     the same in words, with what else there is to say
 public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, String says) {
+
+    private static final int SHOWN = 10;
+    private static final int NAMED = 3;
 
     /// Any columns, since only classes are looked at.
     public static final Accepts ANYTHING = new Accepts(EnumSet.allOf(Column.Kind.class), Set.of(Target.Kind.CLASSES),
@@ -32,27 +36,51 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
         targets = Set.copyOf(targets);
     }
 
-    /// Refuses data that this method does not take.
+    /// Says whether data are of these kinds.
     ///
-    /// @param method its name, for the message
+    /// @param data the data set
+    /// @return whether its target and all its feature columns are
+    public boolean takes(Dataset data) {
+        return targets.contains(data.target().kind()) && refused(data).isEmpty();
+    }
+
+    private List<Column> refused(Dataset data) {
+        return data.columns().stream().filter(column -> column.isFeature() && !features.contains(column.kind()))
+                .toList();
+    }
+
+    /// Refuses data that a method does not take, naming methods of its family that do.
+    ///
+    /// @param method a method that takes what this says
     /// @param data   the data set
     /// @throws IllegalArgumentException if the target or a feature column is of another kind
-    public void require(String method, Dataset data) {
+    public void require(MethodInfo method, Dataset data) {
         if (!targets.contains(data.target().kind())) {
-            throw new IllegalArgumentException(method + " needs "
+            String others = othersThatTake(method, data);
+            throw new IllegalArgumentException(method.name() + " needs "
                     + targets.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).sorted()
                             .collect(Collectors.joining(" or "))
                     + " to predict, and the data set has "
-                    + data.target());
+                    + data.target() + (others.isEmpty() ? "" : "; use " + others));
         }
-        List<Column> refused = data.columns().stream()
-                .filter(column -> column.isFeature() && !features.contains(column.kind())).toList();
+        List<Column> refused = refused(data);
         if (!refused.isEmpty()) {
-            throw new IllegalArgumentException(method + " takes " + says + ", and these columns hold something else: "
-                    + refused.stream().map(column -> column.name() + " (" + column.kind() + ")").limit(10)
+            String others = othersThatTake(method, data);
+            throw new IllegalArgumentException(method.name() + " takes " + says
+                    + ", and these columns hold something else: "
+                    + refused.stream().map(column -> column.name() + " (" + column.kind() + ")").limit(SHOWN)
                             .collect(Collectors.joining(", "))
-                    + (refused.size() > 10 ? " and " + (refused.size() - 10) + " more" : "")
-                    + "; declare them carried, or use random-over, which takes any columns");
+                    + (refused.size() > SHOWN ? " and " + (refused.size() - SHOWN) + " more" : "")
+                    + (others.isEmpty() ? "; declare them carried" : "; use " + others + ", or declare them carried"));
         }
+    }
+
+    /// Methods of the same family that take the data, those first that take the fewest other kinds of columns.
+    private static String othersThatTake(MethodInfo method, Dataset data) {
+        return Methods.all().stream()
+                .filter(other -> other.family() == method.family() && !other.name().equals(method.name())
+                        && other.accepts().takes(data))
+                .sorted(Comparator.comparingInt(other -> other.accepts().features().size()))
+                .map(MethodInfo::name).limit(NAMED).collect(Collectors.joining(" or "));
     }
 }
