@@ -3,11 +3,10 @@ module dev.ballast.cli {
     requires dev.ballast.core;
     requires dev.ballast.samplers;
     requires dev.ballast.smote;
+    requires dev.ballast.tables;
     requires java.xml;
-    requires ch.randelshofer.fastdoubleparser;
     requires com.fasterxml.jackson.core;
     requires commons.math3;
-    requires de.siegmar.fastcsv;
     requires info.picocli;
     requires it.unimi.dsi.fastutil;
     requires me.tongfei.progressbar;

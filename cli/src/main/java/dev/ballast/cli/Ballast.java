@@ -1,8 +1,11 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.LauncherError;
+import dev.ballast.cli.console.StandardOutput;
+import dev.ballast.cli.console.VisibleWriter;
 import dev.ballast.cli.output.Leftovers;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.VisibleText;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

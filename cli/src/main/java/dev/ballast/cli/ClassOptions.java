@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.ClassCheck;
+import dev.ballast.tables.check.ClassCheck;
 
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.RowSink;
+import dev.ballast.tables.text.RowSink;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 

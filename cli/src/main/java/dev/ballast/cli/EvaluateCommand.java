@@ -1,5 +1,9 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.Progress;
+import dev.ballast.cli.console.ShownClasses;
+import dev.ballast.cli.console.TextTable;
 import dev.ballast.cli.evaluate.Evaluation;
 import dev.ballast.cli.evaluate.EvaluationJson;
 import dev.ballast.cli.evaluate.EvaluationPage;
@@ -10,11 +14,6 @@ import dev.ballast.cli.evaluate.ScoredTable;
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ClassCheck;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.Spellings;
-import dev.ballast.cli.table.VisibleText;
 import dev.ballast.cli.weights.LabelOrder;
 import dev.ballast.core.metric.BinaryMetric;
 import dev.ballast.core.metric.ClassificationReport;
@@ -23,6 +22,10 @@ import dev.ballast.core.metric.CostMatrix;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.tables.check.ClassCheck;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.Spellings;
+import dev.ballast.tables.message.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -166,7 +169,8 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.notes().forEach(this::note);
         if (page != null) {
             page.accept(
-                    EvaluationPage.of(evaluation, intervals, Cells.shown(String.valueOf(table.path().getFileName())),
+                    EvaluationPage.of(evaluation, intervals,
+                            VisibleText.shown(String.valueOf(table.path().getFileName())),
                             decided(evaluation), hints, RepeatableCommand.of(spec, Set.of("--force")),
                             new Ballast.Version().getVersion()[0]));
         }
@@ -241,7 +245,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new IllegalArgumentException((counts.classes() == 1
                     ? "all rows are of one class ("
                     : "there are " + counts.classes() + " classes (")
-                    + counts.names().stream().limit(10).map(name -> '"' + Cells.shown(name) + '"')
+                    + counts.names().stream().limit(10).map(name -> '"' + VisibleText.shown(name) + '"')
                             .collect(Collectors.joining(", "))
                     + "); say by --positive which one the scores are for"
                     + (counts.classes() == 1 ? ", this or another" : ""));
@@ -250,7 +254,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return counts.names().get(counts.count(0) < counts.count(1) ? 0 : 1);
         }
         String last = counts.names().get(LabelOrder.of(counts.names()).codes().getLast());
-        note("both classes have " + counts.count(0) + " rows; \"" + Cells.shown(last)
+        note("both classes have " + counts.count(0) + " rows; \"" + VisibleText.shown(last)
                 + "\", the last in order, is taken for positive; --positive chooses");
         return last;
     }
@@ -301,7 +305,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void print(Evaluation evaluation, Intervals intervals, PrintWriter out) {
         if (evaluation.scores() != null) {
             out.println("%d rows, %.0f of them \"%s\" (%.4g %%)".formatted(evaluation.rows(),
-                    evaluation.scores().positives(), Cells.shown(evaluation.positive()),
+                    evaluation.scores().positives(), VisibleText.shown(evaluation.positive()),
                     100 * evaluation.scores().prevalence()));
             out.println();
             out.println("Scores, whatever the threshold");
@@ -339,7 +343,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private String decided(Evaluation evaluation) {
         if (evaluation.scores() == null) {
-            return "Classes are as column \"" + Cells.shown(predicted) + "\" predicts them.";
+            return "Classes are as column \"" + VisibleText.shown(predicted) + "\" predicts them.";
         }
         if (evaluation.threshold() == Double.POSITIVE_INFINITY) {
             return "No row is taken for positive: the threshold is above all scores"
@@ -365,12 +369,12 @@ final class EvaluateCommand implements Callable<Integer> {
         String[] row = new String[matrix.classes() + 1];
         row[0] = "actual \\ predicted";
         for (int code = 0; code < matrix.classes(); code++) {
-            row[code + 1] = Cells.named(matrix.names().get(code));
+            row[code + 1] = VisibleText.named(matrix.names().get(code));
         }
         TextTable text = new TextTable(row);
         for (int actual = 0; actual < matrix.classes(); actual++) {
             row = new String[matrix.classes() + 1];
-            row[0] = Cells.named(matrix.names().get(actual));
+            row[0] = VisibleText.named(matrix.names().get(actual));
             for (int code = 0; code < matrix.classes(); code++) {
                 row[code + 1] = Long.toString((long) matrix.count(actual, code));
             }

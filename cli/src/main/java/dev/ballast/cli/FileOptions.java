@@ -1,9 +1,10 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.StatedFormat;
-import dev.ballast.cli.table.TableFormat;
-import dev.ballast.cli.table.TableScanner;
+import dev.ballast.cli.console.Progress;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.StatedFormat;
+import dev.ballast.tables.text.TableFormat;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,9 +1,12 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.Progress;
+import dev.ballast.cli.generate.TableGenerator;
 import dev.ballast.cli.output.FileSet;
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.random.Seed;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.message.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,7 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
         TableGenerator generator = generator();
         try (FileSet set = new FileSet(force);
                 Progress progress = Progress.ofRows("generating", generator.rows())) {
-            generator.write(set.add(out), progress);
+            generator.write(set.add(out), progress::at);
             set.commit();
         }
         spec.commandLine().getOut()

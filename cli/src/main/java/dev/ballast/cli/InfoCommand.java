@@ -1,11 +1,13 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnMeaning;
-import dev.ballast.cli.table.ColumnProfile;
-import dev.ballast.cli.table.TableProfile;
-import dev.ballast.cli.table.VisibleText;
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.ShownClasses;
+import dev.ballast.cli.console.TextTable;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.tables.kind.ColumnMeaning;
+import dev.ballast.tables.kind.ColumnProfile;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableProfile;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,7 +69,7 @@ final class InfoCommand implements Callable<Integer> {
         TextTable text = new TextTable("class", "rows", "share %");
         List<Integer> codes = new ArrayList<>(IntStream.range(0, counts.classes()).boxed().toList());
         codes.sort(Comparator.comparing((Integer code) -> counts.count(code)).reversed());
-        codes.stream().limit(ShownClasses.MOST).forEach(code -> text.row(Cells.named(counts.names().get(code)),
+        codes.stream().limit(ShownClasses.MOST).forEach(code -> text.row(VisibleText.named(counts.names().get(code)),
                 Long.toString(counts.count(code)),
                 "%.4f".formatted(100.0 * counts.count(code) / counts.total())));
         text.print(out);
@@ -91,7 +93,7 @@ final class InfoCommand implements Callable<Integer> {
         TextTable text = new TextTable("column", "name", "kind", "missing", "infinite", "text", "first text");
         for (int column = 0; column < Math.min(COLUMNS_SHOWN, profile.columns().size()); column++) {
             ColumnProfile found = profile.columns().get(column);
-            String name = found.name().isEmpty() ? "(no name)" : Cells.named(found.name());
+            String name = found.name().isEmpty() ? "(no name)" : VisibleText.named(found.name());
             if (column == profile.label()) {
                 text.row(Integer.toString(column + 1), name, "label", "", "", "", "");
                 continue;
@@ -99,7 +101,8 @@ final class InfoCommand implements Callable<Integer> {
             text.row(Integer.toString(column + 1), name, found.kind(), number(found.missing()),
                     number(found.infinite()), number(found.texts()), found.firstText() == null
                             ? ""
-                            : "\"" + Cells.shown(found.firstText().text()) + "\", line " + found.firstText().line());
+                            : "\"" + VisibleText.shown(found.firstText().text()) + "\", line "
+                                    + found.firstText().line());
         }
         text.print(out);
         if (profile.columns().size() > COLUMNS_SHOWN) {
@@ -118,7 +121,7 @@ final class InfoCommand implements Callable<Integer> {
                 carried |= found.meaning() != ColumnMeaning.QUANTITY;
                 if (!found.numbersSpelled().isEmpty()) {
                     spelled.computeIfAbsent(found.numbersSpelled(), _ -> new ArrayList<>())
-                            .add(Cells.named(found.name()));
+                            .add(VisibleText.named(found.name()));
                 }
             }
         }

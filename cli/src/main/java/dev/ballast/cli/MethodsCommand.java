@@ -1,5 +1,6 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.TextTable;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.Methods;
 import dev.ballast.core.method.Option;

@@ -1,6 +1,6 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.VisibleText;
+import dev.ballast.tables.message.VisibleText;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

@@ -1,20 +1,21 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.ProgressStages;
+import dev.ballast.cli.console.ShownClasses;
+import dev.ballast.cli.console.TextTable;
 import dev.ballast.cli.resample.MethodChoice;
-import dev.ballast.cli.resample.ReportRequest;
 import dev.ballast.cli.resample.ResampleReport;
 import dev.ballast.cli.resample.ResampleRequest;
 import dev.ballast.cli.resample.ResampleRun;
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.TableScanner;
-import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableScanner;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -179,20 +180,20 @@ final class ResampleCommand implements Callable<Integer> {
             return new ResampleRequest(scanner, syntax, table.label, choice.name(), chosen, Seed.of(seed), classes.many,
                     ignored,
                     numeric, categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out,
-                    provenance, report == null ? null : reportRequest(choice), force);
+                    provenance, report == null ? null : pageRequest(choice), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private ReportRequest reportRequest(MethodChoice choice) {
+    private ResampleRequest.PageRequest pageRequest(MethodChoice choice) {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("Method", choice.name() + ": " + choice.method().info().says());
         shown.put("Strategy", strategy);
         shown.put("Seed", Long.toString(seed));
         choice.options().forEach((name, value) -> shown.put("Option " + name, value));
         shown.put("Order of rows", shuffle ? "random" : "as in the table, then new rows by class");
-        return new ReportRequest(report, new Ballast.Version().getVersion()[0],
+        return new ResampleRequest.PageRequest(report, new Ballast.Version().getVersion()[0],
                 RepeatableCommand.of(spec, WITHOUT_EFFECT), shown);
     }
 
@@ -203,7 +204,7 @@ final class ResampleCommand implements Callable<Integer> {
         for (int code : shown) {
             long before = report.targets().before(code);
             long after = report.targets().after(code);
-            text.row(Cells.named(report.targets().names().get(code)), Long.toString(before), Long.toString(after),
+            text.row(VisibleText.named(report.targets().names().get(code)), Long.toString(before), Long.toString(after),
                     after == before ? "" : "%+d".formatted(after - before));
         }
         text.print(writer);

@@ -1,11 +1,13 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.ProgressStages;
 import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
-import dev.ballast.cli.table.TableScanner;
-import dev.ballast.cli.table.VisibleText;
 import dev.ballast.core.random.Seed;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableScanner;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

@@ -1,11 +1,14 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.ProgressStages;
+import dev.ballast.cli.console.TextTable;
 import dev.ballast.cli.split.SplitReport;
 import dev.ballast.cli.split.SplitRequest;
 import dev.ballast.cli.split.SplitRun;
-import dev.ballast.cli.table.Cells;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
+import dev.ballast.tables.message.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -123,7 +126,7 @@ final class SplitCommand implements Callable<Integer> {
             case "refuse" -> SmallClass.REFUSE;
             case "both-sides" -> SmallClass.BOTH_SIDES;
             case "allow" -> SmallClass.ALLOW;
-            default -> throw new IllegalArgumentException("--small-classes is \"" + Cells.shown(smallClasses)
+            default -> throw new IllegalArgumentException("--small-classes is \"" + VisibleText.shown(smallClasses)
                     + "\"; it must be refuse, both-sides or allow");
         };
     }
@@ -132,7 +135,7 @@ final class SplitCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         List<String> head = new ArrayList<>(List.of("part", "rows"));
         int shown = Math.min(CLASSES_SHOWN, report.classes().size());
-        report.classes().subList(0, shown).forEach(name -> head.add(Cells.named(name)));
+        report.classes().subList(0, shown).forEach(name -> head.add(VisibleText.named(name)));
         int more = report.classes().size() - shown;
         if (more > 0) {
             head.add("and " + more + " more");

@@ -1,9 +1,10 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.RowSink;
-import dev.ballast.cli.table.TableProfile;
-import dev.ballast.cli.table.TableScanner;
+import dev.ballast.cli.console.Progress;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.RowSink;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.ballast.cli;
 
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ClassCheck;
-import dev.ballast.cli.table.TableProfile;
+import dev.ballast.cli.console.Notes;
+import dev.ballast.cli.console.ShownClasses;
+import dev.ballast.cli.console.TextTable;
 import dev.ballast.cli.weights.LabelOrder;
 import dev.ballast.cli.weights.LabelType;
 import dev.ballast.cli.weights.Snippets;
@@ -11,6 +11,9 @@ import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.core.weight.Normalization;
 import dev.ballast.core.weight.WeightScheme;
+import dev.ballast.tables.check.ClassCheck;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableProfile;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,7 +139,7 @@ final class WeightsCommand implements Callable<Integer> {
         for (int index = 0; index < order.classes(); index++) {
             int code = order.codes().get(index);
             if (shown.contains(code)) {
-                List<String> row = new ArrayList<>(List.of(Cells.named(counts.names().get(code)),
+                List<String> row = new ArrayList<>(List.of(VisibleText.named(counts.names().get(code)),
                         Integer.toString(index), Long.toString(counts.count(code))));
                 all.values().forEach(weights -> row.add(String.format(Locale.ROOT, "%.6g", weights.weight(code))));
                 text.row(row.toArray(String[]::new));
@@ -185,7 +188,7 @@ final class WeightsCommand implements Callable<Integer> {
     }
 
     private static String shown(List<String> labels) {
-        return labels.stream().limit(MOST_INDICES).map(label -> '"' + Cells.shown(label) + '"')
+        return labels.stream().limit(MOST_INDICES).map(label -> '"' + VisibleText.shown(label) + '"')
                 .collect(Collectors.joining(", ")) + (labels.size() > MOST_INDICES ? ", ..." : "");
     }
 }

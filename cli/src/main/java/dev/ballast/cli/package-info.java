@@ -1,4 +1,4 @@
-/// The commands. Start with [dev.ballast.cli.Ballast], then [dev.ballast.cli.ResampleCommand].
+/// The commands and their options. Start with [dev.ballast.cli.Ballast], then [dev.ballast.cli.ResampleCommand].
 ///
-/// This module owns files, standard streams and exit codes; the libraries own none of them.
+/// This module writes files and owns standard streams and exit codes; the libraries own none of them.
 package dev.ballast.cli;

@@ -13,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
@@ -22,7 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.Method;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,16 +44,22 @@ import java.util.stream.Stream;
 /// The house as `ARCHITECTURE.md` draws it: arrows, rooms, what is exported, what is said in public.
 class ArchitectureTest {
 
-    private static final List<String> LIBRARIES = List.of("core", "samplers", "smote");
+    private static final List<String> LIBRARIES = List.of("core", "samplers", "smote", "tables");
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(
-                    Stream.of("core", "samplers", "smote", "testing", "cli").map(ArchitectureTest::classesOf).toList());
+                    Stream.of("core", "samplers", "smote", "testing", "tables", "cli").map(ArchitectureTest::classesOf)
+                            .toList());
     private static final int MOST_FILES = 24;
     /// Rooms that are larger, and how many files they have; a number here may fall, not rise.
     private static final Map<String, Integer> LARGER = Map.of("samplers/src/main/java/dev/ballast/samplers", 50,
-            "smote/src/main/java/dev/ballast/smote/neighbors", 32, "cli/src/main/java/dev/ballast/cli", 26,
-            "cli/src/main/java/dev/ballast/cli/table", 33);
+            "smote/src/main/java/dev/ballast/smote/neighbors", 32);
+
+    /// Methods of [Files] that change something.
+    private static final Set<String> WRITES = Stream.of(Files.class.getMethods()).map(Method::getName)
+            .filter(name -> name
+                    .matches("(write|create|delete|set|copy|move|newByteChannel|newOutput|newBufferedWriter).*"))
+            .collect(Collectors.toSet());
 
     private static Path classesOf(String module) {
         return TOP.resolve(module).resolve("target/classes");
@@ -69,6 +80,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void tablesAreReadOnlyAndNothingIsPrinted() {
+        noClasses().that().resideInAPackage("dev.ballast.tables..").should()
+                .dependOnClassesThat().areAssignableTo(OutputStream.class)
+                .orShould().dependOnClassesThat().areAssignableTo(Writer.class)
+                .orShould().dependOnClassesThat().areAssignableTo(FileChannel.class)
+                .orShould().callMethodWhere(new DescribedPredicate<JavaMethodCall>("writes a file") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        return call.getTargetOwner().isEquivalentTo(Files.class) && WRITES.contains(call.getName());
+                    }
+                })
+                .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .orShould().callMethod(System.class, "exit", int.class).check(ALL);
+    }
+
+    @Test
     void samplersAndSmoteDoNotSeeEachOther() {
         noClasses().that().resideInAPackage("dev.ballast.samplers..").should().dependOnClassesThat()
                 .resideInAPackage("dev.ballast.smote..").check(ALL);
@@ -82,8 +109,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void roomsOfTablesFormNoCircle() {
+        slices().matching("dev.ballast.tables.(*)..").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
     void theCommandLineDependsOnNoMethod() {
-        noClasses().that().resideInAPackage("dev.ballast.cli..").should()
+        noClasses().that().resideInAnyPackage("dev.ballast.cli..", "dev.ballast.tables..").should()
                 .dependOnClassesThat(new DescribedPredicate<JavaClass>("are methods") {
                     @Override
                     public boolean test(JavaClass type) {
@@ -97,8 +129,9 @@ class ArchitectureTest {
     void theCommandLineNamesNoMethodInItsCode() throws IOException {
         Set<String> names = Methods.all().stream().map(MethodInfo::name).collect(Collectors.toSet());
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(TOP.resolve("cli/src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")
+        try (Stream<Path> commands = Files.walk(TOP.resolve("cli/src/main/java"));
+                Stream<Path> tables = Files.walk(TOP.resolve("tables/src/main/java"))) {
+            for (Path file : Stream.concat(commands, tables).filter(path -> path.toString().endsWith(".java")
                     && !path.endsWith("DemoCommand.java")).toList()) {
                 Matcher words = Pattern.compile("\"([a-z-]+)\"").matcher(Files.readString(file));
                 while (words.find()) {
@@ -124,7 +157,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "testing", "cli"})
+    @ValueSource(strings = {"core", "samplers", "smote", "testing", "tables", "cli"})
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
         Map<Path, Integer> sizes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
@@ -136,7 +169,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "testing"})
+    @ValueSource(strings = {"core", "samplers", "smote", "testing", "tables"})
     void everyPublicTypeIsDocumented(String module) throws IOException {
         Pattern undocumented = Pattern.compile(
                 "(?m)^(?!\\s*///)(?!\\s*@)[^\\n]*\\n(?:\\s*@[^\\n]*\\n)*\\s*public (?:static |final |sealed |abstract )*(?:class|interface|record|enum) (\\w+)");

@@ -8,12 +8,12 @@ import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
 import dev.ballast.cli.split.SplitRequest;
 import dev.ballast.cli.split.SplitRun;
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.StatedFormat;
-import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.StatedFormat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -42,8 +42,8 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
     private static final Seed SEED = Seed.of(42);
     private static final Seed FIT = Seed.of(7);
     private static final List<TestTable> ORDINARY = List.of(TestTable.numbers(), TestTable.wholeNumbers(),
-            TestTable.floats(), TestTable.carried(), TestTable.shifted(), TestTable.scaled(300),
-            TestTable.scaled(-300));
+            TestTable.floats(), TestTable.carried(), TestTable.roles(), TestTable.mixed(), TestTable.categories(),
+            TestTable.shifted(), TestTable.scaled(300), TestTable.scaled(-300));
     private static final List<TestTable> NUMBERS = List.of(TestTable.numbers());
 
     /// All checks.

@@ -75,6 +75,67 @@ record TestTable(String name, boolean ordinary, Dataset data) {
                 List.of(Column.numeric("u"), Column.numeric("v"), Column.carried("note"), Column.carried("day"))));
     }
 
+    /// Every kind of feature, a category with a level that no row has, and missing categories.
+    static TestTable mixed() {
+        double[][] values = values(ROWS, 5);
+        for (int row = 0; row < ROWS; row++) {
+            values[row][1] = row % 7 == 0 ? Double.NaN : Math.clamp(Math.rint(values[row][1]) + 1, 0, 3);
+            values[row][2] = Math.clamp(Math.rint(values[row][2]) + 1, 0, 4);
+            values[row][3] = values[row][3] > 0 ? 1 : 0;
+            values[row][4] = Math.rint(100 * values[row][4]);
+        }
+        return new TestTable("every kind of column", true, Dataset.of(values, labels(ROWS)).withColumns(List.of(
+                Column.numeric("amount"), Column.categorical("color", List.of("red", "green", "blue", "grey", "none")),
+                Column.ordinal("size", List.of("XS", "S", "M", "L", "XL")),
+                new Column("paid", Column.Kind.BOOLEAN, Column.Role.FEATURE, Column.Missing.REFUSE,
+                        List.of("no", "yes")),
+                new Column("day", Column.Kind.TIME, Column.Role.FEATURE, Column.Missing.REFUSE, List.of()))));
+    }
+
+    /// Categories only.
+    static TestTable categories() {
+        double[][] values = values(ROWS, 3);
+        for (double[] row : values) {
+            Arrays.setAll(row, column -> Math.clamp(Math.rint(row[column]) + 2, 0, 4));
+        }
+        List<String> levels = List.of("a", "b", "c", "d", "e");
+        return new TestTable("categories", true, Dataset.of(values, labels(ROWS)).withColumns(
+                List.of(Column.categorical("u", levels), Column.categorical("v", levels),
+                        Column.categorical("w", levels))));
+    }
+
+    /// Numbers beside columns of every role, with values that no distance could be taken of.
+    static TestTable roles() {
+        double[][] values = values(ROWS, 8);
+        for (int i = 0; i < ROWS; i++) {
+            int row = i;
+            int code = codeOf(row);
+            Arrays.setAll(values[row], column -> values[row][column] + code);
+            values[row][1] = 1 + row % 5;
+            values[row][2] = 1e300 * row;
+            values[row][3] = row % 4;
+            values[row][4] = Double.POSITIVE_INFINITY;
+        }
+        return new TestTable("columns of every role", true, Dataset.of(values, labels(ROWS)).withColumns(List.of(
+                Column.numeric("x0"), Column.numeric("weight").as(Column.Role.WEIGHT),
+                Column.numeric("id").as(Column.Role.ID), Column.numeric("customer").as(Column.Role.GROUP),
+                Column.numeric("seen").as(Column.Role.TIME), Column.numeric("x1"), Column.numeric("x2"),
+                Column.numeric("x3"))));
+    }
+
+    /// Numbers, some of them unknown, in columns that say what that means.
+    static TestTable unknown() {
+        double[][] values = values(ROWS, 4);
+        for (int row = 0; row < ROWS; row++) {
+            if (row % 3 != 0) {
+                values[row][row % 2 == 0 ? 1 : 2] = Double.NaN;
+            }
+        }
+        return new TestTable("unknown values", false, Dataset.of(values, labels(ROWS)).withColumns(List.of(
+                Column.numeric("x0"), Column.numeric("x1").missing(Column.Missing.PRESENT),
+                Column.numeric("x2").missing(Column.Missing.BASE), Column.numeric("x3"))));
+    }
+
     /// The values of [#numbers()] times a power of two, which changes no decision.
     static TestTable scaled(int exponent) {
         double[][] values = values(ROWS, 4);
@@ -95,7 +156,7 @@ record TestTable(String name, boolean ordinary, Dataset data) {
 
     /// Tables on which a method may refuse.
     static List<TestTable> odd() {
-        List<TestTable> tables = new ArrayList<>();
+        List<TestTable> tables = new ArrayList<>(List.of(unknown()));
         double[][] duplicates = values(ROWS, 3);
         for (int row = 9; row < ROWS; row++) {
             duplicates[row] = duplicates[row % 9].clone();

@@ -1,8 +1,8 @@
 package dev.ballast.cli.evaluate;
 
-import dev.ballast.cli.table.Cells;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +17,7 @@ final class Classes {
     }
 
     static String shown(String name) {
-        return '"' + Cells.shown(name) + '"';
+        return '"' + VisibleText.shown(name) + '"';
     }
 
     static String shown(List<String> names) {

@@ -7,12 +7,12 @@ import dev.ballast.cli.page.LineChart.Shape;
 import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.Table;
-import dev.ballast.cli.table.Cells;
 import dev.ballast.core.metric.BinaryCounts;
 import dev.ballast.core.metric.Calibration;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.metric.PrecisionRecallCurve;
 import dev.ballast.core.metric.RocCurve;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,13 +80,13 @@ public final class EvaluationPage {
         }
         if (!evaluation.hasRanking()) {
             return Numbers.count(evaluation.rows()) + " rows, " + Numbers.count((long) evaluation.scores().positives())
-                    + " of them \"" + Cells.shown(evaluation.positive()) + "\".";
+                    + " of them \"" + VisibleText.shown(evaluation.positive()) + "\".";
         }
         return "Average precision " + EvaluationText.number(evaluation.ranking().getFirst().value())
                 + ", where chance gives "
                 + EvaluationText.number(evaluation.scores().prevalence()) + ": " + Numbers.count(evaluation.rows())
                 + " rows, " + Numbers.count((long) evaluation.scores().positives()) + " of them \""
-                + Cells.shown(evaluation.positive()) + "\".";
+                + VisibleText.shown(evaluation.positive()) + "\".";
     }
 
     private void scores() {
@@ -160,10 +160,10 @@ public final class EvaluationPage {
             return;
         }
         List<String> heading = new ArrayList<>(List.of("actual \\ predicted"));
-        matrix.names().forEach(name -> heading.add(Cells.named(name)));
+        matrix.names().forEach(name -> heading.add(VisibleText.named(name)));
         List<List<String>> rows = new ArrayList<>();
         for (int actual = 0; actual < matrix.classes(); actual++) {
-            List<String> row = new ArrayList<>(List.of(Cells.named(matrix.names().get(actual))));
+            List<String> row = new ArrayList<>(List.of(VisibleText.named(matrix.names().get(actual))));
             for (int predicted = 0; predicted < matrix.classes(); predicted++) {
                 row.add(Numbers.count((long) matrix.count(actual, predicted)));
             }

@@ -1,16 +1,17 @@
 package dev.ballast.cli.evaluate;
 
-import dev.ballast.cli.table.CellKind;
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.LabelCell;
-import dev.ballast.cli.table.Labels;
-import dev.ballast.cli.table.NumberSpelling;
-import dev.ballast.cli.table.RowSink;
-import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.tables.kind.CellKind;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.kind.NumberSpelling;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.LabelCell;
+import dev.ballast.tables.scan.Labels;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.Cells;
+import dev.ballast.tables.text.ColumnNames;
+import dev.ballast.tables.text.RowSink;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -103,13 +104,13 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, 
             double parsed = number ? CellSyntax.value(buffer, offset, length) : Double.NaN;
             if (Double.isFinite(parsed)) {
                 if (outside == null && !(parsed >= 0 && parsed <= 1)) {
-                    valueText = Cells.shown(Cells.text(buffer, offset, length));
+                    valueText = VisibleText.shown(Cells.text(buffer, offset, length));
                 }
                 return parsed;
             }
-            wrong = "column \"" + Cells.shown(names.get(column)) + "\" is "
+            wrong = "column \"" + VisibleText.shown(names.get(column)) + "\" is "
                     + (number ? "beyond the range of a double" : "not a finite number") + " (\""
-                    + Cells.shown(Cells.text(buffer, offset, length)) + '"'
+                    + VisibleText.shown(Cells.text(buffer, offset, length)) + '"'
                     + NumberSpelling.aside(Cells.text(buffer, offset, length))
                     + "); every row needs a score";
             return 0;

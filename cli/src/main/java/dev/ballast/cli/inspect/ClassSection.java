@@ -4,8 +4,8 @@ import dev.ballast.cli.page.BarChart;
 import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.Table;
-import dev.ballast.cli.table.Cells;
 import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ public final class ClassSection {
     }
 
     private static String name(ClassTargets targets, int code) {
-        return Cells.named(targets.names().get(code));
+        return VisibleText.named(targets.names().get(code));
     }
 
     private static String ratio(double ratio) {

@@ -4,7 +4,7 @@ import dev.ballast.cli.page.HistogramChart;
 import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.Table;
-import dev.ballast.cli.table.Cells;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ final class ColumnSection {
     private static List<ColumnContrast> contrasts(ComparedClass of, List<String> columns) {
         List<ColumnContrast> contrasts = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
-            contrasts.add(ColumnContrast.of(Cells.named(columns.get(column)), of.first().column(column),
+            contrasts.add(ColumnContrast.of(VisibleText.named(columns.get(column)), of.first().column(column),
                     of.second().column(column)));
         }
         contrasts.sort(Comparator.comparingDouble(

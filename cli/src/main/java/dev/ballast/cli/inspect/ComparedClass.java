@@ -1,6 +1,6 @@
 package dev.ballast.cli.inspect;
 
-import dev.ballast.cli.table.Cells;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ComparedClass {
 
     /// The name as a heading shows it.
     String shown() {
-        return "Class " + Cells.named(name);
+        return "Class " + VisibleText.named(name);
     }
 
     /// Real or dropped rows.

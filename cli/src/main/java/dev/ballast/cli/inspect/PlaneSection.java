@@ -6,7 +6,7 @@ import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.ScatterChart;
 import dev.ballast.cli.page.ScatterChart.Mark;
 import dev.ballast.cli.page.ScatterChart.Points;
-import dev.ballast.cli.table.Cells;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ final class PlaneSection {
                         + " real rows, columns standardized. The plane holds "
                         + Numbers.percent(plane.share(0) + plane.share(1))
                         + " of the variance; rows that are far from each other may lie together in it.");
-        List<String> shown = columns.stream().map(Cells::shown).toList();
+        List<String> shown = columns.stream().map(VisibleText::shown).toList();
         page.text("First component (" + Numbers.percent(plane.share(0)) + " of the variance), mainly: "
                 + plane.mainColumns(0, shown) + ". Second component (" + Numbers.percent(plane.share(1))
                 + "), mainly: " + plane.mainColumns(1, shown) + '.');

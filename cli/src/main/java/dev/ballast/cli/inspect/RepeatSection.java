@@ -3,7 +3,7 @@ package dev.ballast.cli.inspect;
 import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.Table;
-import dev.ballast.cli.table.Cells;
+import dev.ballast.tables.message.VisibleText;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class RepeatSection {
         boolean copied = false;
         for (Repeats of : classes) {
             copied |= of.copies() > 0;
-            rows.add(List.of(Cells.named(of.name()), Numbers.count(of.rows()), Numbers.count(of.dropped()),
+            rows.add(List.of(VisibleText.named(of.name()), Numbers.count(of.rows()), Numbers.count(of.dropped()),
                     Numbers.percent((double) of.dropped() / of.rows()), Numbers.count(of.repeated()),
                     Numbers.count(of.copies()), Numbers.count(of.most())));
         }

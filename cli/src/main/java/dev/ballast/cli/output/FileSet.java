@@ -1,7 +1,7 @@
 package dev.ballast.cli.output;
 
 import dev.ballast.cli.output.RunId.Kind;
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

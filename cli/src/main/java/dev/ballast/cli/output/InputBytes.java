@@ -1,7 +1,7 @@
 package dev.ballast.cli.output;
 
-import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.text.ByteText;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

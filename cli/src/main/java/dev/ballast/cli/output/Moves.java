@@ -2,7 +2,7 @@ package dev.ballast.cli.output;
 
 import dev.ballast.cli.output.Journal.Put;
 import dev.ballast.cli.output.Journal.Removal;
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

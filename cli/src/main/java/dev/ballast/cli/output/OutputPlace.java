@@ -1,6 +1,6 @@
 package dev.ballast.cli.output;
 
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.ballast.cli.page;
 
-import dev.ballast.cli.table.VisibleText;
+import dev.ballast.tables.message.VisibleText;
 
 import java.io.StringWriter;
 

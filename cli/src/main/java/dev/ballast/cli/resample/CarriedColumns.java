@@ -1,9 +1,9 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnMeaning;
-import dev.ballast.cli.table.ColumnProfile;
-import dev.ballast.cli.table.TableProfile;
+import dev.ballast.tables.kind.ColumnMeaning;
+import dev.ballast.tables.kind.ColumnProfile;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableProfile;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -39,12 +39,12 @@ final class CarriedColumns {
                 .mapToObj(column -> profile.columns().get(column)).collect(Collectors.groupingBy(ColumnProfile::meaning,
                         () -> new EnumMap<>(ColumnMeaning.class), Collectors.toList()));
         return byMeaning.entrySet().stream().map(entry -> listed(entry.getValue()) + " (" + entry.getKey().plural()
-                + ", \"" + Cells.shown(entry.getValue().getFirst().example()) + "\")")
+                + ", \"" + VisibleText.shown(entry.getValue().getFirst().example()) + "\")")
                 .collect(Collectors.joining(", "));
     }
 
     private static String listed(List<ColumnProfile> columns) {
-        String shown = columns.stream().limit(SHOWN).map(column -> Cells.named(column.name()))
+        String shown = columns.stream().limit(SHOWN).map(column -> VisibleText.named(column.name()))
                 .collect(Collectors.joining(", "));
         return columns.size() > SHOWN ? shown + " and " + (columns.size() - SHOWN) + " more" : shown;
     }

@@ -1,9 +1,9 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.Labels;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.scan.Labels;
+import dev.ballast.tables.text.ByteText;
+import dev.ballast.tables.text.Cells;
 
 import java.util.Arrays;
 

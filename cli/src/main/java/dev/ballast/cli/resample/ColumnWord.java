@@ -1,7 +1,7 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.TableProfile;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.ColumnNames;
 
 import java.util.Collection;
 import java.util.stream.Collectors;

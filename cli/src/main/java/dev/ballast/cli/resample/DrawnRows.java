@@ -1,12 +1,12 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.output.InputBytes;
-import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Provenance;
 import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.Resampling;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.ByteText;
 
 import java.util.Arrays;
 

@@ -1,10 +1,10 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.ColumnProfile;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.TableProfile;
+import dev.ballast.tables.kind.ColumnProfile;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.ColumnNames;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
         if (!found.numbersSpelled().isEmpty()) {
             List<Integer> alike = IntStream.of(features).boxed().filter(other -> profile.columns().get(other)
                     .numbersSpelled().equals(found.numbersSpelled())).toList();
-            throw refused(column, found.firstText(), '"' + Cells.shown(found.firstText().text()) + "\" is "
+            throw refused(column, found.firstText(), '"' + VisibleText.shown(found.firstText().text()) + "\" is "
                     + found.numbersSpelled() + (alike.size() > 1 ? ", and so in column " + others(alike) : "")
                     + "; correct that, or ignore " + (alike.size() > 1 ? "the columns" : "the column")
                     + " with --ignore " + ignoreList(alike));
@@ -58,12 +58,12 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
             String most = found.numbers() <= found.texts()
                     ? "--numeric names the column"
                     : (found.texts() == 1 ? "all other" : "most other") + " cells of the column are";
-            throw refused(column, found.firstText(), '"' + Cells.shown(found.firstText().text())
+            throw refused(column, found.firstText(), '"' + VisibleText.shown(found.firstText().text())
                     + "\" is not a number, and " + most + "; correct it, or ignore the column with --ignore "
                     + ColumnWord.of(profile, column));
         }
         if (found.firstLongInteger() != null) {
-            throw refused(column, found.firstLongInteger(), Cells.shown(found.firstLongInteger().text())
+            throw refused(column, found.firstLongInteger(), VisibleText.shown(found.firstLongInteger().text())
                     + " has more digits than a double holds; if the column is no quantity but a number by name,"
                     + " leave it out with --ignore " + ColumnWord.of(profile, column));
         }
@@ -90,7 +90,9 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
 
     private String described(int column) {
         ColumnProfile found = profile.columns().get(column);
-        String name = found.name().isBlank() ? "number " + (column + 1) : Cells.named(found.name());
-        return found.firstText() == null ? name : name + " (\"" + Cells.shown(found.firstText().text().strip()) + "\")";
+        String name = found.name().isBlank() ? "number " + (column + 1) : VisibleText.named(found.name());
+        return found.firstText() == null
+                ? name
+                : name + " (\"" + VisibleText.shown(found.firstText().text().strip()) + "\")";
     }
 }

@@ -1,7 +1,7 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.CellKind;
-import dev.ballast.cli.table.CellSyntax;
+import dev.ballast.tables.kind.CellKind;
+import dev.ballast.tables.kind.CellSyntax;
 
 /// Reads some columns of any row: finite numbers as they are, and everything else, which may be missing, infinite or text,
 /// as NaN.

@@ -1,17 +1,17 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.output.InputBytes;
-import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.CellKind;
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.Labels;
-import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrixBuilder;
 import dev.ballast.core.data.RunningMoments;
+import dev.ballast.tables.kind.CellKind;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.Labels;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.ByteText;
+import dev.ballast.tables.text.ColumnNames;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -114,7 +114,7 @@ final class GatheredRows {
             default -> "is beyond the range of a double";
         };
         throw new Failure(profile.file() + ":" + line + ": column " + ColumnNames.shown(profile.names(), column) + ' ' + what
-                + " (\"" + Cells.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
+                + " (\"" + VisibleText.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
                 + " feature: fill it in, drop the row, or leave the column out with --ignore "
                 + ColumnNames.shellWord(profile.names(), column));
     }
@@ -127,7 +127,7 @@ final class GatheredRows {
     double[] standardDeviations() {
         int outOfRange = moments.columnOutOfRange();
         if (outOfRange >= 0) {
-            throw new Failure(profile.file() + ": column \"" + Cells.shown(roles.columns().get(outOfRange).name())
+            throw new Failure(profile.file() + ": column \"" + VisibleText.shown(roles.columns().get(outOfRange).name())
                     + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
         }
         return moments.standardDeviations();

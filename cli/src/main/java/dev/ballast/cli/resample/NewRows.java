@@ -1,6 +1,6 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.ByteText;
+import dev.ballast.tables.text.ByteText;
 
 /// The rows of the result that are not rows of the input. Safe to call from several threads.
 interface NewRows {

@@ -1,6 +1,6 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.ByteText;
+import dev.ballast.tables.text.ByteText;
 
 /// Lines of the record of provenance for rows that are not made; [dev.ballast.core.recipe.Provenance] says what they mean.
 final class OriginLines {

@@ -3,7 +3,7 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.ByteText;
+import dev.ballast.tables.text.ByteText;
 
 import java.util.ArrayList;
 import java.util.List;

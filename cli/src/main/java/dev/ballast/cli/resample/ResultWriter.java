@@ -1,14 +1,34 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.output.OrderedBlocks;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
-import dev.ballast.cli.table.ByteText;
+import dev.ballast.cli.output.Stages;
+import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.core.recipe.Provenance;
+import dev.ballast.tables.text.ByteText;
 
 /// Writes the result and its provenance, row after row.
 final class ResultWriter {
 
     private static final int FLUSH_BYTES = 1 << 16;
+    /// Rows are formatted in blocks of this many, or fewer if rows are long.
+    private static final int BLOCK_ROWS = 1024;
+    private static final int BLOCK_BYTES = 1 << 22;
+
+    /// Formats a row.
+    @FunctionalInterface
+    interface RowFormat {
+
+        /// Formats it.
+        ///
+        /// @param row     from 0
+        /// @param text    takes the row with its line end
+        /// @param origins takes its line of the record of provenance; null if there is none
+        void write(long row, ByteText text, ByteText origins);
+    }
+
+    private record Block(ByteText text, ByteText origins, long rows) {}
 
     private final RowCopy copy;
     private final StagedFile provenance;
@@ -60,14 +80,33 @@ final class ResultWriter {
         rows++;
     }
 
-    /// Complete lines, and their provenance with row numbers.
-    void lines(ByteText text, ByteText origins, long count) {
-        copy.add(text.array(), text.length());
+    /// Writes rows that are formatted in blocks on all threads.
+    ///
+    /// @param count      how many there are
+    /// @param largestRow the bytes of the longest, about
+    void blocks(long count, int largestRow, int threads, Stages stages, RowFormat format) {
+        int blockRows = Math.clamp(BLOCK_BYTES / Math.max(1, largestRow), 1, BLOCK_ROWS);
+        try (Stage stage = stages.begin("writing", count, false)) {
+            OrderedBlocks.<Block>run(count, blockRows, threads, (from, to) -> {
+                Block block = new Block(new ByteText(), new ByteText(), to - from);
+                for (long row = from; row < to; row++) {
+                    format.write(row, block.text(), wantsProvenance() ? block.origins() : null);
+                }
+                return block;
+            }, block -> {
+                add(block);
+                stage.at(rows);
+            });
+        }
+    }
+
+    private void add(Block block) {
+        copy.add(block.text().array(), block.text().length());
         if (provenance != null) {
             flushProvenance(0);
-            provenance.write(origins.array(), origins.length());
+            provenance.write(block.origins().array(), block.origins().length());
         }
-        rows += count;
+        rows += block.rows();
     }
 
     void finish() {

@@ -1,12 +1,12 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnMeaning;
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.ColumnProfile;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.data.Column;
+import dev.ballast.tables.kind.ColumnMeaning;
+import dev.ballast.tables.kind.ColumnProfile;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.ColumnNames;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +83,7 @@ record Roles(int label, int[] features, int[] ignored, int[] carried, List<Colum
             requireNotLabel(profile, categorical, "--categorical");
             for (int column : numeric) {
                 if (contains(ignored, column) || contains(categorical, column)) {
-                    throw new Failure(profile.file() + ": column \"" + Cells.shown(profile.names().get(column))
+                    throw new Failure(profile.file() + ": column \"" + VisibleText.shown(profile.names().get(column))
                             + "\" is named by --numeric and by "
                             + (contains(ignored, column) ? "--ignore" : "--categorical")
                             + "; it can be one of them only");
@@ -95,7 +95,7 @@ record Roles(int label, int[] features, int[] ignored, int[] carried, List<Colum
         private static void requireNotLabel(TableProfile profile, int[] columns, String option) {
             if (contains(columns, profile.label())) {
                 throw new Failure(profile.file() + ": " + option + " names the label column \""
-                        + Cells.shown(profile.names().get(profile.label())) + '"');
+                        + VisibleText.shown(profile.names().get(profile.label())) + '"');
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.RowSink;
-import dev.ballast.cli.table.TableProfile;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.RowSink;
 
 /// Reads the table again, for the page about the run.
 final class RowsAgain implements RowSink {

@@ -5,8 +5,6 @@ import dev.ballast.cli.inspect.Inspection;
 import dev.ballast.cli.inspect.RepeatSection;
 import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Promise;
@@ -16,6 +14,8 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableProfile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,7 +161,7 @@ final class RunReport {
 
     /// The page.
     byte[] page(long rows, long newRows) {
-        String name = Cells.shown(request.table().file().getFileName().toString());
+        String name = VisibleText.shown(request.table().file().getFileName().toString());
         Page page = new Page(name + ", resampled by " + request.methodName(), lead(rows, newRows));
         ClassSection.write(page, targets);
         hints.forEach(hint -> page.text("Hint: " + hint + '.'));
@@ -214,10 +214,10 @@ final class RunReport {
 
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Table", Cells.shown(request.table().file().toString()));
+        facts.put("Table", VisibleText.shown(request.table().file().toString()));
         facts.put("Size", Numbers.count(profile.rows()) + " rows, " + Numbers.count(profile.columns().size())
                 + " columns");
-        facts.put("Label", Cells.shown(profile.names().get(profile.label())));
+        facts.put("Label", VisibleText.shown(profile.names().get(profile.label())));
         facts.putAll(request.report().settings());
         if (makes.isSynthesis()) {
             facts.put("Features", Numbers.count(features.columns().length) + " columns");
@@ -231,7 +231,7 @@ final class RunReport {
                 .toArray();
         if (inspection != null && left.length > 0) {
             facts.put("Not compared", IntStream.of(left).limit(20).mapToObj(column -> profile.names().get(column))
-                    .map(Cells::shown).collect(Collectors.joining(", ")) + (left.length > 20 ? ", ..." : ""));
+                    .map(VisibleText::shown).collect(Collectors.joining(", ")) + (left.length > 20 ? ", ..." : ""));
         }
         return facts;
     }

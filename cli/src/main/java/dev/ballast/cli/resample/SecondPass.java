@@ -1,8 +1,8 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.cli.table.RowSink;
-import dev.ballast.cli.table.TableProfile;
 import dev.ballast.core.method.RowThinning;
+import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.text.RowSink;
 
 /// Reads the table again, knowing what each class is to become: hands on the rows that are kept, and gathers what new
 /// rows are made from.

@@ -1,10 +1,10 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.output.InputBytes;
-import dev.ballast.cli.table.ByteText;
-import dev.ballast.cli.table.Failure;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.text.ByteText;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;

@@ -3,19 +3,19 @@ package dev.ballast.cli.sample;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ClassCheck;
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.LabelCell;
-import dev.ballast.cli.table.Labels;
-import dev.ballast.cli.table.LineEnds;
-import dev.ballast.cli.table.RowSink;
-import dev.ballast.cli.table.Spellings;
-import dev.ballast.cli.table.TableScanner;
+import dev.ballast.core.method.RowThinning;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
-import dev.ballast.core.method.RowThinning;
+import dev.ballast.tables.check.ClassCheck;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.Spellings;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.LabelCell;
+import dev.ballast.tables.scan.Labels;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.ColumnNames;
+import dev.ballast.tables.text.LineEnds;
+import dev.ballast.tables.text.RowSink;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -113,7 +113,7 @@ final class ClassSample {
     }
 
     private String named(int rank) {
-        return request.label() == null ? "the table" : "class \"" + Cells.shown(labels.names().get(rank)) + '"';
+        return request.label() == null ? "the table" : "class \"" + VisibleText.shown(labels.names().get(rank)) + '"';
     }
 
     /// Every class that is too small is named, not only the first.

@@ -1,13 +1,14 @@
 package dev.ballast.cli.sample;
 
-import dev.ballast.cli.table.CellKind;
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.Cells;
-import dev.ballast.cli.table.ColumnNames;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.NumberSpelling;
-import dev.ballast.cli.table.RowSink;
-import dev.ballast.cli.table.TableScanner;
+import dev.ballast.tables.kind.CellKind;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.kind.NumberSpelling;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.Cells;
+import dev.ballast.tables.text.ColumnNames;
+import dev.ballast.tables.text.RowSink;
 
 /// Reads the weight of every row and hands it on.
 final class RowWeights implements TableScanner.HeaderSink, RowSink {
@@ -62,14 +63,14 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
     @Override
     public void endRow(long row, long line, long from, long to) {
         if (wrong != null) {
-            throw new Failure(request.table().file() + ":" + line + ": column \"" + Cells.shown(name) + "\" is \""
-                    + Cells.shown(wrong) + '"' + NumberSpelling.aside(wrong)
+            throw new Failure(request.table().file() + ":" + line + ": column \"" + VisibleText.shown(name) + "\" is \""
+                    + VisibleText.shown(wrong) + '"' + NumberSpelling.aside(wrong)
                     + "; weights must be finite numbers, at least 0");
         }
         try {
             rows.row(row, weight, from, to);
         } catch (IllegalArgumentException e) {
-            throw new Failure(request.table().file() + ":" + line + ": column \"" + Cells.shown(name) + "\": "
+            throw new Failure(request.table().file() + ":" + line + ": column \"" + VisibleText.shown(name) + "\": "
                     + e.getMessage(), e);
         }
     }

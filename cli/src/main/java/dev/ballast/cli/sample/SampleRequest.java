@@ -1,9 +1,9 @@
 package dev.ballast.cli.sample;
 
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.ClassCheck;
-import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Seed;
+import dev.ballast.tables.check.ClassCheck;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.scan.TableScanner;
 
 import java.nio.file.Path;
 

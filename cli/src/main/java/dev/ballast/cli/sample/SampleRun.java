@@ -7,12 +7,12 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.LineEnds;
-import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.samplers.weighted.Reservoir;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.text.LineEnds;
 
 import java.nio.file.Path;
 import java.util.Arrays;

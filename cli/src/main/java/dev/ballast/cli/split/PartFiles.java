@@ -1,6 +1,5 @@
 package dev.ballast.cli.split;
 
-import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.Folds;
 import dev.ballast.core.split.HoldOut;
 import dev.ballast.core.split.Split;

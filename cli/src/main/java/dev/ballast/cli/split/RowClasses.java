@@ -1,8 +1,8 @@
 package dev.ballast.cli.split;
 
-import dev.ballast.cli.table.Failure;
-import dev.ballast.cli.table.LabelCell;
-import dev.ballast.cli.table.RowSink;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.scan.LabelCell;
+import dev.ballast.tables.text.RowSink;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 

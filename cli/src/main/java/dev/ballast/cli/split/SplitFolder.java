@@ -2,7 +2,7 @@ package dev.ballast.cli.split;
 
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.OutputPlace;
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,7 +1,7 @@
 package dev.ballast.cli.split;
 
 import dev.ballast.cli.output.JsonText;
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import java.io.IOException;
 import java.io.InputStream;

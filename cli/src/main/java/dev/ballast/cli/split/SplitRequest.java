@@ -1,9 +1,9 @@
 package dev.ballast.cli.split;
 
-import dev.ballast.cli.table.CellSyntax;
-import dev.ballast.cli.table.TableScanner;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
+import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.scan.TableScanner;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;

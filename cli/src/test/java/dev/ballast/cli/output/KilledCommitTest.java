@@ -3,7 +3,7 @@ package dev.ballast.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ballast.cli.table.Failure;
+import dev.ballast.tables.message.Failure;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -71,8 +71,13 @@ public record Column(String name, Kind kind, Role role, Missing missing, List<St
         LEVEL,
         /// Unknown: distances are over the columns that both rows have, and a made row mixes the parents that have a value.
         PRESENT,
-        /// Unknown: a made row has what its base row has.
-        BASE
+        /// Unknown: distances are over the columns that both rows have, and a made row has what its base row has.
+        BASE;
+
+        /// {@return whether a value that is missing is unknown, and no level of its own}
+        public boolean isUnknown() {
+            return this == PRESENT || this == BASE;
+        }
     }
 
     /// Checks the components.

@@ -18,8 +18,9 @@ public final class RunningMoments {
     private final double[] squares;
     private final int[] units;
     private final boolean[] varies;
-    private double[] first;
-    private long count;
+    private final double[] first;
+    /// Values seen in every column.
+    private final long[] counts;
 
     /// Starts without rows.
     ///
@@ -29,15 +30,20 @@ public final class RunningMoments {
         squares = new double[columns];
         units = new int[columns];
         varies = new boolean[columns];
+        first = new double[columns];
+        counts = new long[columns];
     }
 
-    /// Adds a row.
+    /// Adds a row. NaN is no value: it changes nothing.
     ///
     /// @param row one value for each column
     public void add(double[] row) {
-        first = first == null ? row.clone() : first;
-        count++;
         for (int column = 0; column < mean.length; column++) {
+            if (Double.isNaN(row[column])) {
+                continue;
+            }
+            long count = ++counts[column];
+            first[column] = count == 1 ? row[column] : first[column];
             varies[column] |= row[column] != first[column];
             double delta = row[column] - mean[column];
             double size = Math.abs(delta);
@@ -45,13 +51,13 @@ public final class RunningMoments {
                 mean[column] += delta / count;
                 squares[column] += delta * (row[column] - mean[column]);
             } else {
-                addInUnits(column, row[column]);
+                addInUnits(column, row[column], count);
             }
         }
     }
 
     /// The same, in units in which neither the square of this deviation nor what is there already overflows.
-    private void addInUnits(int column, double value) {
+    private void addInUnits(int column, double value, long count) {
         double delta = value - mean[column];
         if (squares[column] == 0) {
             units[column] = Math.abs(Math.getExponent(delta)) <= LARGE_EXPONENT ? 0 : -Math.getExponent(delta);
@@ -84,9 +90,9 @@ public final class RunningMoments {
     public double[] standardDeviations() {
         double[] deviations = new double[squares.length];
         for (int column = 0; column < deviations.length; column++) {
-            deviations[column] = count == 0
+            deviations[column] = counts[column] == 0
                     ? 0
-                    : Math.scalb(Math.sqrt(Math.max(0, squares[column]) / count), -units[column]);
+                    : Math.scalb(Math.sqrt(Math.max(0, squares[column]) / counts[column]), -units[column]);
         }
         return deviations;
     }

@@ -77,16 +77,15 @@ record Categories(int[] columns, int[] levels) {
     /// Checks the codes of some rows.
     ///
     /// @param method who needs them, for the message
-    /// @throws IllegalArgumentException if a code is none of the levels, or missing where that is neither a level nor unknown
+    /// @throws IllegalArgumentException if a code is none of the levels, or missing where that has no meaning
     void require(String method, Dataset data, int... rows) {
         for (int j = 0; j < columns.length; j++) {
             Column column = data.columns().get(columns[j]);
-            boolean refuses = column.missing() == Column.Missing.REFUSE || column.missing() == Column.Missing.BASE;
             for (int row : rows) {
                 double code = data.features().get(row, columns[j]);
-                if (Double.isNaN(code) && refuses) {
+                if (Double.isNaN(code) && column.missing() == Column.Missing.REFUSE) {
                     throw new IllegalArgumentException("row " + row + ", column \"" + column.name() + "\" has no value; "
-                            + method + " needs one: declare missing values a level of their own, or fill or drop them");
+                            + method + " needs one: say what a missing value means (a level of its own, unknown), or fill or drop it");
                 }
                 if (!Double.isNaN(code) && !(code >= 0 && code < levels[j] && code == Math.rint(code))) {
                     throw new IllegalArgumentException("row " + row + ", column \"" + column.name() + "\" is " + code

@@ -63,8 +63,10 @@ import java.util.Set;
 ///
 /// **Kinds of columns.** Numbers, whole numbers and times are numbers. Categories and booleans are categories. Ordinal codes are
 /// numbers, rounded to a level in new rows; with `ordinals=categories`, and always where a missing value is a level of its own, they
-/// are categories. A missing category is a category of its own, or unknown, as the column says: unknown ones have no part in a
-/// distance and no vote. Missing numbers are refused. Without categories this is SMOTE.
+/// are categories. Without categories this is SMOTE.
+///
+/// **Missing values** are what the column says they are: a category of its own; unknown, with no part in a distance and no vote; or
+/// refused.
 ///
 /// **Cost.** Fitting: n x n x columns for a class of n rows; the values of its rows, 4 bytes for a category, and 12 n k bytes, with
 /// any number of levels. Drawing: k votes a category.

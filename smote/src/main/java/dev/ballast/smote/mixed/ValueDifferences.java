@@ -1,6 +1,5 @@
 package dev.ballast.smote.mixed;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.NeighborSpace;
 import dev.ballast.core.method.NeighborSpace.CodeDistances;
@@ -42,7 +41,7 @@ final class ValueDifferences {
         int classes = labels.classes();
         double[] shares = new double[Math.multiplyExact(levels + 1, classes)];
         long[] rows = new long[levels + 1];
-        boolean missingIsLevel = data.columns().get(column).missing() != Column.Missing.PRESENT;
+        boolean missingIsLevel = !data.columns().get(column).missing().isUnknown();
         for (int row = 0; row < data.rows(); row++) {
             double value = data.features().get(row, column);
             if (!Double.isNaN(value) || missingIsLevel) {

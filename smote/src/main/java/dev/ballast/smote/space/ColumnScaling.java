@@ -67,15 +67,17 @@ public sealed interface ColumnScaling {
             RunningMoments moments = new RunningMoments(data.columns().size());
             double[] row = new double[data.columns().size()];
             boolean[] carried = new boolean[row.length];
+            boolean[] mayMiss = new boolean[row.length];
             for (int column = 0; column < row.length; column++) {
                 carried[column] = !data.columns().get(column).isFeature();
+                mayMiss[column] = data.columns().get(column).missing().isUnknown();
             }
             for (int i = 0; i < data.rows(); i++) {
                 data.features().copyRow(i, row, 0);
                 for (int column = 0; column < row.length; column++) {
                     if (carried[column]) {
                         row[column] = 0;
-                    } else if (!Double.isFinite(row[column])) {
+                    } else if (!Double.isFinite(row[column]) && !(mayMiss[column] && Double.isNaN(row[column]))) {
                         throw new IllegalArgumentException("row " + i + ", column \""
                                 + data.columns().get(column).name() + "\" is " + row[column]
                                 + "; a standard deviation needs finite values");

@@ -25,11 +25,15 @@ public final class FiniteColumns {
                     continue;
                 }
                 double value = row[column];
+                if (Double.isNaN(value) && data.columns().get(column).missing() != Column.Missing.REFUSE) {
+                    continue;
+                }
                 if (!Double.isFinite(value)) {
                     throw new IllegalArgumentException("row " + at + ", column \""
                             + data.columns().get(column).name() + "\" is " + value
                             + "; " + method
-                            + " needs finite values: fill or drop missing ones, or declare the column carried");
+                            + " needs finite values: fill or drop missing ones, say what a"
+                            + " missing value means, or declare the column carried");
                 }
                 if (data.columns().get(column).kind() == Column.Kind.WHOLE && value != Math.rint(value)) {
                     throw new IllegalArgumentException("row " + at + ", column \""

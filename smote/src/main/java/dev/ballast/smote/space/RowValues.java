@@ -39,7 +39,7 @@ record RowValues(double[][] numbers, int[][] codes) {
     }
 
     static boolean mayMiss(Column column) {
-        return column.missing() == Column.Missing.PRESENT;
+        return column.missing().isUnknown();
     }
 
     private static double number(Dataset data, int row, int column, double value) {

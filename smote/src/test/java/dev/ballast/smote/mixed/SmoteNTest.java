@@ -157,8 +157,8 @@ class SmoteNTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SmoteN.create().neighbors(2)
                 .resample(MixedTables.data(broken, MixedTables.labels(3, 7),
                         Column.categorical("a", MixedTables.levels(2)).missing(Missing.REFUSE)), SEED))
-                .withMessage("row 5, column \"a\" has no value; SMOTE-N needs one: declare missing values a level of"
-                        + " their own, or fill or drop them");
+                .withMessage("row 5, column \"a\" has no value; SMOTE-N needs one: say what a missing value means (a"
+                        + " level of its own, unknown), or fill or drop it");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmoteN.create().resample(
                         MixedTables.data(rows, MixedTables.labels(1, 7), Column.categorical("a",

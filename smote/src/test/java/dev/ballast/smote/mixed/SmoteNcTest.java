@@ -354,8 +354,8 @@ class SmoteNcTest {
                 .withMessage("row 2, column \"city\" is 4.0; the column has 4 levels, whose codes are whole numbers"
                         + " from 0");
         assertThatIllegalArgumentException().isThrownBy(() -> SmoteNc.create().resample(broken(3, Double.NaN), SEED))
-                .withMessage("row 2, column \"member\" has no value; SMOTE-NC needs one: declare missing values a level"
-                        + " of their own, or fill or drop them");
+                .withMessage("row 2, column \"member\" has no value; SMOTE-NC needs one: say what a missing value means"
+                        + " (a level of its own, unknown), or fill or drop it");
     }
 
     private Dataset broken(int column, double value) {

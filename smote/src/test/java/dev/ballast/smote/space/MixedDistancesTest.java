@@ -54,7 +54,7 @@ class MixedDistancesTest {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < coded.length; column++) {
                 values[row][column] = coded[column] ? random.nextInt(LEVELS) : scale * random.nextInt(5);
-                if ((coded[column] || missing == Missing.PRESENT) && random.nextDouble() < unknown) {
+                if ((coded[column] || missing.isUnknown()) && random.nextDouble() < unknown) {
                     values[row][column] = Double.NaN;
                 }
             }
@@ -253,7 +253,7 @@ class MixedDistancesTest {
         for (boolean coded : new boolean[]{false, true}) {
             for (int column = 0; column < a.length; column++) {
                 if (space.divisors()[column] > 0 && space.codes().containsKey(column) == coded) {
-                    boolean unknown = data.columns().get(column).missing() == Missing.PRESENT
+                    boolean unknown = data.columns().get(column).missing().isUnknown()
                             && (Double.isNaN(a[column]) || Double.isNaN(b[column]));
                     differences.add(unknown ? Double.NaN : coded
                             ? space.codes().get(column).between(place(a[column]), place(b[column]))

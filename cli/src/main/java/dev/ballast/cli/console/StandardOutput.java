@@ -1,0 +1,63 @@
+package dev.ballast.cli.console;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Standard output, which remembers why it could not be written to. After the first failure it takes no more.
+public final class StandardOutput extends FilterOutputStream {
+
+    private static final int FILE_TYPE = 0170000;
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
+
+    private IOException failure;
+
+    /// Takes the standard output of this process.
+    public StandardOutput() {
+        super(new FileOutputStream(FileDescriptor.out));
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            if (failure == null) {
+                out.write(bytes, offset, length);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[]{(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void close() {
+        // It belongs to the process.
+    }
+
+    /// {@return why it could not be written to; null if it could}
+    public IOException failure() {
+        return failure;
+    }
+
+    /// Tells whether it failed because nobody reads it any more, as after `| head -1`: the one way in which writing to a pipe
+    /// fails.
+    ///
+    /// @return whether it did
+    public boolean hasNoReader() {
+        try {
+            int type = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode") & FILE_TYPE;
+            return failure != null && (type == PIPE || type == SOCKET);
+        } catch (IOException | UnsupportedOperationException e) {
+            // The message of the system is all there is to go by.
+            return failure != null && String.valueOf(failure.getMessage()).contains("roken pipe");
+        }
+    }
+}

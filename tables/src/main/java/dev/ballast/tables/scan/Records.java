@@ -1,0 +1,210 @@
+package dev.ballast.tables.scan;
+
+import dev.ballast.tables.check.HeaderCheck;
+import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.text.CellStore;
+import dev.ballast.tables.text.Cells;
+import dev.ballast.tables.text.ColumnNames;
+import dev.ballast.tables.text.LineEnds;
+import dev.ballast.tables.text.RowSink;
+import dev.ballast.tables.text.TableFormat;
+
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// Follows the position in a table, checks the number of cells, and hands cells on. Keeps no record.
+final class Records extends CsvCallbackHandler<Object> {
+
+    private static final long PROGRESS_STEP = 1 << 20;
+
+    private final Path file;
+    private final TableFormat format;
+    private final boolean checksHeader;
+    private final ChunkReader reader;
+    private final int linesBefore;
+    private final TableScanner.HeaderSink headerSink;
+    private final LongConsumer progress;
+    private final List<String> firstCells = new ArrayList<>();
+    private final CellStore firstRow = new CellStore();
+    private RowSink rows;
+    private ColumnNames names;
+    private HeaderCheck check;
+    private boolean inFirst = true;
+    private boolean blank;
+    private int columns;
+    private int cells;
+    private int leftOut = -1;
+    private long line;
+    private long blankLine;
+    private long row;
+    private long rowBegin;
+    private long rawLength;
+    private long reported;
+    private String firstLineEnd = "";
+    private int lastLineEnd;
+
+    /// @param checksHeader whether the first row, if it is taken for a header, is looked at more closely
+    Records(Path file, TableFormat format, boolean checksHeader, ChunkReader reader, Opening opening,
+            TableScanner.HeaderSink headerSink, LongConsumer progress) {
+        this.file = file;
+        this.format = format;
+        this.checksHeader = checksHeader;
+        this.reader = reader;
+        this.linesBefore = opening.lines();
+        this.headerSink = headerSink;
+        this.progress = progress;
+        this.rowBegin = opening.position();
+    }
+
+    int linesBefore() {
+        return linesBefore;
+    }
+
+    @Override
+    protected RecordType getRecordType() {
+        return RecordType.DATA;
+    }
+
+    @Override
+    protected int getFieldCount() {
+        return cells;
+    }
+
+    @Override
+    protected void beginRecord(long startingLineNumber) {
+        line = startingLineNumber + linesBefore;
+        cells = 0;
+        rawLength = 0;
+        blank = false;
+    }
+
+    @Override
+    protected void setComment(char[] buf, int offset, int len) {
+        throw new IllegalStateException("comments are not enabled");
+    }
+
+    @Override
+    protected void setEmpty() {
+        blank = true;
+    }
+
+    @Override
+    protected void addField(char[] buf, int offset, int len, boolean quoted) {
+        rawLength += Cells.rawLength(buf, offset, len, quoted) + (cells > 0 ? 1 : 0);
+        if (inFirst) {
+            firstCells.add(Cells.text(buf, offset, len));
+            firstRow.add(buf, offset, len, quoted);
+        } else if (cells < columns) {
+            if (len > 0 && names.leavesOut(cells)) {
+                leftOut = cells;
+            }
+            if (check != null) {
+                check.cell(cells, buf, offset, len);
+            }
+            rows.cell(cells, buf, offset, len, quoted);
+        }
+        cells++;
+    }
+
+    @Override
+    protected Object buildRecord() {
+        long end = rowBegin + rawLength;
+        lastLineEnd = reader.lineEndLength(end);
+        if (firstLineEnd.isEmpty()) {
+            firstLineEnd = reader.text(end, lastLineEnd);
+        }
+        end += lastLineEnd;
+        if (blank) {
+            blankLine = blankLine == 0 ? line : blankLine;
+        } else if (inFirst) {
+            first(end);
+        } else {
+            next(end);
+        }
+        rowBegin = end;
+        if (end - reported >= PROGRESS_STEP) {
+            progress.accept(end);
+            reported = end;
+        }
+        return null;
+    }
+
+    private void first(long end) {
+        inFirst = false;
+        blankLine = 0;
+        columns = cells;
+        if (format.header()) {
+            names = new ColumnNames(file, firstCells);
+            rows = headerSink.header(names, end);
+            check = checksHeader ? new HeaderCheck(file, line, names, firstRow) : null;
+            return;
+        }
+        List<String> numbered = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+            numbered.add("c" + column);
+        }
+        names = new ColumnNames(file, numbered, ColumnNames.lastOf(firstCells));
+        rows = headerSink.header(names, rowBegin);
+        firstRow.replay(rows);
+        rows.endRow(row++, line, rowBegin, end);
+    }
+
+    private void next(long end) {
+        if (cells != columns) {
+            throw new Failure(file + ":" + line + ": row has " + cells + (cells == 1 ? " cell" : " cells")
+                    + " where the first has " + columns + "; every row needs the same number of cells" + cause());
+        }
+        if (columns == 1 && blankLine > 0) {
+            throw new Failure(
+                    file + ":" + blankLine + ": is blank, which in a table of one column may be an empty cell or no"
+                            + " row; write \"\" if it is a cell, or remove the line");
+        }
+        if (leftOut >= 0) {
+            throw new Failure(file + ":" + line + ": column " + ColumnNames.shown(names.names(), leftOut)
+                    + " is not empty, and is not what \"last\" stands for, since it is empty in the first line; call the"
+                    + " column by its name or number");
+        }
+        if (check != null) {
+            check.endRow(line);
+        }
+        rows.endRow(row++, line, rowBegin, end);
+    }
+
+    /// What may have led to a row of another length.
+    private String cause() {
+        String last = firstCells.getLast();
+        if (columns == 1) {
+            return firstCells.getFirst().startsWith("#")
+                    ? ": the first line looks like a comment; remove it"
+                    : ": is the first line a title? remove it; or is the delimiter right? see --delimiter";
+        }
+        if (cells == columns + 1) {
+            return row == 0 && format.header()
+                    ? ": is there a delimiter too many, or does the first column lack a name?"
+                    : ": is there a delimiter too many?";
+        }
+        return cells == columns - 1 && last.isEmpty()
+                ? ": the first line ends with a delimiter, this one does not"
+                : "";
+    }
+
+    LineEnds finish() {
+        if (inFirst) {
+            throw new Failure(file + ": is empty");
+        }
+        if (row == 0) {
+            throw new Failure(file + ": has a header and no rows"
+                    + (checksHeader && !names.named() ? "; if its only line is a row, add --no-header" : ""));
+        }
+        if (check != null) {
+            check.finish();
+        }
+        progress.accept(reader.position());
+        return new LineEnds(firstLineEnd.isEmpty() ? "\n" : firstLineEnd, lastLineEnd > 0);
+    }
+}
