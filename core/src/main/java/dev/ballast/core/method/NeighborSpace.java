@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
 /// | [Distance#CHEBYSHEV] | largest abs(d_j) |
 ///
 /// Sums go over the columns of numbers in order, then over those of codes in order, in `double`. A column whose missing values are unknown
-/// ([dev.ballast.core.data.Column.Missing#PRESENT]) has no part in the distance of two rows of which one has no value; sums are
+/// ([dev.ballast.core.data.Column.Missing#isUnknown()]) has no part in the distance of two rows of which one has no value; sums are
 /// then multiplied by the number of columns divided by the number of those that both have. Two rows without a column in common are
 /// infinitely far apart.
 ///

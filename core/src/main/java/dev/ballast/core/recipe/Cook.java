@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 ///
 /// **Missing values.** Under [Column.Missing#PRESENT] a parent without a value is left out: the formula starts from the
 /// base, or from the first parent with a value if the base has none. Under [Column.Missing#BASE] a value that would be
-/// missing is the base's.
+/// missing is the base's. Under either, such values have no vote.
 ///
 /// **Randomness.** `recipe.noise` at (column, 0, 0) and `recipe.vote` at (column, 0, 0) of the seed that is the recipe's
 /// ticket: a row can be made again without the seed of the run.
