@@ -6,6 +6,7 @@ import dev.ballast.core.target.Target;
 
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +35,21 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     public Accepts {
         features = Set.copyOf(features);
         targets = Set.copyOf(targets);
+    }
+
+    /// Returns what both this and another method take: what a chain of them does, since no step changes kinds.
+    ///
+    /// @param other what the other method takes
+    /// @return the kinds that are in both
+    Accepts and(Accepts other) {
+        Set<Column.Kind> kinds = new HashSet<>(features);
+        kinds.retainAll(other.features);
+        Set<Target.Kind> predicted = new HashSet<>(targets);
+        predicted.retainAll(other.targets);
+        return new Accepts(kinds, predicted,
+                kinds.equals(features)
+                        ? says
+                        : kinds.equals(other.features) ? other.says : says + "; then " + other.says);
     }
 
     /// Says whether data are of these kinds.

@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -64,5 +65,16 @@ class AcceptsTest {
                 .withMessage("trial needs classes to predict, and the data set has NumberTarget[2 rows]");
         assertThatIllegalArgumentException().isThrownBy(() -> both.require(TRIAL, numbers))
                 .withMessageStartingWith("trial needs classes or labels to predict");
+    }
+
+    @Test
+    void aChainTakesWhatAllItsStepsTake() {
+        Accepts mixed = new Accepts(Set.of(Column.Kind.NUMBER, Column.Kind.CATEGORY), Set.of(Target.Kind.CLASSES),
+                "mixed columns");
+
+        assertThat(mixed.and(NUMBERS)).isEqualTo(new Accepts(Set.of(Column.Kind.NUMBER),
+                Set.of(Target.Kind.CLASSES), "mixed columns; then numbers"));
+        assertThat(Accepts.ANYTHING.and(NUMBERS)).isEqualTo(NUMBERS);
+        assertThat(NUMBERS.and(Accepts.ANYTHING)).isEqualTo(NUMBERS);
     }
 }
