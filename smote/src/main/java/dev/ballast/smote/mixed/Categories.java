@@ -84,8 +84,10 @@ record Categories(int[] columns, int[] levels) {
             for (int row : rows) {
                 double code = data.features().get(row, columns[j]);
                 if (Double.isNaN(code) && column.missing() == Column.Missing.REFUSE) {
-                    throw new IllegalArgumentException("row " + row + ", column \"" + column.name() + "\" has no value; "
-                            + method + " needs one: say what a missing value means (a level of its own, unknown), or fill or drop it");
+                    throw new IllegalArgumentException("row " + row + ", column \"" + column.name()
+                            + "\" has no value; "
+                            + method
+                            + " needs one: say what a missing value means (a level of its own, unknown), or fill or drop it");
                 }
                 if (!Double.isNaN(code) && !(code >= 0 && code < levels[j] && code == Math.rint(code))) {
                     throw new IllegalArgumentException("row " + row + ", column \"" + column.name() + "\" is " + code

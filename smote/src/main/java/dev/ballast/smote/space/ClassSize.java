@@ -28,7 +28,8 @@ public final class ClassSize {
 
     private static void require(String method, String use, long rows, String name, int k, boolean fewer) {
         if (rows < 2) {
-            throw new IllegalArgumentException("class \"" + name + "\" has only " + rows + (rows == 1 ? " row" : " rows")
+            throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
+                    + (rows == 1 ? " row" : " rows")
                     + ", and " + method + " needs at least two to " + use + "; use random over-sampling for it");
         }
         if (rows <= k && !fewer) {

@@ -112,7 +112,8 @@ final class ScannedNeighbors implements NeighborLists {
     /// Whether a question is of the kind that only a scan answers.
     static boolean isNeededFor(Dataset data, NeighborQuestion question) {
         return question.rank() == Rank.FARTHEST || question.space().distance() != Distance.EUCLIDEAN
-                || !question.space().codes().isEmpty() || data.columns().stream().anyMatch(column -> column.isFeature() && RowValues.mayMiss(column));
+                || !question.space().codes().isEmpty()
+                || data.columns().stream().anyMatch(column -> column.isFeature() && RowValues.mayMiss(column));
     }
 
     @Override

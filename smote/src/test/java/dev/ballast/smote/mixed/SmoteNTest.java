@@ -140,7 +140,8 @@ class SmoteNTest {
 
         double[][] made = MixedTables.newRows(SmoteN.create().resample(data, SEED));
 
-        assertThat(Arrays.stream(made)).allMatch(row -> row[0] == 0 || row[0] == 4).anyMatch(row -> Double.isNaN(row[1]));
+        assertThat(Arrays.stream(made)).allMatch(row -> row[0] == 0 || row[0] == 4)
+                .anyMatch(row -> Double.isNaN(row[1]));
     }
 
     @Test

@@ -274,7 +274,8 @@ class SmoteNcTest {
                 SmoteNc.create().ordinals(Ordinals.CATEGORIES).resample(ordinals(Missing.REFUSE), SEED), 1);
         double[] withMissing = column(SmoteNc.create().resample(ordinals(Missing.LEVEL), SEED), 1);
 
-        assertThat(DoubleStream.of(between)).contains(1.0).allMatch(value -> value == Math.rint(value) && value >= 0 && value <= 4);
+        assertThat(DoubleStream.of(between)).contains(1.0)
+                .allMatch(value -> value == Math.rint(value) && value >= 0 && value <= 4);
         assertThat(voted).containsOnly(0, 4);
         assertThat(withMissing).doesNotContain(1, 2, 3);
     }
@@ -293,8 +294,10 @@ class SmoteNcTest {
                 new Column("day", Column.Kind.TIME, Column.Role.FEATURE, Missing.REFUSE, List.of()),
                 Column.categorical("city", MixedTables.levels(3)));
 
-        assertThat(DoubleStream.of(column(SmoteNc.create().resample(data, SEED), 0))).allMatch(value -> value == Math.rint(value));
-        assertThat(DoubleStream.of(column(SmoteNc.create().resample(data, SEED), 1))).allMatch(value -> value == Math.rint(value));
+        assertThat(DoubleStream.of(column(SmoteNc.create().resample(data, SEED), 0)))
+                .allMatch(value -> value == Math.rint(value));
+        assertThat(DoubleStream.of(column(SmoteNc.create().resample(data, SEED), 1)))
+                .allMatch(value -> value == Math.rint(value));
         assertThat(DoubleStream.of(column(SmoteNc.create().with("round-integers", false).resample(data, SEED), 0)))
                 .anyMatch(value -> value != Math.rint(value));
     }

@@ -233,7 +233,8 @@ class MixedDistancesTest {
                     .mapToDouble(other -> distance(data, question.space(), values[row], values[other])).toArray();
             Integer[] expected = IntStream.of(among).filter(other -> other != row).boxed()
                     .sorted(Comparator
-                            .comparingDouble((Integer other) -> question.rank() == Rank.FARTHEST ? -to[other]
+                            .comparingDouble((Integer other) -> question.rank() == Rank.FARTHEST
+                                    ? -to[other]
                                     : to[other])
                             .thenComparing(Comparator.naturalOrder()))
                     .limit(question.k()).toArray(Integer[]::new);
@@ -255,9 +256,12 @@ class MixedDistancesTest {
                 if (space.divisors()[column] > 0 && space.codes().containsKey(column) == coded) {
                     boolean unknown = data.columns().get(column).missing().isUnknown()
                             && (Double.isNaN(a[column]) || Double.isNaN(b[column]));
-                    differences.add(unknown ? Double.NaN : coded
-                            ? space.codes().get(column).between(place(a[column]), place(b[column]))
-                            : Math.abs(a[column] / space.divisors()[column] - b[column] / space.divisors()[column]));
+                    differences.add(unknown
+                            ? Double.NaN
+                            : coded
+                                    ? space.codes().get(column).between(place(a[column]), place(b[column]))
+                                    : Math.abs(a[column] / space.divisors()[column]
+                                            - b[column] / space.divisors()[column]));
                 }
             }
         }
@@ -273,7 +277,8 @@ class MixedDistancesTest {
         if (known.length == differences.size()) {
             return sum;
         }
-        return known.length == 0 ? Double.POSITIVE_INFINITY
+        return known.length == 0
+                ? Double.POSITIVE_INFINITY
                 : space.distance() == Distance.CHEBYSHEV ? sum : sum * differences.size() / known.length;
     }
 
