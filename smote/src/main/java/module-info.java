@@ -5,8 +5,10 @@ module dev.ballast.smote {
 
     exports dev.ballast.smote;
     exports dev.ballast.smote.clean;
+    exports dev.ballast.smote.mixed;
     exports dev.ballast.smote.neighbors;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider,
-            dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider;
+            dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider,
+            dev.ballast.smote.mixed.SmoteN.Provider, dev.ballast.smote.mixed.SmoteNc.Provider;
 }

@@ -3,7 +3,6 @@ package dev.ballast.smote;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
-import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.GrowingClasses;
 import dev.ballast.core.method.Makes;
@@ -23,6 +22,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
+import dev.ballast.smote.space.ClassSize;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.FiniteColumns;
@@ -50,7 +50,7 @@ import java.util.Set;
 /// paper, all rows of the class serve as base equally often, up to one; which ones get the extra turn is random. [#withRandomBases()] draws bases independently instead, as imbalanced-learn does.
 ///
 /// **Accepts** numeric and integer columns with finite values, and any values in carried columns, which have no part in
-/// distances and are taken from the base. Categorical columns are refused by name.
+/// distances and are taken from the base. Categorical columns are refused by name; [dev.ballast.smote.mixed] has methods for them.
 ///
 /// **Cost.** Fitting: n x n x columns for a class of n rows, 12 n k bytes. Drawing: O(columns) a row, no memory but
 /// 4 bytes for each base of the incomplete round.
@@ -58,7 +58,7 @@ import java.util.Set;
 /// **Randomness.** `smote.draw` at (class, epoch, new row): neighbor, gap, and with random bases the base before them.
 /// `smote.bases` at (class, epoch, 0): which rows get an extra turn.
 ///
-/// **Choose something else when** features are categories, when k or the class is tiny, or when the classes overlap so
+/// **Choose something else when** features are categories ([dev.ballast.smote.mixed.SmoteNc]), when k or the class is tiny, or when the classes overlap so
 /// much that points between minority rows lie among majority rows. Distances mix units: scale the columns, or use
 /// [#standardized()], unless they are comparable as they are.
 ///
@@ -165,11 +165,8 @@ public record Smote(MethodSettings settings) implements Resampler {
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
         ClassTargets targets = promise.targets();
-        for (int code = 0; code < targets.classes(); code++) {
-            if (targets.toAdd(code) > 0) {
-                requireEnoughRows(targets, code);
-            }
-        }
+        ClassSize.require("SMOTE", "interpolate between", targets, settings.get(K),
+                settings.get(SMALL_CLASSES) == SmallClassPolicy.FEWER_NEIGHBORS);
         double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data,
                 run);
         Mixing mixing = Mixing.of(data.columns());
@@ -181,21 +178,6 @@ public record Smote(MethodSettings settings) implements Resampler {
                             Math.min(settings.get(K), rows.length - 1), divisors), part);
                     return new Segments(near, data.labels().streamKey(code), settings.get(BASES) == Bases.RANDOM);
                 });
-    }
-
-    private void requireEnoughRows(ClassTargets targets, int code) {
-        long rows = targets.before(code);
-        String name = targets.names().get(code);
-        if (rows < 2) {
-            throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
-                    + " row, and SMOTE needs at least two to interpolate between; use random over-sampling for it");
-        }
-        int k = settings.get(K);
-        if (rows <= k && settings.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
-            throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
-                    + " neighbors each; use k = " + (rows - 1)
-                    + (rows > 2 ? " or less" : "") + ", or allow fewer neighbors for small classes");
-        }
     }
 
     @Override

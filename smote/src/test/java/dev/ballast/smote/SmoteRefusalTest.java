@@ -107,7 +107,7 @@ class SmoteRefusalTest {
                 Column.numeric("x"), Column.categorical("sex", List.of("f", "m"))));
 
         assertRefused(() -> Smote.withNeighbors(K).fit(data), "city (CATEGORY), sex (CATEGORY)",
-                "declare them carried, or use random-over");
+                "use smote-nc, or declare them carried");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class NaiveCook {
         double start = value(made.start(), column).orElseThrow();
         double value = switch (mix) {
             case LINEAR, WHOLE, LEVELS -> formula(made, column, start);
-            case VOTE -> made.vote().map(vote -> elected(vote, column)).orElse(start);
+            case VOTE -> made.vote().map(vote -> elected(vote, column, start)).orElse(start);
             case NEARER -> made.toward().stream().filter(toward -> toward.weight() > 0.5)
                     .reduce((a, b) -> b.weight() > a.weight() ? b : a)
                     .map(toward -> value(toward.parent(), column).orElseThrow()).orElse(start);
@@ -89,10 +89,17 @@ final class NaiveCook {
         return sum / (made.toward().size() + 1);
     }
 
-    private double elected(Recipe.Vote vote, int column) {
+    private double elected(Recipe.Vote vote, int column, double start) {
+        Column.Missing missing = mixing.columns().get(column).missing();
         Map<Double, Integer> votes = new TreeMap<>();
         for (Recipe row : vote.rows()) {
-            votes.merge(value(row, column).orElseThrow(), 1, Integer::sum);
+            double value = value(row, column).orElseThrow();
+            if (!Double.isNaN(value) || !missing.isUnknown()) {
+                votes.merge(value, 1, Integer::sum);
+            }
+        }
+        if (votes.isEmpty()) {
+            return missing == Column.Missing.BASE ? start : Double.NaN;
         }
         int most = votes.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         double[] tied = votes.entrySet().stream().filter(entry -> entry.getValue() == most)

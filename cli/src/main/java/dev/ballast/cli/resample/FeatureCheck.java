@@ -1,6 +1,9 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.core.data.Column;
+import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.target.Target;
 import dev.ballast.tables.kind.ColumnProfile;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
@@ -21,21 +24,23 @@ import java.util.stream.IntStream;
 /// @param profile the table
 /// @param schema  what its columns are
 /// @param request names the method
-record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request) {
+/// @param target  the kind of the target
+record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request, Target.Kind target) {
 
     private static final int COLUMNS_SHOWN = 10;
+    private static final int METHODS_SHOWN = 2;
 
     /// @throws Failure if a feature holds something else than numbers
     void require(int... features) {
         List<Integer> refused = new ArrayList<>();
-        Set<Column.Kind> accepted = request.method().info().accepts().features();
+        Set<Column.Kind> taken = request.method().info().accepts().features();
         for (int column : features) {
             ColumnUse use = schema.columns().get(column);
             boolean coded = use.kind().isCoded();
             if (!coded || !use.declared()) {
                 requireNumbers(column, features);
             }
-            if ((coded || profile.columns().get(column).texts() > 0) && !accepted.contains(use.kind())) {
+            if ((coded || profile.columns().get(column).texts() > 0) && !taken.contains(use.kind())) {
                 refused.add(column);
             }
         }
@@ -46,8 +51,19 @@ record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request
             throw new Failure(profile.file() + ": " + request.methodName() + " works on numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
                     + "; leave them out of the features with --ignore " + ignoreList(refused)
-                    + " (each new row then takes them from its base row), or use --method random-over");
+                    + " (each new row then takes them from its base row)" + others(kindsOf(features)));
         }
+    }
+
+    private Set<Column.Kind> kindsOf(int... features) {
+        return IntStream.of(features).mapToObj(column -> schema.columns().get(column).kind())
+                .collect(Collectors.toSet());
+    }
+
+    private String others(Set<Column.Kind> kinds) {
+        String names = Accepts.alternatives(request.method().info(), target, kinds).map(MethodInfo::name)
+                .limit(METHODS_SHOWN).collect(Collectors.joining(" or "));
+        return names.isEmpty() ? "" : ", or use --method " + names;
     }
 
     private void requireNumbers(int column, int... features) {

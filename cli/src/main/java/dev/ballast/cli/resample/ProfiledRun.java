@@ -134,7 +134,8 @@ final class ProfiledRun {
     Resampling drawn(Dataset data, Promise reached, GatheredRows gathered) {
         Resampler method = request.method();
         try (Stage stage = stages.begin("fitting", data.rows(), false)) {
-            RunSettings run = RunSettings.standard().threads(request.threads()).seed(request.seed()).memory(request.memory())
+            RunSettings run = RunSettings.standard().threads(request.threads()).seed(request.seed())
+                    .memory(request.memory())
                     .onProgress(share -> stage.at((long) (share * data.rows())));
             RunSettings settings = method.reads() == Reads.GROWING_AND_DEVIATIONS
                     ? run.deviations(gathered.standardDeviations())

@@ -85,7 +85,7 @@ public final class ResampleRun {
 
     /// What the method promises; null if its classes are not known before it is fitted.
     private Promise promise(TableProfile profile, TargetColumns target) {
-        request.method().info().accepts().requireTarget(request.methodName(), target.kind());
+        request.method().info().accepts().requireTarget(request.method().info(), target.kind());
         return target.label() >= 0 ? request.method().promise(profile.labels().counts()) : null;
     }
 

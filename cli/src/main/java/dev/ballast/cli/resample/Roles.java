@@ -42,7 +42,7 @@ record Roles(TargetColumns target, int[] given, List<Column> columns, int[] igno
                     : "no quantities are " + CarriedColumns.described(profile, named)
                             + "; --numeric COLUMN makes one a feature"));
         }
-        new FeatureCheck(profile, schema, request).require(features);
+        new FeatureCheck(profile, schema, request, target.kind()).require(features);
         int[] given = schema.where(use -> use.role() == Role.FEATURE || use.role() == Role.WEIGHT);
         return new Roles(target, given,
                 IntStream.of(given).mapToObj(column -> schema.columns().get(column).column()).toList(),

@@ -54,7 +54,7 @@ final class Chain implements Resampler {
                 a.promise() == Promise.Kind.EXACT && b.promise() == Promise.Kind.EXACT
                         ? Promise.Kind.EXACT
                         : Promise.Kind.WHATEVER_IS_LEFT,
-                a.accepts().equals(Accepts.ANYTHING) ? b.accepts() : a.accepts(),
+                a.accepts().and(b.accepts()),
                 first.reads() == Reads.CLASSES && next.reads() == Reads.CLASSES ? Reads.CLASSES : Reads.ALL,
                 first.makes().compareTo(next.makes()) > 0 ? first.makes() : next.makes(),
                 a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(),

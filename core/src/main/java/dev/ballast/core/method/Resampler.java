@@ -128,7 +128,7 @@ public interface Resampler {
     /// @return the method, ready to draw
     /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
     default FittedResampler fit(Dataset data, RunSettings run) {
-        info().accepts().require(info().name(), data);
+        info().accepts().require(info(), data);
         return fit(data, promise(ClassCounts.of(classes(data))), run);
     }
 
@@ -140,7 +140,7 @@ public interface Resampler {
     /// @return the method, ready to draw
     /// @throws IllegalArgumentException if the data or the promise are not acceptable to this method
     default FittedResampler fit(Dataset data, Promise promise, RunSettings run) {
-        info().accepts().require(info().name(), data);
+        info().accepts().require(info(), data);
         promise.requireFor(ClassCounts.of(classes(data)), info().family());
         return new FittedResampler(this, data, promise, prepare(data, promise, run));
     }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 ///
 /// **Missing values.** Under [Column.Missing#PRESENT] a parent without a value is left out: the formula starts from the
 /// base, or from the first parent with a value if the base has none. Under [Column.Missing#BASE] a value that would be
-/// missing is the base's.
+/// missing is the base's. Under either, such values have no vote.
 ///
 /// **Randomness.** `recipe.noise` at (column, 0, 0) and `recipe.vote` at (column, 0, 0) of the seed that is the recipe's
 /// ticket: a row can be made again without the seed of the run.
@@ -267,7 +267,7 @@ public final class Cook {
 
     private double specially(Rules rule, int column, RecipeSlot recipe, ParentRows parents, double base) {
         return switch (rule.mixes[column]) {
-            case VOTE -> recipe.isVotedOn() ? elected(rule, column, recipe, parents) : base;
+            case VOTE -> recipe.isVotedOn() ? elected(rule, column, recipe, parents, base) : base;
             case NEARER -> nearer(column, recipe, parents, base);
             case MEAN -> mean(column, recipe, parents, base);
             case EMPTY -> Double.NaN;
@@ -275,21 +275,21 @@ public final class Cook {
         };
     }
 
-    /// The most frequent value; of several as frequent, one by the ticket, in the order of the values.
-    private double elected(Rules rule, int column, RecipeSlot recipe, ParentRows parents) {
+    /// The most frequent value, unknown ones not counted; of several as frequent, one by the ticket, in the order of the values.
+    private double elected(Rules rule, int column, RecipeSlot recipe, ParentRows parents, double base) {
         int voters = plan.voters().size(recipe.voters());
         if (voters == 0) {
             throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
         }
         double[] votes = new double[voters];
         int counted = 0;
-        boolean abstains = rule.columns.get(column).missing() == Column.Missing.PRESENT;
+        Column.Missing missing = rule.columns.get(column).missing();
         for (int i = 0; i < voters; i++) {
             votes[counted] = valueOf(plan.voters().row(recipe.voters(), i), column, recipe, parents);
-            counted += abstains && Double.isNaN(votes[counted]) ? 0 : 1;
+            counted += missing.isUnknown() && Double.isNaN(votes[counted]) ? 0 : 1;
         }
         if (counted == 0) {
-            return Double.NaN;
+            return missing == Column.Missing.BASE ? base : Double.NaN;
         }
         voters = counted;
         votes = Arrays.copyOf(votes, counted);

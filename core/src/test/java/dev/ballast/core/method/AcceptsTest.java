@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -17,6 +18,10 @@ import java.util.stream.IntStream;
 class AcceptsTest {
 
     private static final Accepts NUMBERS = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES), "numbers");
+    private static final MethodInfo TRIAL = MethodInfo.named("trial", Family.OVER_SAMPLING, "is tried")
+            .makes(_ -> {
+                throw new AssertionError("nothing is made");
+            });
 
     private static Column categorical(int number) {
         return Column.categorical("c" + number, List.of("u"));
@@ -30,16 +35,16 @@ class AcceptsTest {
     void featuresOfOtherKindsAreNamed() {
         Dataset data = data(List.of(Column.numeric("x"), categorical(1), Column.ordinal("o", List.of("u"))));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require("trial", data))
+        assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require(TRIAL, data))
                 .withMessage("trial takes numbers, and these columns hold something else: c1 (CATEGORY); declare them"
-                        + " carried, or use random-over, which takes any columns");
-        assertThatCode(() -> Accepts.ANYTHING.require("trial", data)).doesNotThrowAnyException();
+                        + " carried");
+        assertThatCode(() -> Accepts.ANYTHING.require(TRIAL, data)).doesNotThrowAnyException();
     }
 
     @Test
     void ofManyColumnsTheFirstTenAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NUMBERS.require("trial",
+                .isThrownBy(() -> NUMBERS.require(TRIAL,
                         data(IntStream.range(0, 12).mapToObj(AcceptsTest::categorical)
                                 .toList())))
                 .withMessageContaining("c9 (CATEGORY) and 2 more; declare");
@@ -47,7 +52,7 @@ class AcceptsTest {
 
     @Test
     void columnsThatAreNoFeaturesMayBeAnything() {
-        assertThatCode(() -> NUMBERS.require("trial", data(List.of(categorical(1).as(Role.CARRIED)))))
+        assertThatCode(() -> NUMBERS.require(TRIAL, data(List.of(categorical(1).as(Role.CARRIED)))))
                 .doesNotThrowAnyException();
     }
 
@@ -56,9 +61,20 @@ class AcceptsTest {
         Dataset numbers = Dataset.of(new double[2][1], new double[]{1, 2});
         Accepts both = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.LABELS, Target.Kind.CLASSES), "numbers");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require("trial", numbers))
+        assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require(TRIAL, numbers))
                 .withMessage("trial needs classes to predict, and the data set has NumberTarget[2 rows]");
-        assertThatIllegalArgumentException().isThrownBy(() -> both.require("trial", numbers))
+        assertThatIllegalArgumentException().isThrownBy(() -> both.require(TRIAL, numbers))
                 .withMessageStartingWith("trial needs classes or labels to predict");
+    }
+
+    @Test
+    void aChainTakesWhatAllItsStepsTake() {
+        Accepts mixed = new Accepts(Set.of(Column.Kind.NUMBER, Column.Kind.CATEGORY), Set.of(Target.Kind.CLASSES),
+                "mixed columns");
+
+        assertThat(mixed.and(NUMBERS)).isEqualTo(new Accepts(Set.of(Column.Kind.NUMBER),
+                Set.of(Target.Kind.CLASSES), "mixed columns; then numbers"));
+        assertThat(Accepts.ANYTHING.and(NUMBERS)).isEqualTo(NUMBERS);
+        assertThat(NUMBERS.and(Accepts.ANYTHING)).isEqualTo(NUMBERS);
     }
 }

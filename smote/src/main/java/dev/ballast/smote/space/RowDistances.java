@@ -8,99 +8,66 @@ import dev.ballast.core.method.NeighborSpace.Distance;
 
 import java.util.stream.IntStream;
 
-/// The distance of two rows in a [NeighborSpace], as it is defined there. Values so large or small that squares would leave the
-/// range of `double` are multiplied by a power of two first, the same for all, which changes no order.
+/// The distances of rows of two sets in a [NeighborSpace], as they are defined there. Values so large or small that squares would
+/// leave the range of `double` are multiplied by a power of two first, the same for all, which changes no order.
 final class RowDistances {
 
     /// Squares and sums of 2^20 of them stay in range below.
     private static final int UNUSUAL = 490;
 
-    private final Dataset data;
     private final Distance distance;
-    private final int[] columns;
-    private final double[] divisors;
-    /// For each of the columns; null for numbers.
     private final CodeDistances[] codes;
-    private final boolean mayMiss;
-    private double unit = 1;
+    private final boolean anyUnknown;
+    private final RowValues queries;
+    private final RowValues candidates;
+    private final double unit;
 
-    private RowDistances(Dataset data, Distance distance, int[] columns, double[] divisors, CodeDistances[] codes,
-            boolean mayMiss) {
-        this.data = data;
+    private RowDistances(Distance distance, CodeDistances[] codes, boolean anyUnknown, RowValues queries,
+            RowValues candidates, double unit) {
         this.distance = distance;
-        this.columns = columns;
-        this.divisors = divisors;
         this.codes = codes;
-        this.mayMiss = mayMiss;
+        this.anyUnknown = anyUnknown;
+        this.queries = queries;
+        this.candidates = candidates;
+        this.unit = unit;
     }
 
-    static RowDistances of(Dataset data, NeighborSpace space) {
-        int[] columns = IntStream.range(0, space.divisors().length).filter(column -> space.divisors()[column] > 0)
+    /// Reads the values of both sets.
+    ///
+    /// @param asking rows of the data set
+    /// @param among  rows of the data set; the same array if they are the same set
+    static RowDistances of(Dataset data, NeighborSpace space, int[] asking, int[] among) {
+        int[] used = IntStream.range(0, space.divisors().length).filter(column -> space.divisors()[column] > 0)
                 .toArray();
-        CodeDistances[] codes = new CodeDistances[columns.length];
-        boolean mayMiss = false;
-        for (int j = 0; j < columns.length; j++) {
-            codes[j] = space.codes().get(columns[j]);
-            Column column = data.columns().get(columns[j]);
-            if (codes[j] == null && !column.kind().isMixable()) {
-                throw new IllegalArgumentException("column \"" + column.name() + "\" is of kind " + column.kind()
+        int[] numbers = IntStream.of(used).filter(column -> !space.codes().containsKey(column)).toArray();
+        int[] coded = IntStream.of(used).filter(column -> space.codes().containsKey(column)).toArray();
+        for (int column : numbers) {
+            Column read = data.columns().get(column);
+            if (!read.kind().isMixable()) {
+                throw new IllegalArgumentException("column \"" + read.name() + "\" is of kind " + read.kind()
                         + " and its codes have no distances");
             }
-            mayMiss |= column.missing().isUnknown();
         }
-        return new RowDistances(data, space.distance(), columns,
-                IntStream.of(columns).mapToDouble(column -> space.divisors()[column]).toArray(), codes, mayMiss);
-    }
-
-    /// The values of two sets of rows that enter distances, numbers in the units of the space; the same array if they are the
-    /// same set.
-    double[][][] rows(int[] asking, int[] among) {
-        double[][] queries = rows(asking);
-        double[][] candidates = asking == among ? queries : rows(among);
-        double largest = Math.max(largest(queries), largest(candidates));
+        CodeDistances[] codes = IntStream.of(coded).mapToObj(space.codes()::get).toArray(CodeDistances[]::new);
+        double[] divisors = IntStream.of(numbers).mapToDouble(column -> space.divisors()[column]).toArray();
+        RowValues queries = RowValues.read(data, asking, numbers, divisors, coded, codes);
+        RowValues candidates = asking == among
+                ? queries
+                : RowValues.read(data, among, numbers, divisors, coded, codes);
+        double largest = Math.max(queries.largest(), candidates.largest());
+        for (CodeDistances of : codes) {
+            largest = Math.max(largest, of.largest());
+        }
+        double unit = 1;
         if (largest > 0 && Math.abs(Math.getExponent(largest)) > UNUSUAL) {
             unit = Math.scalb(1.0, -Math.getExponent(largest));
-            scale(queries);
+            queries.multiply(unit);
             if (asking != among) {
-                scale(candidates);
+                candidates.multiply(unit);
             }
         }
-        return new double[][][]{queries, candidates};
-    }
-
-    private double largest(double[][] rows) {
-        double largest = 0;
-        for (double[] row : rows) {
-            for (int j = 0; j < columns.length; j++) {
-                if (codes[j] == null && Math.abs(row[j]) > largest) {
-                    largest = Math.abs(row[j]);
-                }
-            }
-        }
-        return largest;
-    }
-
-    private void scale(double[][] rows) {
-        for (double[] row : rows) {
-            for (int j = 0; j < columns.length; j++) {
-                if (codes[j] == null) {
-                    row[j] *= unit;
-                }
-            }
-        }
-    }
-
-    private double[][] rows(int[] numbers) {
-        double[][] values = new double[numbers.length][columns.length];
-        double[] row = new double[data.features().columns()];
-        for (int i = 0; i < numbers.length; i++) {
-            data.features().copyRow(numbers[i], row, 0);
-            for (int j = 0; j < columns.length; j++) {
-                double value = row[columns[j]];
-                values[i][j] = codes[j] == null ? value / divisors[j] : value;
-            }
-        }
-        return values;
+        return new RowDistances(space.distance(), codes, queries.hasUnknown() || candidates.hasUnknown(), queries,
+                candidates, unit);
     }
 
     /// {@return what distances have been multiplied by}
@@ -108,13 +75,44 @@ final class RowDistances {
         return unit;
     }
 
+    /// {@return whether distances are squares that add up over all columns, all of which have values}
+    boolean areSumsOfSquares() {
+        return distance == Distance.EUCLIDEAN && !anyUnknown;
+    }
+
+    RowValues queries() {
+        return queries;
+    }
+
+    RowValues candidates() {
+        return candidates;
+    }
+
+    /// Writes the squared distances of a code to all others, times the unit squared.
+    void squares(int column, int code, double[] into) {
+        for (int other = 0; other < into.length; other++) {
+            double difference = unit * codes[column].between(code, other);
+            into[other] = difference * difference;
+        }
+    }
+
+    /// For each column of codes a place for the distances of a code.
+    double[][] places() {
+        double[][] places = new double[codes.length][];
+        for (int column = 0; column < places.length; column++) {
+            places[column] = new double[codes[column].levels() + 1];
+        }
+        return places;
+    }
+
     /// The distance of two rows times the unit; squared, if it is Euclidean.
-    double between(double[] a, double[] b) {
+    double between(int query, int candidate) {
         double sum = 0;
         int present = 0;
-        for (int j = 0; j < columns.length; j++) {
-            double difference = codes[j] == null ? a[j] - b[j] : unit * codes[j].between(a[j], b[j]);
-            if (mayMiss && Double.isNaN(difference)) {
+        int columns = queries.numbers().length + codes.length;
+        for (int j = 0; j < columns; j++) {
+            double difference = difference(j, query, candidate);
+            if (Double.isNaN(difference)) {
                 continue;
             }
             present++;
@@ -124,8 +122,19 @@ final class RowDistances {
                 case CHEBYSHEV -> Math.max(sum, Math.abs(difference));
             };
         }
-        return present == columns.length || (distance == Distance.CHEBYSHEV && present > 0)
+        return present == columns || (distance == Distance.CHEBYSHEV && present > 0)
                 ? sum
-                : present == 0 ? Double.POSITIVE_INFINITY : sum * columns.length / present;
+                : present == 0 ? Double.POSITIVE_INFINITY : sum * columns / present;
+    }
+
+    /// NaN if one of them has no value.
+    private double difference(int j, int query, int candidate) {
+        if (j < queries.numbers().length) {
+            return queries.numbers()[j][query] - candidates.numbers()[j][candidate];
+        }
+        int column = j - queries.numbers().length;
+        int a = queries.codes()[column][query];
+        int b = candidates.codes()[column][candidate];
+        return a == RowValues.UNKNOWN || b == RowValues.UNKNOWN ? Double.NaN : unit * codes[column].between(a, b);
     }
 }

@@ -1,6 +1,5 @@
 package dev.ballast.smote.space;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.NeighborLists;
 import dev.ballast.core.method.NeighborQuestion;
@@ -36,67 +35,51 @@ final class ScannedNeighbors implements NeighborLists {
     }
 
     static NeighborLists of(Dataset data, NeighborQuestion question, int[] asking, int[] among, RunSettings run) {
-        RowDistances distances = RowDistances.of(data, question.space());
-        double[][][] sets = distances.rows(asking, among);
-        double[][] queries = sets[0];
-        double[][] candidates = sets[1];
+        RowDistances distances = RowDistances.of(data, question.space(), asking, among);
         ScannedNeighbors lists = new ScannedNeighbors(asking, question.k(),
                 question.space().distance() == Distance.EUCLIDEAN, distances.unit());
-        double sign = question.rank() == Rank.FARTHEST ? -1 : 1;
+        boolean farthest = question.rank() == Rank.FARTHEST;
         int blocks = (asking.length + BLOCK - 1) / BLOCK;
         new SearchThreads(run.threads(), run::at).run(blocks, () -> {
-            Nearest nearest = new Nearest(question.k());
+            NearestRows nearest = new NearestRows(question.k());
+            Scan scan = scan(distances, farthest);
             return block -> {
                 for (int query = block * BLOCK; query < Math.min(asking.length, (block + 1) * BLOCK); query++) {
                     nearest.clear();
-                    for (int i = 0; i < among.length; i++) {
-                        if (among[i] != asking[query]) {
-                            nearest.offer(sign * distances.between(queries[query], candidates[i]), among[i]);
-                        }
-                    }
-                    lists.take(query, nearest, sign);
+                    scan.offer(query, asking[query], among, nearest);
+                    lists.take(query, nearest, farthest ? -1 : 1);
                 }
             };
         });
         return lists;
     }
 
-    private void take(int query, Nearest nearest, double sign) {
-        for (int rank = 0; rank < k; rank++) {
-            rows[query * k + rank] = nearest.rows[rank];
-            distances[query * k + rank] = sign * nearest.keys[rank];
-        }
+    /// Compares a row with all others.
+    @FunctionalInterface
+    private interface Scan {
+
+        void offer(int query, int self, int[] among, NearestRows nearest);
     }
 
-    /// The k candidates with the smallest keys so far, in order; of equal keys the lower row first, as rows are offered in
-    /// ascending order.
-    private static final class Nearest {
-
-        private final double[] keys;
-        private final int[] rows;
-        private int size;
-
-        Nearest(int k) {
-            keys = new double[k];
-            rows = new int[k];
+    private static Scan scan(RowDistances distances, boolean farthest) {
+        if (distances.areSumsOfSquares()) {
+            SquareSums sums = new SquareSums(distances);
+            return farthest ? sums::offerFarthest : sums::offerNearest;
         }
-
-        void clear() {
-            size = 0;
-        }
-
-        void offer(double key, int row) {
-            if (size == keys.length && key >= keys[size - 1]) {
-                return;
+        double sign = farthest ? -1 : 1;
+        return (query, self, among, nearest) -> {
+            for (int i = 0; i < among.length; i++) {
+                if (among[i] != self) {
+                    nearest.offer(sign * distances.between(query, i), among[i]);
+                }
             }
-            int place = size < keys.length ? size++ : size - 1;
-            while (place > 0 && keys[place - 1] > key) {
-                keys[place] = keys[place - 1];
-                rows[place] = rows[place - 1];
-                place--;
-            }
-            keys[place] = key;
-            rows[place] = row;
+        };
+    }
+
+    private void take(int query, NearestRows nearest, double sign) {
+        for (int rank = 0; rank < k; rank++) {
+            rows[query * k + rank] = nearest.row(rank);
+            distances[query * k + rank] = sign * nearest.key(rank);
         }
     }
 
@@ -129,11 +112,8 @@ final class ScannedNeighbors implements NeighborLists {
     /// Whether a question is of the kind that only a scan answers.
     static boolean isNeededFor(Dataset data, NeighborQuestion question) {
         return question.rank() == Rank.FARTHEST || question.space().distance() != Distance.EUCLIDEAN
-                || !question.space().codes().isEmpty() || data.columns().stream().anyMatch(ScannedNeighbors::mayMiss);
-    }
-
-    private static boolean mayMiss(Column column) {
-        return column.isFeature() && column.missing().isUnknown();
+                || !question.space().codes().isEmpty()
+                || data.columns().stream().anyMatch(column -> column.isFeature() && RowValues.mayMiss(column));
     }
 
     @Override
