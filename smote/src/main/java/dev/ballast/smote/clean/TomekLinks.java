@@ -1,7 +1,6 @@
 package dev.ballast.smote.clean;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.Accepts;
 import dev.ballast.core.method.Draws;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
@@ -16,21 +15,14 @@ import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.RunSettings;
-import dev.ballast.core.recipe.Mixing;
-import dev.ballast.core.recipe.Plan;
-import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.core.target.Target;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
-import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Tomek links: drops rows that stand face to face with a row of another class.
@@ -68,8 +60,7 @@ public record TomekLinks(MethodSettings settings) implements Resampler {
     public static final MethodInfo INFO = MethodInfo
             .named("tomek-links", Family.CLEANING, "drops rows that are nearest to a row of another class, and it to them")
             .promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING).draws(Draws.NEVER)
-            .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
-                    "numeric, integer, ordinal and time columns without missing values"))
+            .accepts(Cleaning.NUMBERS)
             .options(REMOVE, EMPTIED).paper("Tomek 1976", "10.1109/TSMC.1976.4309452")
             .costs("one search over all n rows, 16 n bytes").makes(TomekLinks::new);
 
@@ -139,9 +130,8 @@ public record TomekLinks(MethodSettings settings) implements Resampler {
         boolean both = settings.get(REMOVE) == Remove.BOTH;
         BitSet cleaned = both ? strategy().cleaned(promise.before()) : losing;
         ClassLabels labels = data.labels();
-        int[] rows = IntStream.range(0, data.rows()).toArray();
-        FiniteColumns.require(INFO.name(), data, rows);
-        int[] partners = partners(data, rows, run);
+        Cleaning.requireFinite(INFO.name(), data);
+        int[] partners = partners(data, IntStream.range(0, data.rows()).toArray(), run);
         BitSet kept = new BitSet(data.rows());
         for (int row = 0; row < data.rows(); row++) {
             boolean goes = partners[row] >= 0 && (cleaned.get(labels.code(row))
@@ -149,8 +139,7 @@ public record TomekLinks(MethodSettings settings) implements Resampler {
             kept.set(row, !goes);
         }
         settings.get(EMPTIED).apply(kept, labels, losing, INFO.name());
-        Plan plan = Plan.of(labels, Mixing.of(data.columns()), RowSet.of(data.rows(), kept), List.of());
-        return (_, _) -> plan;
+        return Cleaning.keeping(data, kept);
     }
 
     /// The links among some rows.
