@@ -9,5 +9,6 @@ module dev.ballast.smote {
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider,
             dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider,
+            dev.ballast.smote.clean.RepeatedEditedNearestNeighbors.Provider,
             dev.ballast.smote.clean.TomekLinks.Provider;
 }
