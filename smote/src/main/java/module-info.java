@@ -8,7 +8,8 @@ module dev.ballast.smote {
     exports dev.ballast.smote.neighbors;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider,
-            dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider,
+            dev.ballast.smote.clean.AllNearestNeighbors.Provider, dev.ballast.smote.clean.ClusterCentroids.Provider,
+            dev.ballast.smote.clean.EditedNearestNeighbors.Provider,
             dev.ballast.smote.clean.RepeatedEditedNearestNeighbors.Provider,
             dev.ballast.smote.clean.TomekLinks.Provider;
 }
