@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// The distance of two rows in a [NeighborSpace], as it is defined there. Values so large or small that squares would leave the
 /// range of `double` are multiplied by a power of two first, the same for all, which changes no order.
-final class RowDistances {
+public final class RowDistances {
 
     /// Squares and sums of 2^20 of them stay in range below.
     private static final int UNUSUAL = 490;
@@ -34,7 +34,13 @@ final class RowDistances {
         this.mayMiss = mayMiss;
     }
 
-    static RowDistances of(Dataset data, NeighborSpace space) {
+    /// Returns the distance of a space.
+    ///
+    /// @param data  the rows
+    /// @param space in what sense they are near
+    /// @return the distance
+    /// @throws IllegalArgumentException if a column holds codes that have no distances
+    public static RowDistances of(Dataset data, NeighborSpace space) {
         int[] columns = IntStream.range(0, space.divisors().length).filter(column -> space.divisors()[column] > 0)
                 .toArray();
         CodeDistances[] codes = new CodeDistances[columns.length];
@@ -52,9 +58,13 @@ final class RowDistances {
                 IntStream.of(columns).mapToDouble(column -> space.divisors()[column]).toArray(), codes, mayMiss);
     }
 
-    /// The values of two sets of rows that enter distances, numbers in the units of the space; the same array if they are the
-    /// same set.
-    double[][][] rows(int[] asking, int[] among) {
+    /// Copies the values that enter distances, numbers in the units of the space. Asked for once, as the power of two by which
+    /// values are multiplied follows from these rows.
+    ///
+    /// @param asking rows of the data set
+    /// @param among  others, or the same array
+    /// @return both; the same array if they are the same
+    public double[][][] rows(int[] asking, int[] among) {
         double[][] queries = rows(asking);
         double[][] candidates = asking == among ? queries : rows(among);
         double largest = Math.max(largest(queries), largest(candidates));
@@ -108,8 +118,12 @@ final class RowDistances {
         return unit;
     }
 
-    /// The distance of two rows times the unit; squared, if it is Euclidean.
-    double between(double[] a, double[] b) {
+    /// Returns the distance of two rows times that power of two; squared, if it is Euclidean.
+    ///
+    /// @param a values that were copied
+    /// @param b others
+    /// @return the distance, to be compared with others; infinite if no column has both values
+    public double between(double[] a, double[] b) {
         double sum = 0;
         int present = 0;
         for (int j = 0; j < columns.length; j++) {
