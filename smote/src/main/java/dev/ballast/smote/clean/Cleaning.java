@@ -18,10 +18,17 @@ import java.util.stream.IntStream;
 final class Cleaning {
 
     /// Columns whose values can be subtracted, without missing ones.
-    static final Accepts NUMBERS = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
-            "numeric, integer, ordinal and time columns without missing values");
+    static final Accepts NUMBERS = numbers("");
 
     private Cleaning() {
+    }
+
+    /// Columns whose values can be subtracted, without missing ones in some rows.
+    ///
+    /// @param where in which rows, or nothing
+    static Accepts numbers(String where) {
+        return new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
+                ("numeric, integer, ordinal and time columns without missing values " + where).strip());
     }
 
     /// Checks the values of all rows, and that each has k others.
