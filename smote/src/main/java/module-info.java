@@ -9,6 +9,15 @@ module dev.ballast.smote {
     exports dev.ballast.smote.neighbors;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider,
-            dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider,
-            dev.ballast.smote.mixed.SmoteN.Provider, dev.ballast.smote.mixed.SmoteNc.Provider;
+            dev.ballast.smote.clean.AllNearestNeighbors.Provider,
+            dev.ballast.smote.clean.ClusterCentroids.Provider,
+            dev.ballast.smote.clean.CondensedNearestNeighbor.Provider,
+            dev.ballast.smote.clean.EditedNearestNeighbors.Provider,
+            dev.ballast.smote.clean.NearMiss.Provider,
+            dev.ballast.smote.clean.NeighborhoodCleaning.Provider,
+            dev.ballast.smote.clean.OneSidedSelection.Provider,
+            dev.ballast.smote.clean.RepeatedEditedNearestNeighbors.Provider,
+            dev.ballast.smote.clean.TomekLinks.Provider,
+            dev.ballast.smote.mixed.SmoteN.Provider,
+            dev.ballast.smote.mixed.SmoteNc.Provider;
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Every method that can be found, with every value of its words and flags, and chains of them.
@@ -39,7 +40,10 @@ class OwnMethodsTest extends ResamplerContractTest {
         return switch (option) {
             case Option.Flag flag -> List.of(String.valueOf(!flag.standard()));
             case Option.Choice<?> choice -> words(choice);
-            case Option.Whole whole -> List.of(String.valueOf(whole.least()));
+            case Option.Whole whole -> whole.most() == Integer.MAX_VALUE
+                    ? List.of(String.valueOf(whole.least()))
+                    : IntStream.rangeClosed(whole.least(), whole.most()).filter(value -> value != whole.standard())
+                            .mapToObj(String::valueOf).toList();
             case Option.Real real -> List.of(String.valueOf(real.least()));
         };
     }
@@ -52,6 +56,6 @@ class OwnMethodsTest extends ResamplerContractTest {
     @Test
     void theMethodsOfThisProjectAreFound() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
-                "cluster-centroids");
+                "cluster-centroids", "tomek-links", "repeated-enn", "all-knn", "ncr", "cnn", "oss", "near-miss");
     }
 }

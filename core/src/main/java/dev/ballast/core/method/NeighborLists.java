@@ -28,4 +28,11 @@ public interface NeighborLists {
     /// @param rank  from 0, the nearest
     /// @return the squared distance
     double squaredDistance(int query, int rank);
+
+    /// Returns the distance of a neighbor, which is there also where its square is beyond the range of `double`.
+    ///
+    /// @param query from 0
+    /// @param rank  from 0, the nearest
+    /// @return the distance
+    double distance(int query, int rank);
 }

@@ -49,12 +49,25 @@ public sealed interface Option<T> {
     /// @param name     its name
     /// @param standard its value unless given
     /// @param least    the least value it takes
+    /// @param most     the largest value it takes
     /// @param says     what it does
-    record Whole(String name, Integer standard, int least, String says) implements Option<Integer> {
+    record Whole(String name, Integer standard, int least, int most, String says) implements Option<Integer> {
+
+        /// Makes an option without a largest value.
+        ///
+        /// @param name     its name
+        /// @param standard its value unless given
+        /// @param least    the least value it takes
+        /// @param says     what it does
+        public Whole(String name, Integer standard, int least, String says) {
+            this(name, standard, least, Integer.MAX_VALUE, says);
+        }
 
         @Override
         public String range() {
-            return least + ", " + (least + 1) + ", ...";
+            return most == Integer.MAX_VALUE
+                    ? least + ", " + (least + 1) + ", ..."
+                    : "a whole number from " + least + " to " + most;
         }
 
         @Override
@@ -66,11 +79,11 @@ public sealed interface Option<T> {
         public Integer parse(String text) {
             try {
                 int value = Integer.parseInt(text);
-                if (value >= least) {
+                if (value >= least && value <= most) {
                     return value;
                 }
             } catch (NumberFormatException e) {
-                // Said below, as for numbers that are too small.
+                // Said below, as for numbers that are out of range.
             }
             throw ((Option<Integer>) this).refused(text);
         }

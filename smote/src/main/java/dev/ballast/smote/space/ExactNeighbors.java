@@ -121,6 +121,11 @@ public final class ExactNeighbors implements NeighborEngine {
         public double squaredDistance(int query, int rank) {
             return neighbors.squaredDistance(query, rank);
         }
+
+        @Override
+        public double distance(int query, int rank) {
+            return neighbors.distance(query, rank);
+        }
     }
 
     /// An answer without the rows that asked, which has one neighbor less.
@@ -168,6 +173,11 @@ public final class ExactNeighbors implements NeighborEngine {
         @Override
         public double squaredDistance(int query, int rank) {
             return found.squaredDistance(query, rank(query, Objects.checkIndex(rank, k())));
+        }
+
+        @Override
+        public double distance(int query, int rank) {
+            return found.distance(query, rank(query, Objects.checkIndex(rank, k())));
         }
     }
 }

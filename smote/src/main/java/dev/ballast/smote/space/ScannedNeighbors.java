@@ -109,6 +109,12 @@ final class ScannedNeighbors implements NeighborLists {
         return squared ? found / unit : found * found;
     }
 
+    @Override
+    public double distance(int query, int rank) {
+        double found = distances[query * k + rank];
+        return (squared ? Math.sqrt(found) : found) / unit;
+    }
+
     /// Whether a question is of the kind that only a scan answers.
     static boolean isNeededFor(Dataset data, NeighborQuestion question) {
         return question.rank() == Rank.FARTHEST || question.space().distance() != Distance.EUCLIDEAN

@@ -53,6 +53,19 @@ class ExactNeighborsTest {
         }
     }
 
+    @Test
+    void distancesAreThereWhereTheirSquaresAreNot() {
+        Dataset data = Dataset.of(new double[][]{{0}, {0x1p700}, {0x3p700}}, new int[]{0, 0, 0});
+        for (Rank rank : Rank.values()) {
+            NeighborLists found = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.listed(0),
+                    NeighborQuestion.ALL, 2, NeighborSpace.euclidean(1), rank), RunSettings.standard());
+
+            assertThat(new double[]{found.distance(0, 0), found.distance(0, 1)}).containsExactlyInAnyOrder(0x1p700,
+                    0x3p700);
+            assertThat(found.squaredDistance(0, 0)).isInfinite();
+        }
+    }
+
     private static void assertPlain(double[][] values, int[] labels, NeighborQuestion question, NeighborLists found) {
         int[] asking = rows(labels, question.asking());
         assertThat(found.queries()).isEqualTo(asking.length);
@@ -70,6 +83,8 @@ class ExactNeighborsTest {
                         .isEqualTo(expected[rank]);
                 assertThat(found.squaredDistance(query, rank))
                         .isEqualTo(squaredDistance(question, values[row], values[expected[rank]]));
+                assertThat(found.distance(query, rank))
+                        .isEqualTo(Math.sqrt(squaredDistance(question, values[row], values[expected[rank]])));
             }
         }
     }
