@@ -3,7 +3,6 @@ package dev.ballast.smote;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
-import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.GrowingClasses;
 import dev.ballast.core.method.Makes;
@@ -87,11 +86,6 @@ public record Smote(MethodSettings settings) implements Resampler {
             .paper("Chawla, Bowyer, Hall, Kegelmeyer 2002", "10.1613/jair.953")
             .costs("n x n x columns for a class of n rows, 12 n k bytes").makes(Smote::new);
 
-    /// How bases are chosen.
-    private enum Bases {
-        EVEN, RANDOM
-    }
-
     /// Checks that the settings are for this method.
     ///
     /// @throws IllegalArgumentException if they are for another method
@@ -165,11 +159,7 @@ public record Smote(MethodSettings settings) implements Resampler {
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
         ClassTargets targets = promise.targets();
-        for (int code = 0; code < targets.classes(); code++) {
-            if (targets.toAdd(code) > 0) {
-                requireEnoughRows(targets, code);
-            }
-        }
+        settings.get(SMALL_CLASSES).require("SMOTE", targets, settings.get(K));
         double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data,
                 run);
         Mixing mixing = Mixing.of(data.columns());
@@ -178,24 +168,10 @@ public record Smote(MethodSettings settings) implements Resampler {
                 (code, rows, part) -> {
                     FiniteColumns.require("SMOTE", data, rows);
                     NeighborLists near = ExactNeighbors.ask(data, NeighborQuestion.withinClass(code,
-                            Math.min(settings.get(K), rows.length - 1), divisors), part);
-                    return new Segments(near, data.labels().streamKey(code), settings.get(BASES) == Bases.RANDOM);
+                            SmallClassPolicy.neighbors(rows.length, settings.get(K)), divisors), part);
+                    return Segments.of(INFO.name(), near, data.labels().streamKey(code), settings.get(BASES),
+                            Segments.Gap.UNIFORM);
                 });
-    }
-
-    private void requireEnoughRows(ClassTargets targets, int code) {
-        long rows = targets.before(code);
-        String name = targets.names().get(code);
-        if (rows < 2) {
-            throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
-                    + " row, and SMOTE needs at least two to interpolate between; use random over-sampling for it");
-        }
-        int k = settings.get(K);
-        if (rows <= k && settings.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
-            throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
-                    + " neighbors each; use k = " + (rows - 1)
-                    + (rows > 2 ? " or less" : "") + ", or allow fewer neighbors for small classes");
-        }
     }
 
     @Override
