@@ -23,8 +23,9 @@ import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.FeatureRows;
 import dev.ballast.smote.space.FiniteColumns;
+import dev.ballast.smote.space.KMeans;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -138,16 +139,7 @@ public record ClusterCentroids(MethodSettings settings) implements Resampler {
         if (clusters == 0) {
             return new int[0][];
         }
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
-        int[] columns = IntStream.range(0, divisors.length).filter(column -> divisors[column] > 0).toArray();
-        double[][] values = new double[rows.length][columns.length];
-        double[] row = new double[data.features().columns()];
-        for (int i = 0; i < rows.length; i++) {
-            data.features().copyRow(rows[i], row, 0);
-            for (int j = 0; j < columns.length; j++) {
-                values[i][j] = row[columns[j]];
-            }
-        }
+        double[][] values = FeatureRows.of(INFO.name(), data, rows).values();
         int[] clusterOf = KMeans.clusters(values, clusters, settings.get(ROUNDS), random, run.threads(), run::at);
         return grouped(rows, clusterOf, clusters);
     }
