@@ -8,8 +8,8 @@ module dev.ballast.smote {
     exports dev.ballast.smote.neighbors;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Adasyn.Provider,
-            dev.ballast.smote.BorderlineSmote.Provider, dev.ballast.smote.GeometricSmote.Provider, dev.ballast.smote.KMeansSmote.Provider,
-            dev.ballast.smote.SafeLevelSmote.Provider,
-            dev.ballast.smote.Smote.Provider,
+            dev.ballast.smote.BorderlineSmote.Provider, dev.ballast.smote.GeometricSmote.Provider,
+            dev.ballast.smote.KMeansSmote.Provider, dev.ballast.smote.SafeLevelSmote.Provider,
+            dev.ballast.smote.Smote.Provider, dev.ballast.smote.SmoothedBootstrap.Provider,
             dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider;
 }

@@ -79,7 +79,8 @@ public record KMeansSmote(MethodSettings settings) implements Resampler {
     private static final Option<Double> THRESHOLD = new Option.Real("threshold", 1.0, 0, Double.POSITIVE_INFINITY,
             "how many times its share of all rows a class must have of a cluster");
     private static final Option<Double> EXPONENT = new Option.Real("density-exponent", 1.0, 0,
-            Double.POSITIVE_INFINITY, "exponent of the mean distance in a cluster, in multiples of the number of columns");
+            Double.POSITIVE_INFINITY,
+            "exponent of the mean distance in a cluster, in multiples of the number of columns");
     private static final Option<Integer> ROUNDS = new Option.Whole("rounds", 100, 1,
             "at most so many rounds of moving means and rows");
     private static final Option<Bases> BASES = new Option.Choice<>("bases", Bases.EVEN,

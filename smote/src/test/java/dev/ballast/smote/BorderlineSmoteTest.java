@@ -22,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 class BorderlineSmoteTest {
@@ -69,7 +71,7 @@ class BorderlineSmoteTest {
 
     /// The neighbors of every row of a class that is in danger.
     private static Map<Integer, List<Integer>> plainly(Dataset data, int code, int kind, int k, int m) {
-        Map<Integer, List<Integer>> near = new java.util.TreeMap<>();
+        Map<Integer, List<Integer>> near = new TreeMap<>();
         for (int row : data.labels().rowsOf(code)) {
             int foreign = m - NearRows.alike(data, row, m);
             if (foreign >= m / 2.0 && foreign < m) {
@@ -102,10 +104,11 @@ class BorderlineSmoteTest {
         String[] labels = IntStream.range(0, 60).mapToObj(row -> row < 40 ? "usual" : "rare").toArray(String[]::new);
         Dataset data = Dataset.of(values, labels);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> BorderlineSmote.create().resample(data, SEED)).withMessage(
-                "borderline-smote finds nothing to make rows of class \"rare\" from: none of its 20 rows is in danger, with"
-                        + " at least half but not all of its m = 10 neighbors of other classes; make them from all rows"
-                        + " of the class (fallback=all-rows), or use smote");
+        assertThatIllegalArgumentException().isThrownBy(() -> BorderlineSmote.create().resample(data, SEED))
+                .withMessage(
+                        "borderline-smote finds nothing to make rows of class \"rare\" from: none of its 20 rows is in danger, with"
+                                + " at least half but not all of its m = 10 neighbors of other classes; make them from all rows"
+                                + " of the class (fallback=all-rows), or use smote");
         assertThat(Tables.synthesis(BorderlineSmote.create().fallback(Fallback.ALL_ROWS).resample(data, SEED)))
                 .hasSize(20).extracting(Recipe.Made::base).doesNotHaveDuplicates();
     }
@@ -141,8 +144,8 @@ class BorderlineSmoteTest {
 
         List<Recipe.Made> made = Tables.synthesis(BorderlineSmote.create().resample(data, SEED), 2);
 
-        Map<Long, Long> uses = made.stream().collect(java.util.stream.Collectors.groupingBy(Recipe.Made::base,
-                java.util.stream.Collectors.counting()));
+        Map<Long, Long> uses = made.stream().collect(Collectors.groupingBy(Recipe.Made::base,
+                Collectors.counting()));
         assertThat(made).hasSize(157 - 23);
         assertThat(uses.values()).allMatch(times -> times == made.size() / uses.size()
                 || times == made.size() / uses.size() + 1);
@@ -174,8 +177,9 @@ class BorderlineSmoteTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BorderlineSmote.create().resample(Dataset.of(values, labels), SEED))
-                .withMessage("class \"1\" has only 1 row, and borderline-smote needs at least two to interpolate between;"
-                        + " use random over-sampling for it");
+                .withMessage(
+                        "class \"1\" has only 1 row, and borderline-smote needs at least two to interpolate between;"
+                                + " use random over-sampling for it");
         assertThat(BorderlineSmote.create().kind(2).fallback(Fallback.ALL_ROWS)
                 .resample(Dataset.of(values, labels), SEED).counts().count(1)).isEqualTo(29);
     }

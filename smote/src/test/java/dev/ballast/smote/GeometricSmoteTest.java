@@ -174,7 +174,8 @@ class GeometricSmoteTest {
                 .toArray(double[][]::new);
         Dataset data = Dataset.of(values, IntStream.range(0, 30).map(row -> row < 6 ? 1 : 0).toArray());
 
-        assertThat(drawn(GeometricSmote.create(), data)).allMatch(drawn -> Arrays.equals(drawn.row(), new double[]{5, 1}));
+        assertThat(drawn(GeometricSmote.create(), data))
+                .allMatch(drawn -> Arrays.equals(drawn.row(), new double[]{5, 1}));
     }
 
     @Test
@@ -184,8 +185,9 @@ class GeometricSmoteTest {
         assertThat(GeometricSmote.create().select(Selection.MAJORITY).resample(data, SEED).counts().count(1))
                 .isEqualTo(30);
         assertThatIllegalArgumentException().isThrownBy(() -> GeometricSmote.create().resample(data, SEED))
-                .withMessage("class \"1\" has only 1 row, and geometric SMOTE needs at least two to interpolate between;"
-                        + " use random over-sampling for it");
+                .withMessage(
+                        "class \"1\" has only 1 row, and geometric SMOTE needs at least two to interpolate between;"
+                                + " use random over-sampling for it");
     }
 
     @Test
@@ -205,7 +207,8 @@ class GeometricSmoteTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GeometricSmote.create().to(SamplingStrategy.parse("1=20"))
                         .resample(Dataset.of(Tables.gaussian(1, 9, 2), new int[]{1, 1, 1, 1, 1, 1, 1, 1, 1}), SEED))
-                .withMessage("class \"1\" is the only one, and geometric-smote looks for the nearest row of another; use"
-                        + " selection=minority");
+                .withMessage(
+                        "class \"1\" is the only one, and geometric-smote looks for the nearest row of another; use"
+                                + " selection=minority");
     }
 }

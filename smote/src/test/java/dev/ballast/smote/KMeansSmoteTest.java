@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.ClassTooSmallException;
+import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
@@ -98,7 +100,7 @@ class KMeansSmoteTest {
                 .isEqualTo(pairs(Smote.withNeighbors(2).to(SamplingStrategy.parse("1=600")), data)).hasSize(42);
     }
 
-    private static Set<List<Long>> pairs(dev.ballast.core.method.Resampler method, Dataset data) {
+    private static Set<List<Long>> pairs(Resampler method, Dataset data) {
         Set<List<Long>> pairs = new HashSet<>();
         Tables.synthesis(method.resample(data, SEED))
                 .forEach(recipe -> pairs.add(List.of(recipe.base(), recipe.neighbor())));
@@ -137,7 +139,7 @@ class KMeansSmoteTest {
         Dataset data = Tables.table(3, 70, 21);
 
         for (int exponent : new int[]{-900, 900}) {
-            Dataset scaled = new Dataset(dev.ballast.core.data.FeatureMatrix.wrap(Tables.mapped(
+            Dataset scaled = new Dataset(FeatureMatrix.wrap(Tables.mapped(
                     data.features().toDoubleRows(), value -> Math.scalb(value, exponent))), data.labels(),
                     data.columns());
             assertThat(Tables.synthesis(KMeansSmote.create().resample(scaled, SEED)))
