@@ -8,7 +8,13 @@ module dev.ballast.smote {
     exports dev.ballast.smote.mixed;
     exports dev.ballast.smote.neighbors;
 
-    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider,
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Adasyn.Provider,
+            dev.ballast.smote.BorderlineSmote.Provider,
+            dev.ballast.smote.GeometricSmote.Provider,
+            dev.ballast.smote.KMeansSmote.Provider,
+            dev.ballast.smote.SafeLevelSmote.Provider,
+            dev.ballast.smote.SmoothedBootstrap.Provider,
+            dev.ballast.smote.Smote.Provider,
             dev.ballast.smote.clean.AllNearestNeighbors.Provider,
             dev.ballast.smote.clean.ClusterCentroids.Provider,
             dev.ballast.smote.clean.CondensedNearestNeighbor.Provider,

@@ -26,14 +26,22 @@ class OwnMethodsTest extends ResamplerContractTest {
             methods.add(method);
             for (Option<?> option : info.options()) {
                 for (String value : values(option)) {
-                    methods.add(method.with(option.name(), value));
+                    methods.add(serving(method, option).with(option.name(), value));
                 }
             }
         }
+        methods.add(Methods.named("borderline-smote").with("kind", 2));
         methods.add(Methods.named("smote").then(Methods.named("enn")));
         methods.add(Methods.named("random-under").then(Methods.named("smote"))
                 .then(Methods.named("enn").with("emptied", "allow")));
         return methods;
+    }
+
+    /// With fewer neighbors than usual, no row of some tables is of the kind that a method looks for.
+    private static Resampler serving(Resampler method, Option<?> changed) {
+        boolean chooses = changed instanceof Option.Whole
+                && method.info().options().stream().anyMatch(option -> option.name().equals("fallback"));
+        return chooses ? method.with("fallback", "all-rows") : method;
     }
 
     private static List<String> values(Option<?> option) {

@@ -29,7 +29,6 @@ import java.util.stream.IntStream;
 /// Immutable and thread-safe.
 public final class Cook {
 
-    private static final Purpose NOISE = Purpose.of("recipe.noise");
     private static final Purpose VOTE = Purpose.of("recipe.vote");
 
     private final Plan plan;
@@ -230,11 +229,10 @@ public final class Cook {
     }
 
     private double displaced(double value, int column, RecipeSlot recipe) {
-        double spread = plan.spread(recipe.spread())[column];
+        double spread = plan.spread(recipe.spread(), column);
         return spread == 0
                 ? value
-                : value + recipe.scale() * spread
-                        * Seed.of(recipe.noiseTicket()).stream(NOISE, column, 0, 0).nextGaussian();
+                : value + recipe.scale() * spread * Recipe.Displacement.normal(recipe.noiseTicket(), column);
     }
 
     private void fillMissing(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {

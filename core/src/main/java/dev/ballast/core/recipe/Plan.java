@@ -143,8 +143,13 @@ public final class Plan {
         return voters;
     }
 
-    double[] spread(int vector) {
-        return spreads.get(vector);
+    /// Returns a factor of noise.
+    ///
+    /// @param vector which vector, as a [Recipe.Displacement] names it
+    /// @param column from 0
+    /// @return the factor of the column
+    public double spread(int vector, int column) {
+        return spreads.get(vector)[column];
     }
 
     /// {@return the rows of every class in the result}

@@ -1,5 +1,8 @@
 package dev.ballast.core.recipe;
 
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -83,9 +86,22 @@ public sealed interface Recipe {
     /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j).
     ///
     /// @param scale  a factor for all columns
-    /// @param spread which vector of [Plan#spread(int)] has the factor of each column
+    /// @param spread which vector of [Plan#spread(int, int)] has the factor of each column
     /// @param ticket keys the stream of the standard normal numbers
-    record Displacement(double scale, int spread, long ticket) {}
+    record Displacement(double scale, int spread, long ticket) {
+
+        private static final Purpose NOISE = Purpose.of("recipe.noise");
+
+        /// Returns the normal number of a column: that of stream `recipe.noise` at (column, 0, 0) of the seed that is the
+        /// ticket. Methods whose weights depend on the noise ask for it here.
+        ///
+        /// @param ticket keys the stream
+        /// @param column from 0
+        /// @return a number of the normal distribution with mean 0 and standard deviation 1
+        public static double normal(long ticket, int column) {
+            return Seed.of(ticket).stream(NOISE, column, 0, 0).nextGaussian();
+        }
+    }
 
     /// Rows that vote on a category; ties are decided by a keyed stream.
     ///

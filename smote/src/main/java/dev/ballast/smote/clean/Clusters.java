@@ -8,6 +8,7 @@ import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
 import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.smote.space.KMeans;
 
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package dev.ballast.smote.clean;
+package dev.ballast.smote.space;
 
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.random.RandomStream;
@@ -16,7 +16,7 @@ import java.util.function.DoubleConsumer;
 /// Every row goes to the nearest mean, the lower number among equally near ones; the search is exact, so threads, kernels and
 /// machines do not matter. A cluster that loses all rows takes the row farthest from its mean among those of clusters
 /// with more than one. Ends when no row changes its cluster, or after so many rounds.
-final class KMeans {
+public final class KMeans {
 
     private final double[][] rows;
     private final int clusters;
@@ -34,11 +34,14 @@ final class KMeans {
 
     /// Divides rows.
     ///
-    /// @param rows     the rows, finite; at least as many as clusters
+    /// @param rows     the rows, finite, with squares in the range of `double`; at least as many as clusters
+    /// @param clusters how many
     /// @param rounds   at most so many
+    /// @param random   draws the seeds
+    /// @param threads  at most so many
     /// @param progress told the share of rounds that are done
     /// @return for each row its cluster; none is empty
-    static int[] clusters(double[][] rows, int clusters, int rounds, RandomStream random, int threads,
+    public static int[] clusters(double[][] rows, int clusters, int rounds, RandomStream random, int threads,
             DoubleConsumer progress) {
         KMeans means = new KMeans(rows, clusters, threads);
         double[][] centers = means.seeds(random);
@@ -69,7 +72,7 @@ final class KMeans {
             seeds[seed] = rows[next];
             double total = 0;
             for (int row = 0; row < rows.length; row++) {
-                nearest[row] = Math.min(nearest[row], squaredDistance(rows[row], seeds[seed]));
+                nearest[row] = Math.min(nearest[row], FeatureRows.squaredDistance(rows[row], seeds[seed]));
                 total += nearest[row];
             }
             next = seed + 1 == clusters ? -1 : drawn(nearest, taken, random.nextDouble() * total);
@@ -97,15 +100,6 @@ final class KMeans {
             free++;
         }
         return free;
-    }
-
-    private static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int column = 0; column < a.length; column++) {
-            double difference = a[column] - b[column];
-            sum += difference * difference;
-        }
-        return sum;
     }
 
     private void assign(double[][] centers) {
