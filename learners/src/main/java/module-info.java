@@ -8,5 +8,6 @@ module dev.ballast.learners {
 
     exports dev.ballast.learners;
 
-    provides dev.ballast.core.method.MethodProvider with dev.ballast.learners.SvmSmote.Provider;
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.learners.InstanceHardness.Provider,
+            dev.ballast.learners.SvmSmote.Provider;
 }
