@@ -9,5 +9,6 @@ module dev.ballast.learners {
     exports dev.ballast.learners;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.learners.InstanceHardness.Provider,
+            dev.ballast.learners.IterativePartitioningFilter.Provider, dev.ballast.learners.SmoteIpf.Provider,
             dev.ballast.learners.SvmSmote.Provider;
 }

@@ -17,7 +17,8 @@ class LearnersContractTest extends ResamplerContractTest {
     @Override
     protected List<Resampler> methods() {
         List<Resampler> methods = new ArrayList<>();
-        for (MethodInfo info : List.of(SvmSmote.INFO, InstanceHardness.INFO)) {
+        for (MethodInfo info : List.of(SvmSmote.INFO, InstanceHardness.INFO, IterativePartitioningFilter.INFO,
+                SmoteIpf.INFO)) {
             // Left to itself the filter takes all rows of the suite's rare classes for noise, and refuses to.
             Resampler method = info.make(info.standard(), info.family() == Family.CLEANING
                     ? SamplingStrategy.MAJORITY
