@@ -1,4 +1,6 @@
 /// Synthesis of minority rows, and the exact neighbor search it stands on.
+// The module that may see what methods share is built after this one.
+@SuppressWarnings("module")
 module dev.ballast.smote {
     requires transitive dev.ballast.core;
     requires static jdk.incubator.vector;
@@ -7,6 +9,7 @@ module dev.ballast.smote {
     exports dev.ballast.smote.clean;
     exports dev.ballast.smote.mixed;
     exports dev.ballast.smote.neighbors;
+    exports dev.ballast.smote.space to dev.ballast.learners;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Adasyn.Provider,
             dev.ballast.smote.BorderlineSmote.Provider,

@@ -44,11 +44,11 @@ import java.util.stream.Stream;
 /// The house as `ARCHITECTURE.md` draws it: arrows, rooms, what is exported, what is said in public.
 class ArchitectureTest {
 
-    private static final List<String> LIBRARIES = List.of("core", "samplers", "smote", "tables");
+    private static final List<String> LIBRARIES = List.of("core", "samplers", "smote", "learners", "tables");
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(
-                    Stream.of("core", "samplers", "smote", "testing", "tables", "cli").map(ArchitectureTest::classesOf)
+                    Stream.of("core", "samplers", "smote", "learners", "testing", "tables", "cli").map(ArchitectureTest::classesOf)
                             .toList());
     private static final int MOST_FILES = 24;
 
@@ -70,7 +70,8 @@ class ArchitectureTest {
 
     @Test
     void librariesTouchNoFilesAndNoStandardStreams() {
-        noClasses().that().resideInAnyPackage("dev.ballast.core..", "dev.ballast.samplers..", "dev.ballast.smote..")
+        noClasses().that().resideInAnyPackage("dev.ballast.core..", "dev.ballast.samplers..", "dev.ballast.smote..",
+                "dev.ballast.learners..")
                 .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..")
                 .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().callMethod(System.class, "exit", int.class).check(ALL);
@@ -161,7 +162,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "testing", "tables", "cli"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "cli"})
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
         Map<Path, Integer> sizes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
@@ -173,7 +174,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "testing", "tables"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables"})
     void everyPublicTypeIsDocumented(String module) throws IOException {
         Pattern undocumented = Pattern.compile(
                 "(?m)^(?!\\s*///)(?!\\s*@)[^\\n]*\\n(?:\\s*@[^\\n]*\\n)*\\s*public (?:static |final |sealed |abstract )*(?:class|interface|record|enum) (\\w+)");
@@ -227,7 +228,7 @@ class ArchitectureTest {
 
     /// The class path finds the methods that the module path finds.
     @ParameterizedTest
-    @ValueSource(strings = {"samplers", "smote"})
+    @ValueSource(strings = {"samplers", "smote", "learners"})
     void servicesAreThoseOfTheModuleDescriptor(String module) throws IOException {
         ModuleDescriptor descriptor;
         try (InputStream in = Files.newInputStream(classesOf(module).resolve("module-info.class"))) {
