@@ -21,6 +21,19 @@ final class ClassSizes {
         }
     }
 
+    /// Refuses a class that grows beside no others.
+    ///
+    /// @param method who needs their rows
+    static void requireOthers(String method, ClassTargets targets, int code) {
+        for (int other = 0; other < targets.classes(); other++) {
+            if (other != code && targets.before(other) > 0) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("class \"" + targets.names().get(code) + "\" is the only one with rows, and "
+                + method + " looks at rows of other classes; use smote for it");
+    }
+
     /// Returns the neighbors that each row of a class gets.
     ///
     /// @param k how many are asked for

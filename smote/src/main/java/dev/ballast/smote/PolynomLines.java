@@ -58,7 +58,8 @@ record PolynomLines(PolynomFit.Topology topology, int[] rows, long mean, long st
         return (index, into) -> {
             long line = index % lines;
             long onLine = count / lines + (line < count % lines ? 1 : 0);
-            into.made(ends.end(line, 0)).toward(ends.end(line, 1), (index / lines + 1.0) / (onLine + 1.0));
+            long before = index / lines;
+            into.made(ends.end(line, 0)).toward(ends.end(line, 1), (before + 1.0) / (onLine + 1.0));
         };
     }
 }
