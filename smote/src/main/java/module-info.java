@@ -9,5 +9,6 @@ module dev.ballast.smote {
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.PolynomFit.Provider, dev.ballast.smote.ProWSyn.Provider,
             dev.ballast.smote.RandomWalk.Provider, dev.ballast.smote.Smote.Provider,
+            dev.ballast.smote.SmoteWithRejection.Provider,
             dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider;
 }
