@@ -46,6 +46,9 @@ final class NaiveCook {
         if (made.displacement().isPresent() && (mix == Mix.LINEAR || mix == Mix.WHOLE || mix == Mix.LEVELS)) {
             value = displaced(made.displacement().get(), column, value);
         }
+        if (!made.isRow()) {
+            return Optional.of(value);
+        }
         if (mix == Mix.WHOLE || mix == Mix.LEVELS) {
             value = Math.rint(value) + 0.0;
         }

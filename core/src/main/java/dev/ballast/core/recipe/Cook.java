@@ -153,9 +153,17 @@ public final class Cook {
             return;
         }
         long point = row - plan.rows();
+        boolean isRow = plan.points().isRow(point);
+        // Rows of an earlier step differ from row to row; means are parents of many rows, and dear.
+        if (!isRow && recipe.points().copy(this, parents, point, into, offset)) {
+            return;
+        }
         RecipeSlot below = recipe.below();
         plan.points().recipe(point, below);
-        cook(below, parents, into, offset, plan.points().isRow(point));
+        cook(below, parents, into, offset, isRow);
+        if (!isRow) {
+            recipe.points().keep(this, parents, point, into, offset);
+        }
     }
 
     private void mixNumbers(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {

@@ -206,10 +206,15 @@ public final class Plan {
     }
 
     /// A copy of a point is made as the point is.
-    private void resolve(RecipeSlot slot) {
+    ///
+    /// @return the point, or -1 if it is no copy of one
+    private long resolve(RecipeSlot slot) {
+        long point = -1;
         while (!slot.isMade() && slot.base() >= rows()) {
-            points.recipe(slot.base() - rows(), slot);
+            point = slot.base() - rows();
+            points.recipe(point, slot);
         }
+        return point;
     }
 
     /// Returns how a row is made.
@@ -228,6 +233,10 @@ public final class Plan {
     /// @param slot holds a recipe of this plan
     /// @return the recipe
     public Recipe toRecipe(RecipeSlot slot) {
+        return toRecipe(slot, true);
+    }
+
+    private Recipe toRecipe(RecipeSlot slot, boolean isRow) {
         if (slot.isOriginal()) {
             return new Recipe.Original(slot.base());
         }
@@ -242,7 +251,7 @@ public final class Plan {
                 slot.isDisplaced()
                         ? Optional.of(new Recipe.Displacement(slot.scale(), slot.spread(), slot.noiseTicket()))
                         : Optional.empty(),
-                slot.isVotedOn() ? Optional.of(vote(slot)) : Optional.empty(), slot.targetWeight());
+                slot.isVotedOn() ? Optional.of(vote(slot)) : Optional.empty(), slot.targetWeight(), isRow);
     }
 
     /// Returns the row of the source that a row is, copies or starts from, through all points.
@@ -258,9 +267,8 @@ public final class Plan {
             return new Recipe.Original(row);
         }
         RecipeSlot slot = new RecipeSlot();
-        points.recipe(row - rows(), slot);
-        resolve(slot);
-        return toRecipe(slot);
+        long point = resolve(slot.copied(row));
+        return toRecipe(slot, points.isRow(point));
     }
 
     private Recipe.Vote vote(RecipeSlot slot) {

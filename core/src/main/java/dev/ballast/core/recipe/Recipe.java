@@ -32,7 +32,8 @@ public sealed interface Recipe {
     ///
     /// each operation in `double`, in this order, without fused multiply-add; then what [Mix] says for the column (whole
     /// numbers are rounded, categories are voted on, carried columns are those of the start); then rounded once to the
-    /// storage type. Where a difference of two finite parents overflows, it is taken apart; see [Cook].
+    /// storage type. Where a difference of two finite parents overflows, it is taken apart; see [Cook]. A point, which is no
+    /// row itself, is not rounded at all.
     ///
     /// Start and parents are rows of the source, or made rows themselves: what a chain of methods makes from the rows that
     /// an earlier one made, and the mean of a class toward which many rows go.
@@ -42,15 +43,28 @@ public sealed interface Recipe {
     /// @param displacement random noise added to the numbers
     /// @param vote         the rows that vote on columns that cannot be mixed
     /// @param targetWeight how far a numeric target goes from the start's toward that of the first parent
+    /// @param isRow        whether it is a row, or else a point that only other rows are made from
     record Made(Recipe start, List<Toward> toward, Optional<Displacement> displacement, Optional<Vote> vote,
-            double targetWeight) implements Recipe {
+            double targetWeight, boolean isRow) implements Recipe {
 
         /// Copies the list.
         public Made {
             toward = List.copyOf(toward);
         }
 
-        /// Returns the recipe of a point on the line through two rows of the source.
+        /// Makes the recipe of a row.
+        ///
+        /// @param start        where the row starts from
+        /// @param toward       the parents it goes toward
+        /// @param displacement random noise added to the numbers
+        /// @param vote         the rows that vote on columns that cannot be mixed
+        /// @param targetWeight how far a numeric target goes toward that of the first parent
+        public Made(Recipe start, List<Toward> toward, Optional<Displacement> displacement, Optional<Vote> vote,
+                double targetWeight) {
+            this(start, toward, displacement, vote, targetWeight, true);
+        }
+
+        /// Returns the recipe of a row on the line through two rows of the source.
         ///
         /// @param base     where the line begins
         /// @param neighbor the other row
