@@ -316,7 +316,8 @@ class SamplingStrategyTest {
     @Test
     void namesOfConstantsAreThoseOfTheEnum() {
         assertThat(List.of(SamplingStrategy.AUTO, SamplingStrategy.MINORITY, SamplingStrategy.MAJORITY,
-                SamplingStrategy.NOT_MINORITY, SamplingStrategy.NOT_MAJORITY, SamplingStrategy.ALL, SamplingStrategy.BALANCE,
+                SamplingStrategy.NOT_MINORITY, SamplingStrategy.NOT_MAJORITY, SamplingStrategy.ALL,
+                SamplingStrategy.BALANCE,
                 SamplingStrategy.EXTREME))
                 .containsExactly(Named.values());
     }
