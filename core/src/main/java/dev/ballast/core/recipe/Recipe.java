@@ -1,5 +1,8 @@
 package dev.ballast.core.recipe;
 
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -80,12 +83,25 @@ public sealed interface Recipe {
     /// @param weight the share of the way; below 0 away from it, above 1 beyond it
     record Toward(Recipe parent, double weight) {}
 
-    /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j).
+    /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j). A vector that
+    /// has one factor more than there are columns moves a numeric target too.
     ///
     /// @param scale  a factor for all columns
     /// @param spread which vector of [Plan#spread(int)] has the factor of each column
     /// @param ticket keys the stream of the standard normal numbers
-    record Displacement(double scale, int spread, long ticket) {}
+    record Displacement(double scale, int spread, long ticket) {
+
+        private static final Purpose NOISE = Purpose.of("recipe.noise");
+
+        /// Returns the standard normal number that a column is moved by, before factors.
+        ///
+        /// @param ticket keys the stream
+        /// @param column from 0; the number of columns for a numeric target
+        /// @return the number
+        public static double normal(long ticket, int column) {
+            return Seed.of(ticket).stream(NOISE, column, 0, 0).nextGaussian();
+        }
+    }
 
     /// Rows that vote on a category; ties are decided by a keyed stream.
     ///
