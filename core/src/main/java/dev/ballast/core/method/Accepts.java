@@ -5,6 +5,7 @@ import dev.ballast.core.data.Dataset;
 import dev.ballast.core.target.Target;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +31,18 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     public Accepts {
         features = Set.copyOf(features);
         targets = Set.copyOf(targets);
+    }
+
+    /// Returns what data two methods take that work one after the other.
+    ///
+    /// @param other what the other one takes
+    /// @return what both take, in the words of the one that takes fewer kinds of columns
+    public Accepts and(Accepts other) {
+        Set<Column.Kind> bothFeatures = new HashSet<>(features);
+        bothFeatures.retainAll(other.features);
+        Set<Target.Kind> bothTargets = new HashSet<>(targets);
+        bothTargets.retainAll(other.targets);
+        return new Accepts(bothFeatures, bothTargets, other.features.size() < features.size() ? other.says : says);
     }
 
     /// Refuses data that this method does not take.

@@ -1,6 +1,7 @@
 package dev.ballast.core.method;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -15,8 +16,9 @@ import java.util.function.BooleanSupplier;
 /// @param seed       for methods that draw while they fit
 /// @param deviations standard deviations of all columns over a larger data set of which only a part is at hand
 /// @param neighbors  answers questions about neighbors; without it, exact search in memory
+/// @param classes    the class of every row, where an earlier step of a chain has told rows apart
 public record RunSettings(int threads, ProgressListener progress, BooleanSupplier cancelled, Optional<Seed> seed,
-        Optional<double[]> deviations, Optional<NeighborEngine> neighbors) {
+        Optional<double[]> deviations, Optional<NeighborEngine> neighbors, Optional<ClassLabels> classes) {
 
     /// Told how far a piece of work is.
     @FunctionalInterface
@@ -40,7 +42,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// {@return all processors, nobody told, never cancelled, no seed}
     public static RunSettings standard() {
         return new RunSettings(Runtime.getRuntime().availableProcessors(), share -> {
-        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty());
+        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// Returns these settings with another number of threads.
@@ -48,7 +50,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param count at least 1
     /// @return the settings
     public RunSettings threads(int count) {
-        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors);
+        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors, classes);
     }
 
     /// Returns these settings with a listener.
@@ -56,7 +58,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param listener told how far the work is
     /// @return the settings
     public RunSettings onProgress(ProgressListener listener) {
-        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors);
+        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors, classes);
     }
 
     /// Returns these settings with a way to end the work.
@@ -64,7 +66,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param question asked now and then on the thread that fits
     /// @return the settings
     public RunSettings cancelledWhen(BooleanSupplier question) {
-        return new RunSettings(threads, progress, question, seed, deviations, neighbors);
+        return new RunSettings(threads, progress, question, seed, deviations, neighbors, classes);
     }
 
     /// Returns these settings with a seed.
@@ -72,7 +74,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param newSeed for methods that draw while they fit
     /// @return the settings
     public RunSettings seed(Seed newSeed) {
-        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors);
+        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, classes);
     }
 
     /// Returns these settings with standard deviations of a larger data set.
@@ -80,7 +82,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param ofAllRows one for every column; not copied
     /// @return the settings
     public RunSettings deviations(double... ofAllRows) {
-        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors);
+        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors, classes);
     }
 
     /// Returns these settings with somebody who answers questions about neighbors.
@@ -88,7 +90,15 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param engine the one
     /// @return the settings
     public RunSettings neighbors(NeighborEngine engine) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine));
+        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine), classes);
+    }
+
+    /// Returns these settings with classes that are told apart already.
+    ///
+    /// @param ofRows the class of every row
+    /// @return the settings
+    public RunSettings classes(ClassLabels ofRows) {
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, Optional.of(ofRows));
     }
 
     /// Tells how far the work is, and ends it if the run was cancelled. Methods call it now and then on the thread that
