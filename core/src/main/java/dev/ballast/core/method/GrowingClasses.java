@@ -6,6 +6,7 @@ import dev.ballast.core.recipe.Addition;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.RecipeSource;
+import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassLabels;
 
@@ -13,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Plans that keep all rows and add new ones, each class by itself: what methods of over-sampling have in common.
+/// Plans that add new rows, each class by itself, and keep all rows or those that are said: what methods of over-sampling and
+/// of balancing have in common.
 ///
 /// A method says how one class is fitted, and what then draws its new rows; see `Smote`.
 ///
@@ -50,7 +52,19 @@ public final class GrowingClasses {
         RecipeSource recipes(Seed seed, long epoch, long count);
     }
 
-    /// Fits every class that grows.
+    /// Says which rows of the source are kept. A pure function, safe to call from several threads.
+    @FunctionalInterface
+    public interface Survivors {
+
+        /// Chooses.
+        ///
+        /// @param seed  fixes all random choices
+        /// @param epoch which of the independent draws of this seed
+        /// @return the rows
+        RowSet kept(Seed seed, long epoch);
+    }
+
+    /// Fits every class that grows, and keeps all rows.
     ///
     /// @param data    the data set
     /// @param classes the class of every row
@@ -61,6 +75,21 @@ public final class GrowingClasses {
     /// @return what draws plans
     public static PlanSource fit(Dataset data, ClassLabels classes, ClassTargets targets, Mixing mixing,
             RunSettings run, Fitter fitter) {
+        return fit(data, classes, targets, mixing, run, fitter, (_, _) -> RowSet.all(classes.size()));
+    }
+
+    /// Fits every class that grows.
+    ///
+    /// @param data      the data set
+    /// @param classes   the class of every row
+    /// @param targets   the rows of every class before and after
+    /// @param mixing    what every column becomes
+    /// @param run       settings of the whole work
+    /// @param fitter    fits one class
+    /// @param survivors chooses the rows that are kept
+    /// @return what draws plans
+    public static PlanSource fit(Dataset data, ClassLabels classes, ClassTargets targets, Mixing mixing,
+            RunSettings run, Fitter fitter, Survivors survivors) {
         ClassSource[] sources = new ClassSource[targets.classes()];
         double all = IntStream.range(0, sources.length).mapToDouble(code -> work(targets, code)).sum();
         double done = 0;
@@ -79,7 +108,7 @@ public final class GrowingClasses {
                     additions.add(new Addition(code, rows, sources[code].recipes(seed, epoch, rows)));
                 }
             }
-            return Plan.keepingAll(classes, mixing, additions);
+            return Plan.of(classes, mixing, survivors.kept(seed, epoch), additions);
         };
     }
 

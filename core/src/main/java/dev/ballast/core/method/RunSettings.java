@@ -1,6 +1,7 @@
 package dev.ballast.core.method;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.core.target.ClassLabels;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -15,9 +16,10 @@ import java.util.function.BooleanSupplier;
 /// @param seed       for methods that draw while they fit
 /// @param deviations standard deviations of all columns over a larger data set of which only a part is at hand
 /// @param neighbors  answers questions about neighbors; without it, exact search in memory
+/// @param classes    the class of every row, where an earlier step of a chain has told rows apart
 /// @param memory     the most bytes that a search may take
 public record RunSettings(int threads, ProgressListener progress, BooleanSupplier cancelled, Optional<Seed> seed,
-        Optional<double[]> deviations, Optional<NeighborEngine> neighbors, long memory) {
+        Optional<double[]> deviations, Optional<NeighborEngine> neighbors, Optional<ClassLabels> classes, long memory) {
 
     /// Told how far a piece of work is.
     @FunctionalInterface
@@ -44,7 +46,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// {@return all processors, nobody told, never cancelled, no seed}
     public static RunSettings standard() {
         return new RunSettings(Runtime.getRuntime().availableProcessors(), share -> {
-        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty(), Long.MAX_VALUE);
+        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Long.MAX_VALUE);
     }
 
     /// Returns these settings with another number of threads.
@@ -52,7 +54,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param count at least 1
     /// @return the settings
     public RunSettings threads(int count) {
-        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors, memory);
+        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors, classes, memory);
     }
 
     /// Returns these settings with a listener.
@@ -60,7 +62,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param listener told how far the work is
     /// @return the settings
     public RunSettings onProgress(ProgressListener listener) {
-        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors, memory);
+        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors, classes, memory);
     }
 
     /// Returns these settings with a way to end the work.
@@ -68,7 +70,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param question asked now and then on the thread that fits
     /// @return the settings
     public RunSettings cancelledWhen(BooleanSupplier question) {
-        return new RunSettings(threads, progress, question, seed, deviations, neighbors, memory);
+        return new RunSettings(threads, progress, question, seed, deviations, neighbors, classes, memory);
     }
 
     /// Returns these settings with a seed.
@@ -76,7 +78,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param newSeed for methods that draw while they fit
     /// @return the settings
     public RunSettings seed(Seed newSeed) {
-        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, memory);
+        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, classes, memory);
     }
 
     /// Returns these settings with standard deviations of a larger data set.
@@ -84,7 +86,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param ofAllRows one for every column; not copied
     /// @return the settings
     public RunSettings deviations(double... ofAllRows) {
-        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors, memory);
+        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors, classes, memory);
     }
 
     /// Returns these settings with somebody who answers questions about neighbors.
@@ -92,7 +94,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param engine the one
     /// @return the settings
     public RunSettings neighbors(NeighborEngine engine) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine), memory);
+        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine), classes, memory);
     }
 
     /// Returns these settings with a limit of memory.
@@ -100,7 +102,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param bytes the most bytes that a search may take, at least 1
     /// @return the settings
     public RunSettings memory(long bytes) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, bytes);
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, classes, bytes);
     }
 
     /// Refuses work that would take more memory than the run may use, before it begins.
@@ -117,6 +119,14 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
 
     private static String megabytes(long bytes) {
         return Math.ceilDiv(bytes, 1 << 20) + " MB";
+    }
+
+    /// Returns these settings with classes that are told apart already.
+    ///
+    /// @param ofRows the class of every row
+    /// @return the settings
+    public RunSettings classes(ClassLabels ofRows) {
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, Optional.of(ofRows), memory);
     }
 
     /// Tells how far the work is, and ends it if the run was cancelled. Methods call it now and then on the thread that

@@ -93,7 +93,7 @@ public final class Plan {
 
     /// Returns this plan with factors of noise.
     ///
-    /// @param newSpreads vectors with a factor for every column; not copied
+    /// @param newSpreads vectors with a factor for every column, and perhaps one more for a numeric target; not copied
     /// @return the plan
     public Plan withSpreads(List<double[]> newSpreads) {
         return new Plan(classes, kept, additions, mixings, points, voters, List.copyOf(newSpreads));

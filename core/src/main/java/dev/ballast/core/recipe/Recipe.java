@@ -97,7 +97,8 @@ public sealed interface Recipe {
     /// @param weight the share of the way; below 0 away from it, above 1 beyond it
     record Toward(Recipe parent, double weight) {}
 
-    /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j).
+    /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j). A vector that
+    /// has one factor more than there are columns moves a numeric target too.
     ///
     /// @param scale  a factor for all columns
     /// @param spread which vector of [Plan#spread(int, int)] has the factor of each column
@@ -110,7 +111,7 @@ public sealed interface Recipe {
         /// ticket. Methods whose weights depend on the noise ask for it here.
         ///
         /// @param ticket keys the stream
-        /// @param column from 0
+        /// @param column from 0; the number of columns for a numeric target
         /// @return a number of the normal distribution with mean 0 and standard deviation 1
         public static double normal(long ticket, int column) {
             return Seed.of(ticket).stream(NOISE, column, 0, 0).nextGaussian();
