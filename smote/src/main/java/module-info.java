@@ -9,6 +9,7 @@ module dev.ballast.smote {
     exports dev.ballast.smote.clean;
     exports dev.ballast.smote.mixed;
     exports dev.ballast.smote.neighbors;
+    exports dev.ballast.smote.neighbors.exact to dev.ballast.learners;
     exports dev.ballast.smote.space to dev.ballast.learners;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Adasyn.Provider,

@@ -8,7 +8,7 @@ import dev.ballast.core.split.Folds;
 import dev.ballast.core.split.SmallClass;
 import dev.ballast.core.split.Split;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.smote.neighbors.SearchThreads;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import java.util.Arrays;
 import java.util.BitSet;

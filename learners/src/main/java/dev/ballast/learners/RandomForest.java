@@ -6,7 +6,7 @@ import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.smote.neighbors.SearchThreads;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import java.util.Arrays;
 

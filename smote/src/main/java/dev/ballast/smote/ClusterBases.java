@@ -70,6 +70,12 @@ record ClusterBases(List<NeighborLists> clusters, int[] begins, long[] weights, 
         return clusters.get(cluster).squaredDistance(query - begins[cluster], rank);
     }
 
+    @Override
+    public double distance(int query, int rank) {
+        int cluster = cluster(query);
+        return clusters.get(cluster).distance(query - begins[cluster], rank);
+    }
+
     private int cluster(int query) {
         int found = Arrays.binarySearch(begins, query);
         return found >= 0 ? found : -found - 2;

@@ -47,7 +47,7 @@ final class NaiveCook {
             value = displaced(made.displacement().get(), column, value);
         }
         if (!made.isRow()) {
-            return Optional.of(value);
+            return value;
         }
         if (mix == Mix.WHOLE || mix == Mix.LEVELS) {
             value = Math.rint(value) + 0.0;

@@ -108,7 +108,7 @@ final class Chain implements Resampler {
         if (data.target().kind() == Target.Kind.CLASSES) {
             return;
         }
-        next.info().accepts().require(next.info().name(), data);
+        next.info().accepts().require(next.info(), data);
         ClassLabels mine = first.classes(data, run);
         ClassLabels others = next.classes(data, run);
         for (int row = 0; row < mine.size(); row++) {

@@ -141,7 +141,7 @@ public final class Cook {
             value = toward(value, value, numberOf(recipe.parent(0), recipe, target), recipe.targetWeight());
         }
         int columns = rules[recipe.mixing()].mixes.length;
-        return recipe.isDisplaced() && plan.spread(recipe.spread()).length > columns
+        return recipe.isDisplaced() && plan.spreadFactors(recipe.spread()) > columns
                 ? displaced(value, columns, recipe)
                 : value;
     }

@@ -356,6 +356,10 @@ public final class Plan {
         return spreads.size();
     }
 
+    int spreadFactors(int vector) {
+        return spreads.get(vector).length;
+    }
+
     private int additionOf(long position) {
         int found = Arrays.binarySearch(ends, position);
         int addition = found >= 0 ? found + 1 : -found - 1;

@@ -1,7 +1,7 @@
 package dev.ballast.smote.space;
 
 import dev.ballast.core.method.RunSettings;
-import dev.ballast.smote.neighbors.SearchThreads;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import java.util.Arrays;
 

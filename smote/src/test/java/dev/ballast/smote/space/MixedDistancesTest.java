@@ -123,8 +123,8 @@ class MixedDistancesTest {
             boolean[] coded = kinds(1 + random.nextInt(127));
             Dataset data = table(12 + random.nextInt(40), coded, Missing.PRESENT, 0.3, 1);
             for (Rank rank : Rank.values()) {
-                assertPlain(data, NeighborQuestion.nearest(NeighborQuestion.ofClass(1), NeighborQuestion.ALL, 3,
-                        space(coded, distance, 1)));
+                assertPlain(data, new NeighborQuestion(NeighborQuestion.ofClass(1), NeighborQuestion.ALL, 3,
+                        space(coded, distance, 1), rank));
             }
         }
     }
