@@ -60,6 +60,7 @@ class OwnMethodsTest extends ResamplerContractTest {
     @Test
     void theMethodsOfThisProjectAreFound() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
-                "cluster-centroids");
+                "cluster-centroids", "borderline-smote", "adasyn", "safe-level-smote", "kmeans-smote",
+                "geometric-smote", "smoothed-bootstrap");
     }
 }
