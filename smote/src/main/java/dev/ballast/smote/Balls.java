@@ -1,6 +1,5 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.GrowingClasses.ClassSource;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
@@ -19,17 +18,17 @@ import dev.ballast.core.recipe.RecipeSource;
 ///
 /// which is a weight of one parent and noise, as recipes have it.
 ///
-/// @param features    of the data set
-/// @param columns     those that are mixed
-/// @param unit        2 to this power is the unit of the noise
+/// Distances are in units of the space, and so is the noise.
+///
+/// @param space       the features
 /// @param rows        the rows of the class
 /// @param surfaces    which row is on the surface of the ball around a row
 /// @param truncation  -1 to 1
 /// @param deformation 0 to 1
 /// @param streamKey   the class's
 /// @param bases       how centers are chosen
-record Balls(FeatureMatrix features, int[] columns, int unit, int[] rows, Surfaces surfaces, double truncation,
-        double deformation, long streamKey, BaseRule bases) implements ClassSource {
+record Balls(MeasuredSpace space, int[] rows, Surfaces surfaces, double truncation, double deformation,
+        long streamKey, BaseRule bases) implements ClassSource {
 
     private static final Purpose DRAW = Purpose.of("geometric-smote.draw");
     private static final Purpose BASES = Purpose.of("geometric-smote.bases");
@@ -54,8 +53,8 @@ record Balls(FeatureMatrix features, int[] columns, int unit, int[] rows, Surfac
             RandomStream random = seed.stream(DRAW, streamKey, epoch, index);
             int place = choice.base(index, random);
             int surface = surfaces.surface(place, random);
-            double radius = StrictMath.pow(random.nextDouble(), 1.0 / columns.length);
-            write(new Direction(features, columns, rows[place], surface), radius, random.nextLong(), into);
+            double radius = StrictMath.pow(random.nextDouble(), 1.0 / space.columns().length);
+            write(new Direction(space, rows[place], surface), radius, random.nextLong(), into);
         };
     }
 
@@ -63,6 +62,7 @@ record Balls(FeatureMatrix features, int[] columns, int unit, int[] rows, Surfac
         into.made(toward.from());
         double along = 0;
         double square = 0;
+        int[] columns = space.columns();
         for (int j = 0; j < columns.length; j++) {
             double normal = Displacement.normal(ticket, columns[j]);
             along += normal * toward.scaled(j);
@@ -77,7 +77,7 @@ record Balls(FeatureMatrix features, int[] columns, int unit, int[] rows, Surfac
         double reflected = Math.abs(truncation - part) > 1 ? -part : part;
         into.toward(toward.to(), reflected - (1 - deformation) * part);
         if (deformation < 1) {
-            into.displaced(0, toward.lengthIn((1 - deformation) * stretch, unit), ticket);
+            into.displaced(0, toward.lengthIn((1 - deformation) * stretch, space.unit()), ticket);
         }
     }
 

@@ -1,9 +1,7 @@
 package dev.ballast.smote;
 
-import dev.ballast.core.data.FeatureMatrix;
-
-/// The difference of two rows, in units of a power of two of its own, so that squares stay in the range of `double`. Values may be
-/// up to 2^1000.
+/// The difference of two rows in a [MeasuredSpace], in units of a power of two of its own, so that squares stay in the range of
+/// `double`.
 final class Direction {
 
     private final int from;
@@ -12,17 +10,18 @@ final class Direction {
     private final int exponent;
     private final double length;
 
-    Direction(FeatureMatrix features, int[] columns, int from, int to) {
+    Direction(MeasuredSpace space, int from, int to) {
         this.from = from;
         this.to = to;
+        int[] columns = space.columns();
         this.scaled = new double[columns.length];
-        double[] start = new double[features.columns()];
-        double[] end = new double[features.columns()];
-        features.copyRow(from, start, 0);
-        features.copyRow(to, end, 0);
+        double[] start = new double[space.features().columns()];
+        double[] end = new double[start.length];
+        space.features().copyRow(from, start, 0);
+        space.features().copyRow(to, end, 0);
         double largest = 0;
         for (int j = 0; j < columns.length; j++) {
-            scaled[j] = end[columns[j]] - start[columns[j]];
+            scaled[j] = (end[columns[j]] - start[columns[j]]) / space.divisors()[columns[j]];
             largest = Math.max(largest, Math.abs(scaled[j]));
         }
         this.exponent = largest == 0 ? 0 : Math.getExponent(largest);

@@ -18,18 +18,16 @@ import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.recipe.Mixing;
+import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
-import dev.ballast.smote.space.FeatureRows;
-import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Geometric SMOTE: new rows in a ball around a row, not only on a line: as far as a neighbor, cut off and flattened at will.
 ///
@@ -55,8 +53,8 @@ import java.util.stream.IntStream;
 ///
 /// A recipe has it as a weight of s and noise, whose normal numbers are the direction of x. If c and s are equal, the row is c.
 ///
-/// **Columns.** The ball is as wide in one column as in another, so columns must be in comparable units. A column that is constant
-/// is not constant in new rows; carry it, if that matters.
+/// **Columns.** The ball is as wide in one column as in another, so columns must be in comparable units; with `standardize`, that of
+/// each is its standard deviation over all rows, and columns that are constant stay so. Without, they do not.
 ///
 /// **Small classes.** For minority and combined, a class of k rows or less is refused, or has fewer neighbors, as `small-classes`
 /// says; majority works with a single row.
@@ -75,8 +73,6 @@ import java.util.stream.IntStream;
 /// @param settings its options and its strategy
 public record GeometricSmote(MethodSettings settings) implements Resampler {
 
-    private static final int LARGEST_EXPONENT = 1000;
-
     private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row in the class");
     private static final Option<Selection> SELECTION = new Option.Choice<>("selection", Selection.COMBINED,
             "how far balls reach: to a neighbor of the class, to the nearest row of another, or to the nearer of both");
@@ -84,6 +80,8 @@ public record GeometricSmote(MethodSettings settings) implements Resampler {
             "how much of the ball is cut off: 1 the half behind, 0 nothing, -1 the half in front");
     private static final Option<Double> DEFORMATION = new Option.Real("deformation", 0.0, 0, 1,
             "how flat the ball is: 0 round, 1 a line");
+    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
+            "measure balls on columns divided by their standard deviation over all rows");
     private static final Option<Bases> BASES = new Option.Choice<>("bases", Bases.EVEN,
             "use every row as center equally often, up to one, or draw centers independently");
     private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
@@ -95,7 +93,7 @@ public record GeometricSmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes in balls around their rows")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .options(K, SELECTION, TRUNCATION, DEFORMATION, BASES, SMALL_CLASSES)
+            .options(K, SELECTION, TRUNCATION, DEFORMATION, STANDARDIZE, BASES, SMALL_CLASSES)
             .paper("Douzas, Bacao 2019", "10.1016/j.ins.2019.06.007")
             .costs("a search of the n rows of each growing class in the class and among all others, 12 n (k + 1) bytes")
             .makes(GeometricSmote::new);
@@ -173,6 +171,14 @@ public record GeometricSmote(MethodSettings settings) implements Resampler {
         return new GeometricSmote(settings.with(DEFORMATION, factor));
     }
 
+    /// Returns this method with balls measured on columns divided by their standard deviation over all rows. Constant columns stay
+    /// constant.
+    ///
+    /// @return the method
+    public GeometricSmote standardized() {
+        return new GeometricSmote(settings.with(STANDARDIZE, true));
+    }
+
     /// Returns this method with another treatment of classes with fewer than k + 1 rows.
     ///
     /// @param policy the treatment
@@ -195,65 +201,44 @@ public record GeometricSmote(MethodSettings settings) implements Resampler {
         if (settings.get(SELECTION) != Selection.MAJORITY) {
             settings.get(SMALL_CLASSES).require("geometric SMOTE", targets, settings.get(K));
         }
-        int[] columns = FeatureRows.columns(data);
-        int unit = targets.isIdentity() ? 0 : unit(data, columns);
-        double[] spread = new double[data.columns().size()];
-        for (int column : columns) {
-            spread[column] = Math.scalb(1.0, unit);
+        Mixing mixing = Mixing.of(data.columns());
+        if (targets.isIdentity()) {
+            Plan plan = Plan.keepingAll(data.labels(), mixing, List.of());
+            return (_, _) -> plan;
         }
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
-        PlanSource source = GrowingClasses.fit(data, data.labels(), targets, Mixing.of(data.columns()), run,
-                (code, rows, part) -> fit(data, columns, unit, code, rows, NeighborSpace.euclidean(divisors), part));
-        return (seed, epoch) -> source.plan(seed, epoch).withSpreads(List.of(spread));
+        ColumnScaling scaling = settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE;
+        MeasuredSpace space = MeasuredSpace.of(INFO.name(), data, scaling.divisors(data, run));
+        PlanSource source = GrowingClasses.fit(data, data.labels(), targets, mixing, run,
+                (code, rows, part) -> fit(data, space, code, rows, part));
+        List<double[]> spreads = List.of(space.spread());
+        return (seed, epoch) -> source.plan(seed, epoch).withSpreads(spreads);
     }
 
-    /// The power of two of the largest value.
-    private static int unit(Dataset data, int... columns) {
-        FiniteColumns.require(INFO.name(), data, IntStream.range(0, data.rows()).toArray());
-        double[] row = new double[data.features().columns()];
-        double largest = 0;
-        for (int i = 0; i < data.rows(); i++) {
-            data.features().copyRow(i, row, 0);
-            for (int column : columns) {
-                if (Math.getExponent(row[column]) >= LARGEST_EXPONENT) {
-                    throw new IllegalArgumentException("row " + i + ", column \""
-                            + data.columns().get(column).name() + "\" is " + row[column]
-                            + "; geometric-smote computes with values below 2^" + LARGEST_EXPONENT
-                            + ": fill it in, or divide the column by a constant");
-                }
-                largest = Math.max(largest, Math.abs(row[column]));
-            }
-        }
-        return largest == 0 ? 0 : Math.getExponent(largest);
+    private ClassSource fit(Dataset data, MeasuredSpace space, int code, int[] rows, RunSettings run) {
+        return new Balls(space, rows, surfaces(data, space, code, rows, run), settings.get(TRUNCATION),
+                settings.get(DEFORMATION), data.labels().streamKey(code), settings.get(BASES));
     }
 
-    private ClassSource fit(Dataset data, int[] columns, int unit, int code, int[] rows, NeighborSpace space,
-            RunSettings run) {
-        return new Balls(data.features(), columns, unit, rows, surfaces(data, columns, code, rows, space, run),
-                settings.get(TRUNCATION), settings.get(DEFORMATION), data.labels().streamKey(code),
-                settings.get(BASES));
-    }
-
-    private Balls.Surfaces surfaces(Dataset data, int[] columns, int code, int[] rows, NeighborSpace space,
-            RunSettings run) {
+    private Balls.Surfaces surfaces(Dataset data, MeasuredSpace space, int code, int[] rows, RunSettings run) {
+        NeighborSpace near = NeighborSpace.euclidean(space.divisors());
         Members own = NeighborQuestion.ofClass(code);
         Selection selection = settings.get(SELECTION);
         int[] foreign = selection == Selection.MINORITY
                 ? new int[0]
-                : nearestOfOthers(data, code, space, run.part(0, selection == Selection.MAJORITY ? 1 : 0.75));
+                : nearestOfOthers(data, code, near, run.part(0, selection == Selection.MAJORITY ? 1 : 0.75));
         if (selection == Selection.MAJORITY) {
             return (place, _) -> foreign[place];
         }
-        NeighborLists near = ExactNeighbors.ask(data,
-                NeighborQuestion.nearest(own, own, SmallClassPolicy.neighbors(rows.length, settings.get(K)), space),
+        NeighborLists lists = ExactNeighbors.ask(data,
+                NeighborQuestion.nearest(own, own, SmallClassPolicy.neighbors(rows.length, settings.get(K)), near),
                 run.part(selection == Selection.MINORITY ? 0 : 0.75, 1));
         if (selection == Selection.MINORITY) {
-            return (place, random) -> near.row(place, random.nextInt(near.k()));
+            return (place, random) -> lists.row(place, random.nextInt(lists.k()));
         }
         return (place, random) -> {
-            int neighbor = near.row(place, random.nextInt(near.k()));
-            Direction toOwn = new Direction(data.features(), columns, rows[place], neighbor);
-            Direction toOther = new Direction(data.features(), columns, rows[place], foreign[place]);
+            int neighbor = lists.row(place, random.nextInt(lists.k()));
+            Direction toOwn = new Direction(space, rows[place], neighbor);
+            Direction toOther = new Direction(space, rows[place], foreign[place]);
             return toOther.isShorterThan(toOwn) ? foreign[place] : neighbor;
         };
     }

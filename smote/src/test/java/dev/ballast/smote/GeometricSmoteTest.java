@@ -178,6 +178,26 @@ class GeometricSmoteTest {
                 .allMatch(drawn -> Arrays.equals(drawn.row(), new double[]{5, 1}));
     }
 
+    /// Columns in units of which one is a million times another, and one that is constant.
+    @Test
+    void standardizedBallsAreAsWideInEveryColumnAsItsValuesAreSpread() {
+        double[][] values = Tables.gaussian(4, 80, 3);
+        for (double[] row : values) {
+            row[1] *= 1e6;
+            row[2] = 7;
+        }
+        Dataset data = Dataset.of(values, Tables.labels(60, 20));
+
+        List<Drawn> drawn = drawn(GeometricSmote.create().standardized(), data);
+
+        assertThat(drawn).allMatch(made -> made.row()[2] == 7)
+                .allMatch(made -> Math.abs(made.row()[0] - made.center()[0]) < 5)
+                .anyMatch(made -> Math.abs(made.row()[0] - made.center()[0]) > 0.3)
+                .anyMatch(made -> Math.abs(made.row()[1] - made.center()[1]) > 0.3e6);
+        assertThat(drawn(GeometricSmote.create(), data))
+                .anyMatch(made -> Math.abs(made.row()[0] - made.center()[0]) > 1e5);
+    }
+
     @Test
     void aClassOfOneRowGrowsTowardOthersOnlyIfAsked() {
         Dataset data = Tables.table(2, 30, 1);

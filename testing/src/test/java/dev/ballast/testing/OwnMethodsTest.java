@@ -64,6 +64,8 @@ class OwnMethodsTest extends ResamplerContractTest {
     @Test
     void theMethodsOfThisProjectAreFound() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
-                "cluster-centroids", "tomek-links", "repeated-enn", "all-knn", "ncr", "cnn", "oss", "near-miss");
+                "cluster-centroids", "tomek-links", "repeated-enn", "all-knn", "ncr", "cnn", "oss", "near-miss",
+                "borderline-smote", "adasyn", "safe-level-smote", "kmeans-smote", "geometric-smote",
+                "smoothed-bootstrap", "polynom-fit", "random-walk", "prowsyn", "lee", "smote-nc", "smote-n");
     }
 }
