@@ -45,6 +45,7 @@ public final class ResampleRun {
     /// Rows are formatted in blocks of this many, or fewer if rows are long.
     private static final int BLOCK_ROWS = 1024;
     private static final int BLOCK_BYTES = 1 << 22;
+    private static final String SMALL_CLASSES = "small-classes";
 
     private final ResampleRequest request;
     private final Stages stages;
@@ -113,21 +114,25 @@ public final class ResampleRun {
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
-            String whose = request.method().info().family() == Family.COMBINATION ? "METHOD." : "";
-            throw new Failure(
-                    request.table().file() + ": give a smaller " + (whose.isEmpty() ? "-k" : "--set METHOD.k=K")
-                            + ", or --set " + whose + "small-classes=fewer-neighbors: " + e.getMessage(),
-                    e);
+            String advice = hasOption("k")
+                    ? "-k" + (hasOption(SMALL_CLASSES) ? ", or --set " + SMALL_CLASSES + "=fewer-neighbors" : "")
+                    : "--set METHOD.k=K, or --set METHOD." + SMALL_CLASSES + "=fewer-neighbors";
+            throw new Failure(request.table().file() + ": give a smaller " + advice + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(request.table().file() + ": " + e.getMessage(), e);
         }
     }
 
+    /// Whether the method has an option of this name; those of chained methods are theirs.
+    private boolean hasOption(String name) {
+        return request.method().info().options().stream().anyMatch(option -> option.name().equals(name));
+    }
+
     /// The part of a run that follows the first pass.
     ///
     /// There are three ways through it. A method that decides on rows as they stream past keeps nothing in memory. A method
-    /// that only adds rows has all rows copied while those of growing classes are gathered. For every other method all rows
-    /// are gathered first, and what it keeps is copied afterwards.
+    /// that only adds rows, and has to see those of growing classes only, has all rows copied while those are gathered. For every
+    /// other method all rows are gathered first, and what it keeps is copied afterwards.
     private final class Passes {
 
         private final TableProfile profile;
@@ -157,7 +162,7 @@ public final class ResampleRun {
             NewRows newRows;
             if (method instanceof StreamingResampler streaming) {
                 newRows = thin(streaming, ((Promise.Exact) promise).targets());
-            } else if (method.info().family() == Family.OVER_SAMPLING) {
+            } else if (method.info().family() == Family.OVER_SAMPLING && method.reads() != Reads.ALL) {
                 newRows = grow(((Promise.Exact) promise).targets());
             } else {
                 newRows = refit();
