@@ -2,7 +2,7 @@
 /// the libraries it needs.
 module dev.ballast.learners {
     requires transitive dev.ballast.core;
-    requires dev.ballast.smote;
+    requires transitive dev.ballast.smote;
     requires it.unimi.dsi.fastutil;
     requires libsvm;
 

@@ -16,6 +16,7 @@ import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
+import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.smote.Smote;
 
 import java.util.EnumSet;
@@ -49,6 +50,8 @@ import java.util.Set;
 public record SmoteIpf(MethodSettings settings) implements Resampler {
 
     private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row in SMOTE");
+    private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
+            SmallClassPolicy.REJECT, "what SMOTE does with a class of k rows or less");
 
     /// What this method is.
     public static final MethodInfo INFO = MethodInfo
@@ -58,7 +61,7 @@ public record SmoteIpf(MethodSettings settings) implements Resampler {
             .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
                     "numeric and integer columns without missing values"))
             .makes(Makes.SEGMENTS)
-            .options(K, IterativePartitioningFilter.PARTS, IterativePartitioningFilter.VOTE,
+            .options(K, SMALL_CLASSES, IterativePartitioningFilter.PARTS, IterativePartitioningFilter.VOTE,
                     IterativePartitioningFilter.SHARE, IterativePartitioningFilter.QUIET_ROUNDS,
                     IterativePartitioningFilter.EMPTIED)
             .paper("Sáez, Luengo, Stefanowski, Herrera 2015", "10.1016/j.ins.2014.08.051")
@@ -109,6 +112,14 @@ public record SmoteIpf(MethodSettings settings) implements Resampler {
         return new SmoteIpf(settings.with(K, k));
     }
 
+    /// Returns this method with another treatment, in SMOTE, of classes with fewer than k + 1 rows.
+    ///
+    /// @param policy the treatment
+    /// @return the method
+    public SmoteIpf smallClasses(SmallClassPolicy policy) {
+        return new SmoteIpf(settings.with(SMALL_CLASSES, policy));
+    }
+
     /// Returns this method with another number of parts and trees.
     ///
     /// @param count at least 2
@@ -132,7 +143,8 @@ public record SmoteIpf(MethodSettings settings) implements Resampler {
         for (Option<?> option : IterativePartitioningFilter.INFO.options()) {
             filter = copied(option, filter);
         }
-        FittedResampler fitted = Smote.withNeighbors(settings.get(K)).to(settings.strategy())
+        FittedResampler fitted = Smote.withNeighbors(settings.get(K))
+                .smallClasses(settings.get(SMALL_CLASSES)).to(settings.strategy())
                 .then(new IterativePartitioningFilter(filter)).fit(data, run);
         return fitted::plan;
     }

@@ -25,6 +25,7 @@ import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Target;
+import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
 
@@ -70,7 +71,7 @@ import java.util.stream.IntStream;
 /// **Accepts** numeric and integer columns with finite values in all rows; columns of other roles may be anything, and come from
 /// the base. Integer columns are rounded to whole numbers, ties to even.
 ///
-/// **Refuses** a class of k rows or less, a class all of whose support vectors are noise, and tables whose rows are all equal.
+/// **Refuses** a class of one row, or of k rows or less unless `small-classes` allows it fewer neighbors; a class all of whose support vectors are noise, and tables whose rows are all equal.
 ///
 /// **Cost.** Training: between n^2 and n^3 for n rows, on one thread, 100 MB for the kernel's cache and 32 bytes a value. Two
 /// searches for s support vectors of each class, 12 s (k + m) bytes. Drawing: O(columns) a row.
@@ -97,6 +98,8 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
             "what the machine pays for an error");
     private static final Option<Double> GAMMA = new Option.Real("gamma", 0.0, 0, 1 / LEAST_C,
             "how narrow the kernel is, on scaled columns; 0 is 1 / columns that vary");
+    private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
+            SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
     private static final Option<Bases> BASES = new Option.Choice<>("bases", Bases.EVEN,
             "use every support vector as base equally often, up to one, or draw bases as imbalanced-learn does");
 
@@ -106,7 +109,7 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes from the rows at their border, found by a support vector machine")
             .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
                     "numeric and integer columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, M, OUT_STEP, C, GAMMA, BASES)
+            .makes(Makes.SEGMENTS).options(K, M, OUT_STEP, C, GAMMA, SMALL_CLASSES, BASES)
             .paper("Nguyen, Cooper, Kamei 2011", "10.1504/IJKESDP.2011.039875")
             .costs("a support vector machine on all n rows, between n^2 and n^3").makes(SvmSmote::new);
 
@@ -187,6 +190,14 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
         return new SvmSmote(settings.with(C, c).with(GAMMA, gamma));
     }
 
+    /// Returns this method with another treatment of classes with fewer than k + 1 rows.
+    ///
+    /// @param policy the treatment
+    /// @return the method
+    public SvmSmote smallClasses(SmallClassPolicy policy) {
+        return new SvmSmote(settings.with(SMALL_CLASSES, policy));
+    }
+
     /// Returns this method with bases drawn as imbalanced-learn does.
     ///
     /// @return the method
@@ -207,7 +218,7 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
         BitSet vectors = SupportVectors.of(features, labels, settings.get(C), settings.get(GAMMA), run.part(0, 0.5));
         double[] divisors = ColumnScaling.NONE.divisors(data, run);
         return GrowingClasses.fit(data, labels, targets, Mixing.of(data.columns()), run.part(0.5, 1),
-                (code, rows, part) -> source(data, code,
+                (code, rows, part) -> source(data, code, rows.length,
                         IntStream.of(rows).filter(vectors::get).toArray(), NeighborSpace.euclidean(divisors), part));
     }
 
@@ -215,10 +226,15 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
         int k = settings.get(K);
         for (int code = 0; code < targets.classes(); code++) {
             long rows = targets.before(code);
-            if (targets.toAdd(code) > 0 && rows <= k) {
-                throw new ClassTooSmallException("class \"" + targets.names().get(code) + "\" has " + rows + " row"
-                        + (rows == 1 ? "" : "s") + ", too few for k = " + k + " neighbors each; use "
-                        + (rows == 1 ? "random-over for it" : "k = " + (rows - 1) + (rows > 2 ? " or less" : "")));
+            String name = targets.names().get(code);
+            if (targets.toAdd(code) > 0 && rows < 2) {
+                throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
+                        + " row, and svm-smote needs at least two to go from one to another; use random-over for it");
+            }
+            if (targets.toAdd(code) > 0 && rows <= k && settings.get(SMALL_CLASSES) == SmallClassPolicy.REJECT) {
+                throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k
+                        + " neighbors each; use k = " + (rows - 1) + (rows > 2 ? " or less" : "")
+                        + ", or allow fewer neighbors for small classes");
             }
         }
         if (settings.get(M) >= data.rows()) {
@@ -227,7 +243,7 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
         }
     }
 
-    private GrowingClasses.ClassSource source(Dataset data, int code, int[] vectors, NeighborSpace space,
+    private GrowingClasses.ClassSource source(Dataset data, int code, int inClass, int[] vectors, NeighborSpace space,
             RunSettings run) {
         ClassLabels labels = data.labels();
         int m = settings.get(M);
@@ -251,7 +267,7 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
         }
         NeighborLists near = ExactNeighbors.ask(data, NeighborQuestion.nearest(
                 NeighborQuestion.listed(IntStream.of(used).map(vector -> vectors[vector]).toArray()),
-                NeighborQuestion.ofClass(code), settings.get(K), space), run.part(0.5, 1));
+                NeighborQuestion.ofClass(code), Math.min(settings.get(K), inClass - 1), space), run.part(0.5, 1));
         return new SupportSegments(near, danger, settings.get(OUT_STEP), labels.streamKey(code),
                 settings.get(BASES) == Bases.RANDOM);
     }

@@ -14,6 +14,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.smote.SmallClassPolicy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,15 @@ class SvmSmoteTest {
 
         assertThatExceptionOfType(ClassTooSmallException.class)
                 .isThrownBy(() -> SvmSmote.create().resample(data, SEED)).withMessage(
-                        "class \"1\" has 3 rows, too few for k = 5 neighbors each; use k = 2 or less");
+                        "class \"1\" has 3 rows, too few for k = 5 neighbors each; use k = 2 or less, or"
+                                + " allow fewer neighbors for small classes");
+        Dataset one = Dataset.of(rows, IntStream.range(0, 30).map(row -> row == 7 ? 1 : 0).toArray());
+        assertThatIllegalArgumentException().isThrownBy(() -> SvmSmote.create().resample(one, SEED)).withMessage(
+                "class \"1\" has only 1 row, and svm-smote needs at least two to go from one to another; use random-over for"
+                        + " it");
+        assertThat(
+                SvmSmote.create().smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).resample(data, SEED).counts().count(1))
+                .isEqualTo(27);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SvmSmote.create().neighbors(2).judgedBy(30).resample(data, SEED))
                 .withMessage("m is 30, and with 30 rows each has only 29 others; use a smaller m");

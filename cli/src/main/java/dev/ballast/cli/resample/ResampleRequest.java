@@ -1,7 +1,6 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.core.method.ClassTooSmallException;
-import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.kind.CellSyntax;
@@ -41,6 +40,8 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
         boolean syntheticOnly, int threads, long memory, Path out, Path provenance, PageRequest report,
         boolean force) {
 
+    private static final String SMALL_CLASSES = "small-classes";
+
     /// What is asked of the page about a run.
     ///
     /// @param file     where it shall be
@@ -62,13 +63,17 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
-            String whose = method.info().family() == Family.COMBINATION ? "METHOD." : "";
-            throw new Failure(
-                    table.file() + ": give a smaller " + (whose.isEmpty() ? "-k" : "--set METHOD.k=K")
-                            + ", or --set " + whose + "small-classes=fewer-neighbors: " + e.getMessage(),
-                    e);
+            String advice = hasOption("k")
+                    ? "-k" + (hasOption(SMALL_CLASSES) ? ", or --set " + SMALL_CLASSES + "=fewer-neighbors" : "")
+                    : "--set METHOD.k=K, or --set METHOD." + SMALL_CLASSES + "=fewer-neighbors";
+            throw new Failure(table.file() + ": give a smaller " + advice + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(table.file() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Whether the method has an option of this name; those of chained methods are theirs.
+    private boolean hasOption(String name) {
+        return method.info().options().stream().anyMatch(option -> option.name().equals(name));
     }
 }
