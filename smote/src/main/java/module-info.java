@@ -7,7 +7,8 @@ module dev.ballast.smote {
     exports dev.ballast.smote.clean;
     exports dev.ballast.smote.neighbors;
 
-    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.PolynomFit.Provider, dev.ballast.smote.ProWSyn.Provider,
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Mwmote.Provider,
+            dev.ballast.smote.PolynomFit.Provider, dev.ballast.smote.ProWSyn.Provider,
             dev.ballast.smote.RandomWalk.Provider, dev.ballast.smote.Smote.Provider,
             dev.ballast.smote.SmoteWithRejection.Provider,
             dev.ballast.smote.clean.ClusterCentroids.Provider, dev.ballast.smote.clean.EditedNearestNeighbors.Provider;
