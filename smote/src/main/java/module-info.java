@@ -16,6 +16,7 @@ module dev.ballast.smote {
             dev.ballast.smote.BorderlineSmote.Provider,
             dev.ballast.smote.GeometricSmote.Provider,
             dev.ballast.smote.KMeansSmote.Provider,
+            dev.ballast.smote.Mwmote.Provider,
             dev.ballast.smote.PolynomFit.Provider,
             dev.ballast.smote.ProWSyn.Provider,
             dev.ballast.smote.RandomWalk.Provider,
