@@ -7,23 +7,15 @@ module dev.ballast.smote {
 
     exports dev.ballast.smote;
     exports dev.ballast.smote.clean;
+    exports dev.ballast.smote.focus;
     exports dev.ballast.smote.mixed;
     exports dev.ballast.smote.neighbors;
+    exports dev.ballast.smote.shape;
+    exports dev.ballast.smote.bases to dev.ballast.learners;
     exports dev.ballast.smote.neighbors.exact to dev.ballast.learners;
     exports dev.ballast.smote.space to dev.ballast.learners;
 
-    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Adasyn.Provider,
-            dev.ballast.smote.BorderlineSmote.Provider,
-            dev.ballast.smote.GeometricSmote.Provider,
-            dev.ballast.smote.KMeansSmote.Provider,
-            dev.ballast.smote.Mwmote.Provider,
-            dev.ballast.smote.PolynomFit.Provider,
-            dev.ballast.smote.ProWSyn.Provider,
-            dev.ballast.smote.RandomWalk.Provider,
-            dev.ballast.smote.SafeLevelSmote.Provider,
-            dev.ballast.smote.SmoothedBootstrap.Provider,
-            dev.ballast.smote.Smote.Provider,
-            dev.ballast.smote.SmoteWithRejection.Provider,
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.smote.Smote.Provider,
             dev.ballast.smote.clean.AllNearestNeighbors.Provider,
             dev.ballast.smote.clean.ClusterCentroids.Provider,
             dev.ballast.smote.clean.CondensedNearestNeighbor.Provider,
@@ -33,6 +25,17 @@ module dev.ballast.smote {
             dev.ballast.smote.clean.OneSidedSelection.Provider,
             dev.ballast.smote.clean.RepeatedEditedNearestNeighbors.Provider,
             dev.ballast.smote.clean.TomekLinks.Provider,
+            dev.ballast.smote.focus.Adasyn.Provider,
+            dev.ballast.smote.focus.BorderlineSmote.Provider,
+            dev.ballast.smote.focus.KMeansSmote.Provider,
+            dev.ballast.smote.focus.Mwmote.Provider,
+            dev.ballast.smote.focus.ProWSyn.Provider,
+            dev.ballast.smote.focus.SafeLevelSmote.Provider,
+            dev.ballast.smote.focus.SmoteWithRejection.Provider,
             dev.ballast.smote.mixed.SmoteN.Provider,
-            dev.ballast.smote.mixed.SmoteNc.Provider;
+            dev.ballast.smote.mixed.SmoteNc.Provider,
+            dev.ballast.smote.shape.GeometricSmote.Provider,
+            dev.ballast.smote.shape.PolynomFit.Provider,
+            dev.ballast.smote.shape.RandomWalk.Provider,
+            dev.ballast.smote.shape.SmoothedBootstrap.Provider;
 }

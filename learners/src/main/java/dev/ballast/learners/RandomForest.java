@@ -1,7 +1,7 @@
 package dev.ballast.learners;
 
 import dev.ballast.core.data.FeatureMatrix;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;

@@ -13,7 +13,7 @@ import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.SmallClassPolicy;

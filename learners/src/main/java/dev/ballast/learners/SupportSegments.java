@@ -1,7 +1,7 @@
 package dev.ballast.learners;
 
 import dev.ballast.core.method.GrowingClasses.ClassSource;
-import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.random.EvenAllocation;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;

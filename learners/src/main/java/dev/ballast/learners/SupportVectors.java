@@ -2,7 +2,7 @@ package dev.ballast.learners;
 
 import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.data.RunningMoments;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.target.ClassLabels;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;

@@ -39,6 +39,7 @@ class LearnersContractTest extends ResamplerContractTest {
             case Option.Choice<?> choice -> words(choice);
             case Option.Whole whole -> List.of(String.valueOf(whole.least()));
             case Option.Real real -> List.of(String.valueOf(real.least()));
+            case Option.Read<?> _ -> List.of();
         };
     }
 

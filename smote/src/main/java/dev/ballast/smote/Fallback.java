@@ -14,7 +14,7 @@ public enum Fallback {
     /// @param rows    its rows
     /// @param missing what none of them is, for example "is in danger: has ..."
     /// @throws IllegalArgumentException if such a class is refused
-    void require(String method, String name, int rows, String missing) {
+    public void require(String method, String name, int rows, String missing) {
         if (this == REFUSE) {
             throw new IllegalArgumentException(method + " finds nothing to make rows of class \"" + name
                     + "\" from: none of its " + rows + " rows " + missing

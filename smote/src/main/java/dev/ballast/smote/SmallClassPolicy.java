@@ -17,7 +17,7 @@ public enum SmallClassPolicy {
     /// @param targets the rows of every class before and after
     /// @param k       neighbors asked
     /// @throws IllegalArgumentException if a class has one row, or k or less and that is refused
-    void require(String method, ClassTargets targets, int k) {
+    public void require(String method, ClassTargets targets, int k) {
         ClassSize.require(method, "interpolate between", targets, k, this == FEWER_NEIGHBORS);
     }
 
@@ -25,7 +25,7 @@ public enum SmallClassPolicy {
     ///
     /// @param rows the rows of the class
     /// @param k    neighbors asked
-    static int neighbors(int rows, int k) {
+    public static int neighbors(int rows, int k) {
         return Math.min(k, rows - 1);
     }
 }

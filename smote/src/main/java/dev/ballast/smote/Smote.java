@@ -1,5 +1,7 @@
 package dev.ballast.smote;
 
+import dev.ballast.smote.bases.Segments;
+import dev.ballast.smote.bases.Bases;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
@@ -9,14 +11,14 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;

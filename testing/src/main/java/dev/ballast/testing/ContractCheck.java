@@ -9,7 +9,7 @@ import dev.ballast.core.method.Option;
 import dev.ballast.core.method.Options;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Plan;

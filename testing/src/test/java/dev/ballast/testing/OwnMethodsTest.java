@@ -53,6 +53,7 @@ class OwnMethodsTest extends ResamplerContractTest {
                     : IntStream.rangeClosed(whole.least(), whole.most()).filter(value -> value != whole.standard())
                             .mapToObj(String::valueOf).toList();
             case Option.Real real -> List.of(String.valueOf(real.least()));
+            case Option.Read<?> _ -> List.of();
         };
     }
 

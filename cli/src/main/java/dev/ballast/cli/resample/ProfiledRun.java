@@ -8,7 +8,7 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.tables.message.Failure;

@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Addition;

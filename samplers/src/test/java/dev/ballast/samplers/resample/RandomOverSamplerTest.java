@@ -9,7 +9,7 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;

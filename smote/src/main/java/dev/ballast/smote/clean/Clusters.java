@@ -2,7 +2,7 @@ package dev.ballast.smote.clean;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.smote.neighbors.NeighborSearch;

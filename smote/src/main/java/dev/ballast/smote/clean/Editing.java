@@ -1,6 +1,6 @@
 package dev.ballast.smote.clean;
 
-import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.smote.clean.EditedNearestNeighbors.Select;
 

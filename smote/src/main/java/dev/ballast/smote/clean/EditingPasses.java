@@ -1,10 +1,10 @@
 package dev.ballast.smote.clean;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.smote.space.ColumnScaling;

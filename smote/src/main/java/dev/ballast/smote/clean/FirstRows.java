@@ -2,7 +2,7 @@ package dev.ballast.smote.clean;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.ClassTooSmallException;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.random.SequentialSelection;

@@ -1,11 +1,11 @@
 package dev.ballast.smote.clean;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Rank;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Rank;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
 

@@ -2,11 +2,11 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
-import dev.ballast.core.method.NeighborEngine;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Members;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborEngine;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Members;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
 

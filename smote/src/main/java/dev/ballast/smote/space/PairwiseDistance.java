@@ -1,6 +1,6 @@
 package dev.ballast.smote.space;
 
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import java.util.Arrays;

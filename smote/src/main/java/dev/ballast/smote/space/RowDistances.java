@@ -2,9 +2,9 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.NeighborSpace.CodeDistances;
-import dev.ballast.core.method.NeighborSpace.Distance;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.NeighborSpace.CodeDistances;
+import dev.ballast.core.run.NeighborSpace.Distance;
 
 import java.util.stream.IntStream;
 

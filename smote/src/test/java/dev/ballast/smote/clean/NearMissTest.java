@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.ClassTooSmallException;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Rank;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Rank;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.smote.clean.NearMiss.Shortage;

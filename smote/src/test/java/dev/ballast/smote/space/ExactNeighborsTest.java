@@ -3,12 +3,12 @@ package dev.ballast.smote.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Members;
-import dev.ballast.core.method.NeighborQuestion.Rank;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Members;
+import dev.ballast.core.run.NeighborQuestion.Rank;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
