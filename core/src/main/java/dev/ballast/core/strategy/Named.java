@@ -61,7 +61,7 @@ public enum Named implements SamplingStrategy {
 
     private long goal(ClassCounts counts, Direction direction) {
         if (this == BALANCE || direction == Direction.BOTH) {
-            long present = 0;
+            int present = 0;
             for (int code = 0; code < counts.classes(); code++) {
                 present += counts.count(code) > 0 ? 1 : 0;
             }

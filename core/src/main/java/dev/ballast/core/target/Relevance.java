@@ -291,7 +291,7 @@ public final class Relevance {
         for (int row = 0; row < codes.length; row++) {
             double y = target.value(row);
             codes[row] = (relevance(y) < threshold ? Band.COMMON : y < points.get(first).y() ? Band.LOW : Band.HIGH)
-                    .ordinal();
+                    .code();
         }
         return ClassLabels.ofRanks(List.of(Band.values()), new int[0]).withCodes(codes);
     }
