@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Every method that can be found, with every value of its words and flags, and chains of them.
@@ -32,15 +33,25 @@ class OwnMethodsTest extends ResamplerContractTest {
         methods.add(Methods.named("smote").then(Methods.named("enn")));
         methods.add(Methods.named("random-under").then(Methods.named("smote"))
                 .then(Methods.named("enn").with("emptied", "allow")));
+        methods.add(Methods.named("smoter").then(Methods.named("relevance-under")));
+        methods.add(
+                Methods.named("relevance-under").then(Methods.named("gaussian-noise")).then(Methods.named("smogn")));
+        methods.add(Methods.named("relevance-over").then(Methods.named("wercs").with("under", "0.25")));
+        methods.add(Methods.named("ml-smote").then(Methods.named("ml-rus")));
+        methods.add(Methods.named("ml-ros").then(Methods.named("ml-smote")));
         return methods;
     }
+
+    /// Values of numbers with which nothing is left to do at the least: all numbers would be rare.
+    private static final Map<String, String> SMALL = Map.of("coef", "0.5", "threshold", "0.5");
 
     private static List<String> values(Option<?> option) {
         return switch (option) {
             case Option.Flag flag -> List.of(String.valueOf(!flag.standard()));
             case Option.Choice<?> choice -> words(choice);
             case Option.Whole whole -> List.of(String.valueOf(whole.least()));
-            case Option.Real real -> List.of(String.valueOf(real.least()));
+            case Option.Real real -> List.of(SMALL.getOrDefault(real.name(), String.valueOf(real.least())));
+            case Option.Read<?> _ -> List.of();
         };
     }
 
@@ -52,6 +63,7 @@ class OwnMethodsTest extends ResamplerContractTest {
     @Test
     void theMethodsOfThisProjectAreFound() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
-                "cluster-centroids");
+                "cluster-centroids", "smoter", "smogn", "gaussian-noise", "wercs", "relevance-over", "relevance-under",
+                "ml-ros", "ml-rus", "ml-smote");
     }
 }
