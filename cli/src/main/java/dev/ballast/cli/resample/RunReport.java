@@ -1,5 +1,9 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.FiniteCells;
+import dev.ballast.cli.features.CellRow;
+import dev.ballast.cli.features.CarriedColumns;
+import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.inspect.ClassSection;
 import dev.ballast.cli.inspect.Inspection;
 import dev.ballast.cli.inspect.RepeatSection;
