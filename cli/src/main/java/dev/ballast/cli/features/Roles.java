@@ -65,11 +65,15 @@ public record Roles(TargetColumns target, int[] given, List<Column> columns, int
         return Arrays.binarySearch(columns, column) >= 0;
     }
 
-    /// The features of the method that hold numbers.
-    public int[] numericFeatures() {
+    /// The places, among the columns that the method is given, of features that hold numbers.
+    public int[] numericPlaces() {
         return IntStream.range(0, given.length)
-                .filter(j -> columns.get(j).isFeature() && !columns.get(j).kind().isCoded()).map(j -> given[j])
-                .toArray();
+                .filter(j -> columns.get(j).isFeature() && !columns.get(j).kind().isCoded()).toArray();
+    }
+
+    /// The features that hold numbers.
+    public int[] numericFeatures() {
+        return IntStream.of(numericPlaces()).map(j -> given[j]).toArray();
     }
 
     /// How many features the method is given.
