@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.console.Notes;
 import dev.ballast.cli.console.ShownClasses;
 import dev.ballast.cli.console.TextTable;
+import dev.ballast.cli.features.TargetPass;
 import dev.ballast.cli.console.Progress;
 import dev.ballast.core.data.Column.Role;
 import dev.ballast.core.target.ClassCounts;
@@ -33,8 +34,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /// `ballast info`: what is in a table.
-@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Shows classes, columns, missing values and duplicate rows of a table.", footerHeading = "%nExamples:%n", footer = {
-        "  ballast info fraud.csv --label Class", "  ballast info adult.csv --no-header --label last"})
+@Command(name = "info", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Shows classes (or how rare numbers and labels are), columns with their kinds and roles, missing values and duplicate rows of a table.", footerHeading = "%nExamples:%n", footer = {
+        "  ballast info fraud.csv --label Class", "  ballast info adult.csv --no-header --label last",
+        "  ballast info houses.csv --target price --id number"})
 final class InfoCommand implements Callable<Integer> {
 
     private static final int COLUMNS_SHOWN = 100;
@@ -54,18 +56,25 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TargetOption option = option();
+        Declarations declarations = declarations();
         DuplicateRows duplicates = new DuplicateRows();
-        TableProfile profile = profile(duplicates);
-        TargetColumns columns = option().find(profile.finder());
-        Schema schema = Schema.of(profile, columns, declarations());
+        TableProfile profile = profile(option, duplicates);
+        TargetColumns columns = option.find(profile.finder());
+        Schema schema = Schema.of(profile, columns, declarations);
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %d rows, %d columns".formatted(VisibleText.of(profile.file().toString()), profile.rows(),
                 profile.columns().size()));
         out.println();
         if (columns.label() >= 0) {
             printClasses(profile, out);
-            out.println();
+        } else {
+            TargetPass pass = new TargetPass(profile, file.syntax(), columns);
+            file.scanner().scan((_, _) -> pass, _ -> {
+            });
+            TargetTable.print(pass.target(), out);
         }
+        out.println();
         printColumns(profile, schema, out);
         out.println();
         out.println(duplicates.count() == 0
@@ -74,8 +83,7 @@ final class InfoCommand implements Callable<Integer> {
         return Ballast.DONE;
     }
 
-    private TableProfile profile(DuplicateRows duplicates) {
-        TargetOption option = option();
+    private TableProfile profile(TargetOption option, DuplicateRows duplicates) {
         try (Progress progress = file.progress()) {
             return TableProfile.of(file.scanner(), file.syntax(), names -> option.find(names).label(), duplicates,
                     progress::at);

@@ -2,11 +2,7 @@ package dev.ballast.core.method;
 
 import dev.ballast.core.strategy.SamplingStrategy;
 
-/// What a method has been told: its options and its strategy. A method is a record of this and nothing else:
-///
-/// ```java
-/// public record Smote(MethodSettings settings) implements Resampler
-/// ```
+/// What a method has been told: its options and its strategy. A method is a record of this and nothing else.
 ///
 /// @param info     what the method is
 /// @param options  its options
