@@ -179,7 +179,8 @@ final class ResampleCommand implements Callable<Integer> {
             }
             return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
                     classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly, threads,
-                    memory == null ? Long.MAX_VALUE : MemorySize.parse(memory), out, provenance, report == null ? null : pageRequest(choice), force);
+                    memory == null ? Long.MAX_VALUE : MemorySize.parse(memory), out, provenance,
+                    report == null ? null : pageRequest(choice), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -65,8 +65,9 @@ final class TargetTable {
         if (labels > LABELS_SHOWN) {
             out.println("and " + (labels - LABELS_SHOWN) + " more labels");
         }
-        out.println("Mean imbalance ratio %.4g; labels a row %.4g; SCUMBLE %.4g (0: frequent and rare labels never come together)"
-                .formatted(imbalance.meanRatio(), imbalance.cardinality(), imbalance.scumble()));
+        out.println(
+                "Mean imbalance ratio %.4g; labels a row %.4g; SCUMBLE %.4g (0: frequent and rare labels never come together)"
+                        .formatted(imbalance.meanRatio(), imbalance.cardinality(), imbalance.scumble()));
     }
 
     private static String shown(double value) {

@@ -48,7 +48,8 @@ class ArchitectureTest {
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(
-                    Stream.of("core", "samplers", "smote", "learners", "testing", "tables", "cli").map(ArchitectureTest::classesOf)
+                    Stream.of("core", "samplers", "smote", "learners", "testing", "tables", "cli")
+                            .map(ArchitectureTest::classesOf)
                             .toList());
     private static final int MOST_FILES = 24;
 

@@ -125,7 +125,8 @@ class TargetFileTest {
 
     @Test
     void aNumberToBePredictedIsBalancedAsTheLibraryDoes() throws IOException {
-        CommandLineRun run = resample("--target x -m smoter --carry color,size,key,y --set extremes=high --set coef=0.5");
+        CommandLineRun run = resample(
+                "--target x -m smoter --carry color,size,key,y --set extremes=high --set coef=0.5");
         assertThat(run.exitCode()).as(run.err()).isZero();
         Dataset data = Dataset.of(IntStream.range(0, ROWS).mapToObj(row -> new double[]{numbers[row][1]})
                 .toArray(double[][]::new), IntStream.range(0, ROWS).mapToDouble(row -> numbers[row][0]).toArray())
@@ -149,9 +150,13 @@ class TargetFileTest {
             boolean often = row % 4 != 3;
             boolean seldom = row % 11 == 0;
             columns.add("%s,%d,%d".formatted(numbers[row][0], often ? 1 : 0, seldom ? 1 : 0));
-            list.add("%s,%s".formatted(numbers[row][0], often && seldom ? "often;seldom" : often ? "often" : seldom
-                    ? "seldom"
-                    : ""));
+            list.add("%s,%s".formatted(numbers[row][0], often && seldom
+                    ? "often;seldom"
+                    : often
+                            ? "often"
+                            : seldom
+                                    ? "seldom"
+                                    : ""));
         }
         Files.write(inColumns, columns);
         Files.write(inList, list);

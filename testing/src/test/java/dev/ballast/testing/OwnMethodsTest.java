@@ -78,6 +78,7 @@ class OwnMethodsTest extends ResamplerContractTest {
                 "cluster-centroids", "tomek-links", "repeated-enn", "all-knn", "ncr", "cnn", "oss", "near-miss",
                 "borderline-smote", "adasyn", "safe-level-smote", "kmeans-smote", "geometric-smote",
                 "smoothed-bootstrap", "polynom-fit", "random-walk", "prowsyn", "lee", "smote-nc", "smote-n", "smoter",
-                "smogn", "gaussian-noise", "wercs", "relevance-over", "relevance-under", "ml-ros", "ml-rus", "ml-smote");
+                "smogn", "gaussian-noise", "wercs", "relevance-over", "relevance-under", "ml-ros", "ml-rus",
+                "ml-smote");
     }
 }

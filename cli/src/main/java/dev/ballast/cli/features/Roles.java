@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 /// @param ignored the columns that are neither, ascending; new rows have the text of their base row there
 /// @param emptied those of them that name a row: new rows have nothing there
 /// @param carried those of them that the user did not name: their values are no quantities
-public record Roles(TargetColumns target, int[] given, List<Column> columns, int[] ignored, int[] emptied, int[] carried) {
+public record Roles(TargetColumns target, int[] given, List<Column> columns, int[] ignored, int[] emptied,
+        int[] carried) {
 
     /// Works out the roles.
     ///

@@ -78,7 +78,8 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param newSeed for methods that draw while they fit
     /// @return the settings
     public RunSettings seed(Seed newSeed) {
-        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, classes, memory);
+        return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, classes,
+                memory);
     }
 
     /// Returns these settings with standard deviations of a larger data set.

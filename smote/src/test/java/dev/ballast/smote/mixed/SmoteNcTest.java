@@ -393,6 +393,7 @@ class SmoteNcTest {
                 .withMessageContaining("use smote-n or smote-nc, or declare them carried");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmoteN.create().resample(MixedTables.random(random, RARE, 60), SEED))
-                .withMessageContaining("x (NUMBER), y (NUMBER); use smote-nc or random-over or smoothed-bootstrap, or declare them carried");
+                .withMessageContaining(
+                        "x (NUMBER), y (NUMBER); use smote-nc or random-over or smoothed-bootstrap, or declare them carried");
     }
 }
