@@ -22,7 +22,7 @@ final class MemorySize {
             throw new IllegalArgumentException("--memory is \"" + text
                     + "\"; it must be a positive whole number with k, m, g or t after it, such as 500m or 2g");
         }
-        return Long.parseLong(found.group(1)) << 10
-                * ("kmgt".indexOf(found.group(2)) + (found.group(2).isEmpty() ? 0 : 1));
+        return Long.parseLong(found.group(1)) << (10
+                * ("kmgt".indexOf(found.group(2)) + (found.group(2).isEmpty() ? 0 : 1)));
     }
 }
