@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 class AcceptsTest {
 
     private static final Accepts NUMBERS = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES), "numbers");
-    private static final MethodInfo TRIAL = MethodInfo.named("trial", Family.OVER_SAMPLING, "is tried")
+    private static final MethodInfo TRIAL = MethodInfo.named("trial", Family.PROTOTYPES, "is tried")
             .makes(_ -> {
                 throw new AssertionError("nothing is made");
             });

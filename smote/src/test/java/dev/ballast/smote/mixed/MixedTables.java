@@ -56,6 +56,6 @@ final class MixedTables {
 
     static double[][] newRows(Resampling resampling) {
         double[][] all = resampling.toDataset().features().toDoubleRows();
-        return Arrays.copyOfRange(all, (int) resampling.keptSize(), all.length);
+        return Arrays.copyOfRange(all, resampling.keptSize(), all.length);
     }
 }
