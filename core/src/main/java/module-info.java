@@ -11,6 +11,7 @@ module dev.ballast.core {
     exports dev.ballast.core.metric;
     exports dev.ballast.core.random;
     exports dev.ballast.core.recipe;
+    exports dev.ballast.core.run;
     exports dev.ballast.core.split;
     exports dev.ballast.core.strategy;
     exports dev.ballast.core.target;

@@ -4,8 +4,12 @@ module dev.ballast.samplers {
     requires it.unimi.dsi.fastutil;
 
     exports dev.ballast.samplers;
+    exports dev.ballast.samplers.batch;
+    exports dev.ballast.samplers.classwise;
+    exports dev.ballast.samplers.draws;
+    exports dev.ballast.samplers.resample;
     exports dev.ballast.samplers.weighted;
 
-    provides dev.ballast.core.method.MethodProvider with dev.ballast.samplers.RandomOverSampler.Provider,
-            dev.ballast.samplers.RandomUnderSampler.Provider;
+    provides dev.ballast.core.method.MethodProvider with dev.ballast.samplers.resample.RandomOverSampler.Provider,
+            dev.ballast.samplers.resample.RandomUnderSampler.Provider;
 }

@@ -3,7 +3,7 @@
 /// What tells the kinds of columns apart is for everybody; the rest serves the command line and may change with it.
 @SuppressWarnings("module") // The command line is built after this module.
 module dev.ballast.tables {
-    requires dev.ballast.core;
+    requires transitive dev.ballast.core;
     requires ch.randelshofer.fastdoubleparser;
     requires de.siegmar.fastcsv;
     requires it.unimi.dsi.fastutil;
@@ -12,5 +12,6 @@ module dev.ballast.tables {
     exports dev.ballast.tables.kind;
     exports dev.ballast.tables.message to dev.ballast.cli;
     exports dev.ballast.tables.scan to dev.ballast.cli;
+    exports dev.ballast.tables.schema to dev.ballast.cli;
     exports dev.ballast.tables.text to dev.ballast.cli;
 }

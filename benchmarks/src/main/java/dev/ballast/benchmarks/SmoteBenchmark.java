@@ -1,7 +1,7 @@
 package dev.ballast.benchmarks;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.smote.Smote;
 import dev.ballast.smote.neighbors.NeighborSearch;

@@ -1,7 +1,7 @@
 package dev.ballast.benchmarks;
 
 import dev.ballast.core.random.Seed;
-import dev.ballast.samplers.Draws;
+import dev.ballast.samplers.draws.Draws;
 import dev.ballast.samplers.weighted.WeightedRandomSampler;
 
 import org.apache.commons.math3.distribution.EnumeratedIntegerDistribution;

@@ -29,7 +29,8 @@ import java.util.Properties;
         ResampleCommand.class, SplitCommand.class, SampleCommand.class, EvaluateCommand.class, WeightsCommand.class,
         InfoCommand.class,
         GenerateCommand.class, MethodsCommand.class,
-        DemoCommand.class}, synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        DemoCommand.class,
+        CompletionCommand.class}, synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:done", "1:the data or the request cannot be served",
                 "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
                         "  ballast demo                                          see it work on a table made for it",

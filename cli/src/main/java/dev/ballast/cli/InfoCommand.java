@@ -3,11 +3,18 @@ package dev.ballast.cli;
 import dev.ballast.cli.console.Notes;
 import dev.ballast.cli.console.ShownClasses;
 import dev.ballast.cli.console.TextTable;
+import dev.ballast.cli.console.Progress;
+import dev.ballast.core.data.Column.Role;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.tables.kind.ColumnMeaning;
 import dev.ballast.tables.kind.ColumnProfile;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.schema.ColumnUse;
+import dev.ballast.tables.schema.Declarations;
+import dev.ballast.tables.schema.Schema;
+import dev.ballast.tables.schema.TargetColumns;
+import dev.ballast.tables.schema.TargetOption;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -33,7 +41,13 @@ final class InfoCommand implements Callable<Integer> {
     private static final int SPELLED_SHOWN = 10;
 
     @Mixin
-    TableOptions table;
+    FileOptions file;
+
+    @Mixin
+    TargetOptions target;
+
+    @Mixin
+    ColumnOptions declared;
 
     @Spec
     CommandSpec spec;
@@ -42,13 +56,17 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         DuplicateRows duplicates = new DuplicateRows();
         TableProfile profile = profile(duplicates);
+        TargetColumns columns = option().find(profile.finder());
+        Schema schema = Schema.of(profile, columns, declarations());
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %d rows, %d columns".formatted(VisibleText.of(profile.file().toString()), profile.rows(),
                 profile.columns().size()));
         out.println();
-        printClasses(profile, out);
-        out.println();
-        printColumns(profile, out);
+        if (columns.label() >= 0) {
+            printClasses(profile, out);
+            out.println();
+        }
+        printColumns(profile, schema, out);
         out.println();
         out.println(duplicates.count() == 0
                 ? "No duplicate rows."
@@ -57,11 +75,33 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private TableProfile profile(DuplicateRows duplicates) {
-        try {
-            return table.profile(duplicates);
+        TargetOption option = option();
+        try (Progress progress = file.progress()) {
+            return TableProfile.of(file.scanner(), file.syntax(), names -> option.find(names).label(), duplicates,
+                    progress::at);
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw wrong(e);
         }
+    }
+
+    private TargetOption option() {
+        try {
+            return target.option();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private Declarations declarations() {
+        try {
+            return declared.declarations();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private CommandLine.ParameterException wrong(IllegalArgumentException e) {
+        return new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
     }
 
     private void printClasses(TableProfile profile, PrintWriter out) {
@@ -89,16 +129,19 @@ final class InfoCommand implements Callable<Integer> {
         });
     }
 
-    private static void printColumns(TableProfile profile, PrintWriter out) {
-        TextTable text = new TextTable("column", "name", "kind", "missing", "infinite", "text", "first text");
+    private static void printColumns(TableProfile profile, Schema schema, PrintWriter out) {
+        TextTable text = new TextTable("column", "name", "kind", "role", "why", "missing", "infinite", "text",
+                "first text");
         for (int column = 0; column < Math.min(COLUMNS_SHOWN, profile.columns().size()); column++) {
             ColumnProfile found = profile.columns().get(column);
+            ColumnUse use = schema.columns().get(column);
             String name = found.name().isEmpty() ? "(no name)" : VisibleText.named(found.name());
+            String role = use.role().name().toLowerCase(Locale.ROOT);
             if (column == profile.label()) {
-                text.row(Integer.toString(column + 1), name, "label", "", "", "", "");
+                text.row(Integer.toString(column + 1), name, "class", role, use.why(), "", "", "", "");
                 continue;
             }
-            text.row(Integer.toString(column + 1), name, found.kind(), number(found.missing()),
+            text.row(Integer.toString(column + 1), name, kind(found, use), role, use.why(), number(found.missing()),
                     number(found.infinite()), number(found.texts()), found.firstText() == null
                             ? ""
                             : "\"" + VisibleText.shown(found.firstText().text()) + "\", line "
@@ -108,17 +151,25 @@ final class InfoCommand implements Callable<Integer> {
         if (profile.columns().size() > COLUMNS_SHOWN) {
             out.println("and " + (profile.columns().size() - COLUMNS_SHOWN) + " more columns");
         }
-        printKinds(profile, out);
+        printKinds(profile, schema, out);
+    }
+
+    /// The kind that values show, if it says more than the kind of the column.
+    private static String kind(ColumnProfile found, ColumnUse use) {
+        return use.declared() && use.role() != Role.CARRIED
+                ? use.kind().name().toLowerCase(Locale.ROOT)
+                : found.kind().equals("text") ? "category" : found.kind();
     }
 
     /// Says what the kinds mean that are no quantities, and which texts are numbers spelled otherwise.
-    private static void printKinds(TableProfile profile, PrintWriter out) {
+    private static void printKinds(TableProfile profile, Schema schema, PrintWriter out) {
         Map<String, List<String>> spelled = new LinkedHashMap<>();
         boolean carried = false;
         for (int column = 0; column < profile.columns().size(); column++) {
             ColumnProfile found = profile.columns().get(column);
+            ColumnUse use = schema.columns().get(column);
             if (column != profile.label()) {
-                carried |= found.meaning() != ColumnMeaning.QUANTITY;
+                carried |= use.role() == Role.CARRIED && !use.declared() && found.meaning() != ColumnMeaning.QUANTITY;
                 if (!found.numbersSpelled().isEmpty()) {
                     spelled.computeIfAbsent(found.numbersSpelled(), _ -> new ArrayList<>())
                             .add(VisibleText.named(found.name()));

@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
         "  ballast methods smote                                 all about one", "  ballast methods --json"})
 final class MethodsCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The method to tell about.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", completionCandidates = MethodNames.class, description = "The method to tell about.")
     String name;
 
     @CommandLine.Option(names = "--json", description = "Prints all there is to know, for programs.")

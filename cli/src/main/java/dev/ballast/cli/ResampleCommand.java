@@ -48,19 +48,22 @@ import java.util.concurrent.Callable;
 final class ResampleCommand implements Callable<Integer> {
 
     /// Options that change neither the result nor the page about it.
-    private static final Set<String> WITHOUT_EFFECT = Set.of("--threads", "--kernel", "--force", "--quiet");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("--threads", "--memory", "--kernel", "--force", "--quiet");
 
     @Mixin
-    TableOptions table;
+    FileOptions table;
+
+    @Mixin
+    TargetOptions target;
 
     @Mixin
     ClassOptions classes;
 
     @Option(names = {"-m",
-            "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them with their options.")
+            "--method"}, required = true, paramLabel = "NAME", completionCandidates = MethodNames.class, description = "The method; 'ballast methods' lists them with their options.")
     String method;
 
-    @Option(names = "--then", paramLabel = "NAME", description = "A method that works on what the one before it makes; may come again. Its options are set by"
+    @Option(names = "--then", paramLabel = "NAME", completionCandidates = MethodNames.class, description = "A method that works on what the one before it makes; may come again. Its options are set by"
             + " --set NAME.option=value; the strategy is that of the first method.")
     List<String> then = List.of();
 
@@ -85,19 +88,12 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
     List<String> settings = List.of();
 
-    @Option(names = "--ignore", paramLabel = "COLUMNS", split = ",", description = "Columns that are no features, with commas between them; a name with a comma in double quotes: --ignore '\"a,b\",c'.")
-    List<String> ignored = List.of();
-
-    @Option(names = "--numeric", paramLabel = "COLUMNS", split = ",", description = "Columns that are features although they look like dates, codes with leading zeros, ids or row numbers. Without"
-            + " this, such columns are treated as ignored ones are, and a line says which.")
-    List<String> numeric = List.of();
+    @Mixin
+    ColumnOptions columns;
 
     @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base", description = "What new rows have in columns that are no features: the value of their base row, or nothing."
             + " Default: base.")
     String ignoredValues;
-
-    @Option(names = "--categorical", paramLabel = "COLUMNS", split = ",", description = "Columns that hold categories although they look like numbers.")
-    List<String> categorical = List.of();
 
     @Option(names = "--shuffle", description = "Puts the rows of the result into a random order; 24 bytes of memory"
             + " a row.")
@@ -116,6 +112,10 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on it. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "The most memory that searching neighbors may take, such as 500m or 2g; a run that would need more is refused"
+            + " before it begins to search. Default: no limit.")
+    String memory;
 
     @Option(names = "--kernel", paramLabel = "auto|scalar|vector", description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
     String kernel;
@@ -173,14 +173,13 @@ final class ResampleCommand implements Callable<Integer> {
             }
             TableScanner scanner = table.scanner();
             CellSyntax syntax = table.syntax();
-            FileName.requireDelimiter(out, table.path(), scanner.expectedDelimiter());
+            FileName.requireDelimiter(out, table.table, scanner.expectedDelimiter());
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }
-            return new ResampleRequest(scanner, syntax, table.label, choice.name(), chosen, Seed.of(seed), classes.many,
-                    ignored,
-                    numeric, categorical, ignoredValues.equals("base"), shuffle, syntheticOnly, threads, out,
-                    provenance, report == null ? null : pageRequest(choice), force);
+            return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
+                    classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly, threads,
+                    memory == null ? Long.MAX_VALUE : MemorySize.parse(memory), out, provenance, report == null ? null : pageRequest(choice), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

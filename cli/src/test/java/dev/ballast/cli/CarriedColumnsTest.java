@@ -132,8 +132,10 @@ class CarriedColumnsTest {
                 + " id (ids, all different, \"3\");").endsWith("--numeric id,day,end,zip" + System.lineSeparator());
         assertThat(smote("--numeric", "day,zip").err()).contains("quantities: end (dates, \"20240105\"), id (ids");
         CommandLineRun info = CommandLineRun.of("info", table, "-l", "y");
-        assertThat(info.out()).containsPattern("1 +id +id\n").containsPattern("2 +day +date\n")
-                .containsPattern("4 +zip +code\n").containsPattern("5 +v +numeric\n").contains("--numeric COLUMN");
+        assertThat(info.out()).containsPattern("1 +id +id +carried +ids, all different, \"3\"\n")
+                .containsPattern("2 +day +date +carried +dates, \"20240101\"\n")
+                .containsPattern("4 +zip +code +carried +codes with leading zeros, \"01234\"\n")
+                .containsPattern("5 +v +numeric +feature +numbers\n").contains("--numeric COLUMN");
     }
 
     @Test
@@ -153,7 +155,7 @@ class CarriedColumnsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-            "--numeric zip --ignore 1|column \"zip\" is named by --numeric and by --ignore; it can be one of them only",
+            "--numeric zip --ignore 1|column \"zip\" is named by --numeric and by --carry; it can be one of them only",
             "--numeric zip --categorical zip|column \"zip\" is named by --numeric and by --categorical",
             "--numeric y|--numeric names the label column \"y\"", "--numeric w|there is no column \"w\"",
             "--ignore v|no feature column is left beside the label; no quantities are zip (codes with leading zeros, \"01\");"

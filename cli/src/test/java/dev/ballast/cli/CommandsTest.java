@@ -27,9 +27,11 @@ class CommandsTest {
         CommandLineRun run = CommandLineRun.of("info", table, "-l", "class");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("4 rows, 5 columns").contains("the largest class has 3.0 times")
-                .containsPattern("1 +n +code\n").containsPattern("2 +x +numeric +1 +1\n")
-                .containsPattern("3 +t +text +3 +\"red\", line 2").containsPattern("4 +e +empty +4\n")
-                .containsPattern("5 +class +label\n").contains("Duplicate rows: 1 ");
+                .containsPattern("1 +n +code +carried +codes with leading zeros, \"007\"\n")
+                .containsPattern("2 +x +numeric +feature +numbers +1 +1\n")
+                .containsPattern("3 +t +category +feature +text +3 +\"red\", line 2")
+                .containsPattern("4 +e +empty +feature +no values +4\n")
+                .containsPattern("5 +class +class +label +--label\n").contains("Duplicate rows: 1 ");
     }
 
     @Test

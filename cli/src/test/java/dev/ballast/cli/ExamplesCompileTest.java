@@ -30,6 +30,10 @@ class ExamplesCompileTest {
             import dev.ballast.core.split.*;
             import dev.ballast.core.weight.*;
             import dev.ballast.samplers.*;
+            import dev.ballast.samplers.batch.*;
+            import dev.ballast.samplers.classwise.*;
+            import dev.ballast.samplers.draws.*;
+            import dev.ballast.samplers.resample.*;
             import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.clean.*;

@@ -21,7 +21,7 @@ import dev.ballast.core.split.Split;
 import dev.ballast.core.target.ClassPrior;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.core.weight.PriorCorrection;
-import dev.ballast.samplers.RandomOverSampler;
+import dev.ballast.samplers.resample.RandomOverSampler;
 import dev.ballast.smote.Smote;
 
 import org.junit.jupiter.api.BeforeAll;

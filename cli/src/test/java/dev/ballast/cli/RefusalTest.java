@@ -64,7 +64,7 @@ class RefusalTest {
                 refusal(GOOD, "-l 7", "there is no column number 7; the table has 2"),
                 refusal(GOOD, "--ignore y", "there is no column \"y\""),
                 refusal(GOOD, "--ignore x", "no feature column is left"),
-                refusal(GOOD, "--ignore class", "--ignore names the label column"),
+                refusal(GOOD, "--ignore class", "--carry names the label column"),
                 refusal(GOOD, "--categorical x", "hold categories: x"),
                 refusal("x,x,class\n1,2,a\n1,3,b\n", "--ignore x", "column name \"x\" is there 2 times"));
     }
@@ -229,7 +229,10 @@ class RefusalTest {
                 Arguments.of("rebalance t.csv", "Unmatched arguments"),
                 Arguments.of("generate -o g.csv --overlap 2", "--overlap is 2.0"),
                 Arguments.of("generate -o g.csv --columns 2 --integers 3", "--integers"),
-                Arguments.of("info t.csv", "Missing required option: '--label"));
+                Arguments.of("info t.csv", "say what is to be predicted: --label COLUMN"),
+                Arguments.of("info t.csv -l a --target b", "--label, --target and --labels exclude each other"),
+                Arguments.of("info t.csv --labels a,b --label-separator ;", "needs --labels with one column"),
+                Arguments.of("info t.csv -l a --missing-values x", "must be refuse, present or base"));
     }
 
     @ParameterizedTest

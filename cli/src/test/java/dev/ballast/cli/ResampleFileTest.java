@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.method.Methods;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.samplers.RandomUnderSampler;
+import dev.ballast.samplers.resample.RandomUnderSampler;
 import dev.ballast.smote.Smote;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,14 @@ class ResampleFileTest {
         generate("--rows", 300, "--columns", 4, "--integers", 2, "--classes", "a=0.8,b=0.2");
         resample("smote", "--set", "standardize=true", "--set", "bases=random");
         requireSameAs(Smote.withNeighbors(5).standardized().withRandomBases().resample(dataset(), Seed.of(0)));
+    }
+
+    /// It has to be shown the rows of all classes, also of those that do not grow.
+    @Test
+    void aMethodThatAddsRowsByALookAtAllIsOnAFileWhatItIsInTheLibrary() throws IOException {
+        generate("--rows", 300, "--columns", 4, "--integers", 2, "--classes", "a=0.7,b=0.2,c=0.1");
+        resample("svm-smote", "--seed", 7, "--report", folder.resolve("report.html"));
+        requireSameAs(Methods.named("svm-smote").resample(dataset(), Seed.of(7)));
     }
 
     /// In which unit a table is measured changes no recipe, and no new row leaves the range of a `double`.

@@ -2,6 +2,10 @@ package dev.ballast.samplers;
 
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.draws.Draws;
+import dev.ballast.samplers.order.ComputedDraws;
+import dev.ballast.samplers.order.LatestRound;
+import dev.ballast.samplers.order.RandomOrder;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,8 +6,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongUnaryOperator;
 
-/// How far a worker is: what it has drawn, and what of that it has consumed. Not thread-safe.
-final class Progress {
+/// How far a worker is: what it has drawn, and what of that it has consumed. Every cursor keeps one, and so can a cursor
+/// of your own, over whatever is counted in epochs and shared by workers.
+///
+/// ```java
+/// Progress progress = Progress.start("pages-1(1000)", Seed.of(42), Shard.of(rank, world), epoch -> 1_000);
+/// while (progress.remaining() > 0) {
+///     long page = progress.position(progress.drawn());
+///     progress.draw(1);
+/// }
+/// ```
+///
+/// **Draws** are what is counted: items, batches, or anything else. **Cost.** O(1) each call; with commits, a few numbers for
+/// every epoch that was left with draws not yet consumed. **Randomness.** None.
+///
+/// Not thread-safe.
+public final class Progress {
 
     /// An epoch that was left with draws not yet consumed.
     private record Behind(long epoch, ShardRun run, long drawn) {}
@@ -35,12 +49,27 @@ final class Progress {
         this.drawn = drawn;
     }
 
+    /// Starts at the beginning of epoch 0.
+    ///
+    /// @param plan    the fingerprint of what is drawn from: one line of ASCII characters
+    /// @param seed    fixes all random choices; the same for all workers
+    /// @param shard   which worker
     /// @param lengths for each epoch, how many draws all workers have together
-    static Progress start(String plan, Seed seed, Shard shard, LongUnaryOperator lengths) {
+    /// @return the progress of the worker
+    public static Progress start(String plan, Seed seed, Shard shard, LongUnaryOperator lengths) {
         return new Progress(plan, seed, shard, lengths, 0, new ShardRun(shard, 0, lengths.applyAsLong(0)), 0);
     }
 
-    static Progress resume(String plan, SamplerState state, Shard shard, LongUnaryOperator lengths) {
+    /// Goes on where all workers were.
+    ///
+    /// @param plan    the fingerprint of what is drawn from
+    /// @param state   what [#state()] gave; the same for all workers
+    /// @param shard   which worker
+    /// @param lengths for each epoch, how many draws all workers have together
+    /// @return the progress of the worker
+    /// @throws IllegalArgumentException if the state is of another plan, or beyond the epoch, or in the middle of an epoch
+    ///                                  and the shard cannot go on there; see [Shard]
+    public static Progress resume(String plan, SamplerState state, Shard shard, LongUnaryOperator lengths) {
         if (!state.plan().equals(plan)) {
             throw new IllegalArgumentException("the state is of another plan than the sampler: it was drawing "
                     + state.plan() + " and the sampler draws " + plan);
@@ -64,38 +93,80 @@ final class Progress {
                 own ? Math.min(run.length(), state.consumed()) : 0);
     }
 
-    Seed seed() {
+    /// {@return what fixes all random choices}
+    public Seed seed() {
         return seed;
     }
 
-    long epoch() {
+    /// {@return the epoch that is drawn from}
+    public long epoch() {
         return epoch;
     }
 
+    /// The worker's draws of the epoch.
     ShardRun run() {
         return run;
     }
 
-    long drawn() {
+    /// {@return the number of draws that all workers together have in the epoch}
+    public long total() {
+        return run.total();
+    }
+
+    /// {@return the number of this worker's draws in the epoch; after resuming within an epoch, from there to its end}
+    public long length() {
+        return run.length();
+    }
+
+    /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED]}
+    public long validLength() {
+        return run.valid();
+    }
+
+    /// Returns which draw of the epoch a draw of this worker is.
+    ///
+    /// @param own 0 to [#length()] - 1; not checked
+    /// @return 0 to [#total()] - 1
+    public long position(long own) {
+        return run.position(own);
+    }
+
+    /// {@return the number of draws this worker has had of [#length()]}
+    public long drawn() {
         return drawn;
     }
 
-    long remaining() {
+    /// {@return how many draws are left in the epoch}
+    public long remaining() {
         return run.length() - drawn;
     }
 
-    void draw(long count) {
+    /// Says that draws were made.
+    ///
+    /// @param count how many more
+    /// @throws IllegalArgumentException if there are not as many left in the epoch
+    public void draw(long count) {
+        if (count < 0 || count > remaining()) {
+            throw new IllegalArgumentException(
+                    "draw of " + count + "; epoch " + epoch + " has " + remaining() + " left");
+        }
         drawn += count;
     }
 
-    void countByCommit() {
+    /// From now on, draws count as consumed when they are committed. For queues, which draw ahead.
+    public void countByCommit() {
         if (!byCommit) {
             byCommit = true;
             consumed = drawn;
         }
     }
 
-    void commit(long count) {
+    /// Says that draws have been consumed, in the order in which they were made, also if they are of earlier epochs.
+    ///
+    /// @param count how many more
+    /// @throws IllegalArgumentException if there are not as many that were drawn and not committed
+    /// @throws IllegalStateException    unless draws are counted by commit
+    public void commit(long count) {
         if (!byCommit) {
             throw new IllegalStateException(
                     "draws count as consumed when drawn; call countingCommits() before drawing");
@@ -125,7 +196,10 @@ final class Progress {
         consumed += more;
     }
 
-    void nextEpoch() {
+    /// Goes to the beginning of the next epoch, whether or not this one is finished.
+    ///
+    /// @throws IllegalStateException after epoch 2^63 - 1
+    public void nextEpoch() {
         if (epoch == Long.MAX_VALUE) {
             throw new IllegalStateException("epoch " + epoch + " is the last that can be counted");
         }
@@ -140,7 +214,10 @@ final class Progress {
         drawn = 0;
     }
 
-    SamplerState state() {
+    /// {@return where the worker is: what has been consumed}
+    ///
+    /// @throws IllegalStateException within a block of blocked shards
+    public SamplerState state() {
         if (!byCommit) {
             return state(epoch, run, drawn);
         }

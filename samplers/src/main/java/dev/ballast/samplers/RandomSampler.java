@@ -1,6 +1,10 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.check.Populations;
+import dev.ballast.samplers.draws.Draws;
+import dev.ballast.samplers.order.CompactPermutation;
+import dev.ballast.samplers.order.RandomOrder;
 
 import java.util.Objects;
 

@@ -1,6 +1,8 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.check.IntItem;
+import dev.ballast.samplers.draws.Draws;
 
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -43,9 +45,9 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
     private Draws draws() {
         if (draws == null) {
             Draws all = sampler.draws(progress.seed(), progress.epoch());
-            if (all.length() != progress.run().total()) {
+            if (all.length() != progress.total()) {
                 throw new IllegalStateException("the sampler has " + all.length() + " draws in epoch "
-                        + progress.epoch() + ", where its length says " + progress.run().total());
+                        + progress.epoch() + ", where its length says " + progress.total());
             }
             draws = new ShardDraws(progress.run(), all);
         }
@@ -59,12 +61,12 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
 
     /// {@return the number of this worker's draws in the epoch; after resuming within an epoch, from there to its end}
     public long length() {
-        return progress.run().length();
+        return progress.length();
     }
 
     /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED]}
     public long validLength() {
-        return progress.run().valid();
+        return progress.validLength();
     }
 
     /// {@return the number of draws this worker has made of [#length()]}
@@ -80,7 +82,7 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
     /// {@return how many of the draws made so far are not there only to make up the numbers: if it did not grow with a
     /// draw, that draw is to be left out of a measurement}
     public long valid() {
-        return Math.min(progress.drawn(), progress.run().valid());
+        return Math.min(progress.drawn(), progress.validLength());
     }
 
     @Override

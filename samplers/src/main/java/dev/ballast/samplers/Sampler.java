@@ -3,6 +3,8 @@ package dev.ballast.samplers;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.ClassPrior;
+import dev.ballast.samplers.classes.EffectivePrior;
+import dev.ballast.samplers.draws.Draws;
 
 import java.util.PrimitiveIterator;
 

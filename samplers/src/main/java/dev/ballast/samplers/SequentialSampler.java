@@ -1,6 +1,9 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.check.Populations;
+import dev.ballast.samplers.draws.Draws;
+import dev.ballast.samplers.order.ComputedDraws;
 
 import java.util.Objects;
 

@@ -1,5 +1,7 @@
 package dev.ballast.samplers;
 
+import dev.ballast.samplers.draws.Draws;
+
 /// The part of every epoch that one of several workers draws.
 ///
 /// ```java

@@ -1,5 +1,8 @@
 package dev.ballast.samplers;
 
+import dev.ballast.samplers.check.IntItem;
+import dev.ballast.samplers.draws.Draws;
+
 import java.util.Objects;
 
 /// One worker's draws of an epoch.

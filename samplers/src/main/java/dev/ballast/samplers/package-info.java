@@ -1,10 +1,8 @@
-/// Resampling that looks at labels only, and samplers for training loops.
+/// Samplers of items for training loops: a [dev.ballast.samplers.Sampler] says which items an epoch draws. A cursor goes through
+/// them, as one of any number of workers ([dev.ballast.samplers.Shard]), and its state ([dev.ballast.samplers.SamplerState]) is
+/// where to go on.
 ///
-/// Resampling: [dev.ballast.samplers.RandomOverSampler] repeats rows of the rare classes,
-/// [dev.ballast.samplers.RandomUnderSampler] drops rows of the common ones.
-///
-/// Training loops: a [dev.ballast.samplers.Sampler] says which items an epoch draws, a [dev.ballast.samplers.BatchSampler]
-/// which batches, and [dev.ballast.samplers.RowBatches] gives batches of rows and labels, synthetic ones among them.
-/// A cursor goes through them, as one of any number of workers ([dev.ballast.samplers.Shard]), and its state
-/// ([dev.ballast.samplers.SamplerState]) is where to go on.
+/// Next door: [dev.ballast.samplers.classwise] draws by class, [dev.ballast.samplers.weighted] by weight;
+/// [dev.ballast.samplers.batch] makes batches, of items and of rows, synthetic ones among them;
+/// [dev.ballast.samplers.draws] is what an epoch draws; [dev.ballast.samplers.resample] is resampling that looks at labels only.
 package dev.ballast.samplers;

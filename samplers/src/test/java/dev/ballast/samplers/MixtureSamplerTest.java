@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.classwise.ClassScheduleSampler;
 
 import org.junit.jupiter.api.Test;
 

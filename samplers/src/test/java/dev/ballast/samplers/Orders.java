@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /// Counts of the orders in which a few items were drawn.
-final class Orders {
+public final class Orders {
 
     private final Map<String, Integer> places = new HashMap<>();
     private final long[] counts;
 
-    Orders(int items) {
+    public Orders(int items) {
         counts = new long[(int) LongStream.rangeClosed(1, items).reduce(1, (a, b) -> a * b)];
     }
 
-    void add(long[] order) {
+    public void add(long[] order) {
         StringBuilder name = new StringBuilder();
         for (long item : order) {
             name.append(item).append(' ');
@@ -27,7 +27,7 @@ final class Orders {
         return places.size();
     }
 
-    boolean arePlausiblyUniform() {
+    public boolean arePlausiblyUniform() {
         return Uniformity.isPlausible(counts);
     }
 }

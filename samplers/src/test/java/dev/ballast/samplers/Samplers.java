@@ -1,6 +1,9 @@
 package dev.ballast.samplers;
 
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.samplers.classwise.ClassScheduleSampler;
+import dev.ballast.samplers.classwise.ClassUniformSampler;
+import dev.ballast.samplers.classwise.RepeatFactorSampler;
 import dev.ballast.samplers.weighted.InclusionSampler;
 import dev.ballast.samplers.weighted.QuotaSampler;
 import dev.ballast.samplers.weighted.SuccessiveSampler;
@@ -10,14 +13,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// One sampler of every kind and setting, over 60 items.
-final class Samplers {
+public final class Samplers {
 
     static final int ITEMS = 60;
 
     private Samplers() {
     }
 
-    static ClassLabels labels() {
+    public static ClassLabels labels() {
         return ClassLabels.of(TestData.labels(3, 17, 40));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.classwise.ClassUniformSampler;
 
 import org.junit.jupiter.api.Test;
 

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Data sets whose classes are mixed among the rows, and whose features include what most methods refuse.
-final class TestData {
+public final class TestData {
 
     private TestData() {
     }
 
     /// Labels a, b, c, ... with the given numbers of rows, dealt in turn.
-    static String[] labels(int... counts) {
+    public static String[] labels(int... counts) {
         List<String> labels = new ArrayList<>();
         int[] left = counts.clone();
         boolean dealt = true;
@@ -45,21 +45,21 @@ final class TestData {
         return Dataset.of(features, labels);
     }
 
-    static Dataset ofCounts(int... counts) {
+    public static Dataset ofCounts(int... counts) {
         return of(labels(counts));
     }
 
-    static Dataset asFloats(Dataset data) {
+    public static Dataset asFloats(Dataset data) {
         return new Dataset(FeatureMatrix.wrap(data.features().toFloatRows()), data.labels(), data.columns());
     }
 
     /// The data with every label renamed.
-    static Dataset renamed(Dataset data, Map<String, ?> names) {
+    public static Dataset renamed(Dataset data, Map<String, ?> names) {
         List<?> labels = Stream.of(data.labels().toStrings()).map(names::get).toList();
         return new Dataset(data.features(), ClassLabels.of(labels), data.columns());
     }
 
-    static List<Recipe> recipes(Resampling resampling) {
+    public static List<Recipe> recipes(Resampling resampling) {
         List<Recipe> recipes = new ArrayList<>();
         for (long row = 0; row < resampling.size(); row++) {
             recipes.add(resampling.recipe(row));
@@ -68,7 +68,7 @@ final class TestData {
     }
 
     /// The base rows of every class in the order of the result; the key is the class's first row in the source.
-    static Map<Integer, List<Integer>> basesByClass(Resampling resampling) {
+    public static Map<Integer, List<Integer>> basesByClass(Resampling resampling) {
         ClassLabels labels = resampling.source().labels();
         Map<Integer, List<Integer>> bases = new TreeMap<>();
         for (long row = 0; row < resampling.size(); row++) {
@@ -79,7 +79,7 @@ final class TestData {
     }
 
     /// How often each row of the source is in the result.
-    static int[] timesUsed(Resampling resampling) {
+    public static int[] timesUsed(Resampling resampling) {
         int[] times = new int[resampling.source().rows()];
         for (long row = 0; row < resampling.size(); row++) {
             times[(int) resampling.recipe(row).base()]++;

@@ -7,6 +7,10 @@ import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.samplers.batch.BalancedBatchSampler;
+import dev.ballast.samplers.batch.BatchCursor;
+import dev.ballast.samplers.batch.BatchSampler;
+import dev.ballast.samplers.batch.PlainBatchSampler;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,25 +8,25 @@ import java.util.Arrays;
 ///
 /// Seeds are fixed, so a test that uses it passes always or never; the significance says how likely a right
 /// implementation was to be refused when the seed was chosen.
-final class Uniformity {
+public final class Uniformity {
 
     static final double SIGNIFICANCE = 1e-6;
 
     private Uniformity() {
     }
 
-    static boolean isPlausible(long[] observed) {
+    public static boolean isPlausible(long[] observed) {
         double[] expected = new double[observed.length];
         Arrays.fill(expected, (double) Arrays.stream(observed).sum() / observed.length);
         return new ChiSquareTest().chiSquareTest(expected, observed) > SIGNIFICANCE;
     }
 
     /// Whether counts could come from these probabilities, in any unit.
-    static boolean isPlausible(double[] probabilities, long[] observed) {
+    public static boolean isPlausible(double[] probabilities, long[] observed) {
         return new ChiSquareTest().chiSquareTest(probabilities, observed) > SIGNIFICANCE;
     }
 
-    static boolean isIndependencePlausible(long[][] observed) {
+    public static boolean isIndependencePlausible(long[][] observed) {
         return new ChiSquareTest().chiSquareTest(observed) > SIGNIFICANCE;
     }
 }

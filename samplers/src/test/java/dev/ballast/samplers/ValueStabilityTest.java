@@ -8,6 +8,16 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.samplers.batch.BalancedBatchSampler;
+import dev.ballast.samplers.batch.BatchSampler;
+import dev.ballast.samplers.batch.BudgetBatchSampler;
+import dev.ballast.samplers.batch.ClassItemBatchSampler;
+import dev.ballast.samplers.classwise.ClassScheduleSampler;
+import dev.ballast.samplers.classwise.ClassUniformSampler;
+import dev.ballast.samplers.classwise.RepeatFactorSampler;
+import dev.ballast.samplers.draws.Draws;
+import dev.ballast.samplers.resample.RandomOverSampler;
+import dev.ballast.samplers.resample.RandomUnderSampler;
 
 import org.junit.jupiter.api.Test;
 

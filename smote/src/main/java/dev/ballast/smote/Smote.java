@@ -1,5 +1,7 @@
 package dev.ballast.smote;
 
+import dev.ballast.smote.bases.Segments;
+import dev.ballast.smote.bases.Bases;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
@@ -9,20 +11,19 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ClassSize;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.FiniteColumns;
@@ -86,11 +87,6 @@ public record Smote(MethodSettings settings) implements Resampler {
             .reads(Reads.GROWING).makes(Makes.SEGMENTS).options(K, STANDARDIZE, SMALL_CLASSES, BASES, ROUND_INTEGERS)
             .paper("Chawla, Bowyer, Hall, Kegelmeyer 2002", "10.1613/jair.953")
             .costs("n x n x columns for a class of n rows, 12 n k bytes").makes(Smote::new);
-
-    /// How bases are chosen.
-    private enum Bases {
-        EVEN, RANDOM
-    }
 
     /// Checks that the settings are for this method.
     ///
@@ -165,8 +161,7 @@ public record Smote(MethodSettings settings) implements Resampler {
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
         ClassTargets targets = promise.targets();
-        ClassSize.require("SMOTE", "interpolate between", targets, settings.get(K),
-                settings.get(SMALL_CLASSES) == SmallClassPolicy.FEWER_NEIGHBORS);
+        settings.get(SMALL_CLASSES).require("SMOTE", targets, settings.get(K));
         double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data,
                 run);
         Mixing mixing = Mixing.of(data.columns());
@@ -175,8 +170,9 @@ public record Smote(MethodSettings settings) implements Resampler {
                 (code, rows, part) -> {
                     FiniteColumns.require("SMOTE", data, rows);
                     NeighborLists near = ExactNeighbors.ask(data, NeighborQuestion.withinClass(code,
-                            Math.min(settings.get(K), rows.length - 1), divisors), part);
-                    return new Segments(near, data.labels().streamKey(code), settings.get(BASES) == Bases.RANDOM);
+                            SmallClassPolicy.neighbors(rows.length, settings.get(K)), divisors), part);
+                    return Segments.of(INFO.name(), near, data.labels().streamKey(code), settings.get(BASES),
+                            Segments.Gap.UNIFORM);
                 });
     }
 

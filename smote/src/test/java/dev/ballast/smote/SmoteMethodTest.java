@@ -10,7 +10,7 @@ import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.Methods;
 import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.strategy.SamplingStrategy;

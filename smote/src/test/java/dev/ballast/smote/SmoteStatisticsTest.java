@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.FittedResampler;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;

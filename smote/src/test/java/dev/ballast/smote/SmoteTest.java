@@ -10,7 +10,7 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;

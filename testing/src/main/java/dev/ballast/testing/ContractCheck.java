@@ -9,7 +9,7 @@ import dev.ballast.core.method.Option;
 import dev.ballast.core.method.Options;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Plan;
@@ -137,13 +137,13 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
 
     private static void rowsFollow(Resampler method, TestTable table) {
         Resampling drawn = drawn(method, table.data());
-        NaiveCook naive = new NaiveCook(table.data(), drawn.plan().mixing());
+        NaiveCook naive = new NaiveCook(table.data(), drawn.plan());
         Dataset made = drawn.toDataset();
         for (int row = 0; row < made.rows(); row++) {
             Recipe recipe = drawn.recipe(row);
             for (int column = 0; column < table.data().columns().size(); column++) {
                 double value = made.features().get(row, column);
-                double expected = naive.value(recipe, column).orElse(value);
+                double expected = naive.value(recipe, column);
                 require(same(value, expected), "row %d, column %d is %s, and its recipe %s gives %s", row, column,
                         value,
                         recipe, expected);

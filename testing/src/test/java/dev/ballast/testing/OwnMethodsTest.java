@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Every method that can be found, with every value of its words and flags, and chains of them.
@@ -25,22 +26,34 @@ class OwnMethodsTest extends ResamplerContractTest {
             methods.add(method);
             for (Option<?> option : info.options()) {
                 for (String value : values(option)) {
-                    methods.add(method.with(option.name(), value));
+                    methods.add(serving(method, option).with(option.name(), value));
                 }
             }
         }
+        methods.add(Methods.named("borderline-smote").with("kind", 2));
         methods.add(Methods.named("smote").then(Methods.named("enn")));
         methods.add(Methods.named("random-under").then(Methods.named("smote"))
                 .then(Methods.named("enn").with("emptied", "allow")));
         return methods;
     }
 
+    /// With fewer neighbors than usual, no row of some tables is of the kind that a method looks for.
+    private static Resampler serving(Resampler method, Option<?> changed) {
+        boolean chooses = changed instanceof Option.Whole
+                && method.info().options().stream().anyMatch(option -> option.name().equals("fallback"));
+        return chooses ? method.with("fallback", "all-rows") : method;
+    }
+
     private static List<String> values(Option<?> option) {
         return switch (option) {
             case Option.Flag flag -> List.of(String.valueOf(!flag.standard()));
             case Option.Choice<?> choice -> words(choice);
-            case Option.Whole whole -> List.of(String.valueOf(whole.least()));
+            case Option.Whole whole -> whole.most() == Integer.MAX_VALUE
+                    ? List.of(String.valueOf(whole.least()))
+                    : IntStream.rangeClosed(whole.least(), whole.most()).filter(value -> value != whole.standard())
+                            .mapToObj(String::valueOf).toList();
             case Option.Real real -> List.of(String.valueOf(real.least()));
+            case Option.Read<?> _ -> List.of();
         };
     }
 
@@ -52,6 +65,8 @@ class OwnMethodsTest extends ResamplerContractTest {
     @Test
     void theMethodsOfThisProjectAreFound() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
-                "cluster-centroids");
+                "cluster-centroids", "tomek-links", "repeated-enn", "all-knn", "ncr", "cnn", "oss", "near-miss",
+                "borderline-smote", "adasyn", "safe-level-smote", "kmeans-smote", "geometric-smote",
+                "smoothed-bootstrap", "polynom-fit", "random-walk", "prowsyn", "lee", "smote-nc", "smote-n");
     }
 }

@@ -2,6 +2,7 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.Labels;
+import dev.ballast.tables.schema.Levels;
 import dev.ballast.tables.text.ByteText;
 import dev.ballast.tables.text.Cells;
 
@@ -53,6 +54,10 @@ final class CellRow {
 
     String text(int column) {
         return Cells.text(buffer, begin(column), length(column));
+    }
+
+    void addTo(Levels levels, int column) {
+        levels.add(buffer, begin(column), length(column), quoted[column]);
     }
 
     void writeRaw(int column, ByteText out) {

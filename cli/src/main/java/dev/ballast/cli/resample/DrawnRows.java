@@ -22,8 +22,12 @@ final class DrawnRows implements NewRows {
     private final InputBytes input;
     private final boolean carry;
     private final boolean segments;
-    private final int[] featureOf;
+    private final Roles roles;
+    /// For every column of the table its place among those that the method was given, or -1.
+    private final int[] given;
     private final boolean[] integer;
+    private final byte[][][] spellings;
+    private final int longest;
     private final ThreadLocal<Room> room;
 
     /// What a thread works in.
@@ -48,13 +52,20 @@ final class DrawnRows implements NewRows {
         this.input = input;
         this.carry = carry;
         this.segments = segments;
-        this.featureOf = new int[profile.columns().size()];
-        Arrays.fill(featureOf, -1);
-        this.integer = new boolean[roles.features().length];
-        for (int j = 0; j < roles.features().length; j++) {
-            featureOf[roles.features()[j]] = j;
+        this.roles = roles;
+        this.given = new int[profile.columns().size()];
+        Arrays.fill(given, -1);
+        this.integer = new boolean[roles.given().length];
+        this.spellings = gathered.spellings();
+        for (int j = 0; j < integer.length; j++) {
+            given[roles.given()[j]] = j;
             integer[j] = resampling.plan().mixing().mixes().get(j) == Mix.WHOLE;
         }
+        this.longest = Arrays.stream(spellings)
+                .mapToInt(of -> of == null
+                        ? LONGEST_NUMBER
+                        : Arrays.stream(of).mapToInt(level -> level.length).max().orElse(0))
+                .sum();
         this.room = ThreadLocal.withInitial(() -> new Room(integer.length));
     }
 
@@ -65,7 +76,7 @@ final class DrawnRows implements NewRows {
 
     @Override
     public int largestRow() {
-        return Math.max(integer.length * LONGEST_NUMBER + gathered.largestText(), gathered.largestRow());
+        return Math.max(longest + gathered.largestText(), gathered.largestRow());
     }
 
     @Override
@@ -91,24 +102,38 @@ final class DrawnRows implements NewRows {
         byte delimiter = (byte) profile.format().delimiter();
         byte[] carried = carry ? gathered.text((int) resampling.plan().root(at.slot)) : new byte[0];
         int cell = 0;
-        for (int column = 0; column < featureOf.length; column++) {
+        for (int column = 0; column < given.length; column++) {
             if (column > 0) {
                 out.put(delimiter);
             }
-            int feature = featureOf[column];
-            if (feature >= 0) {
-                writeNumber(at.values[feature], integer[feature], out);
-            } else if (column == profile.label()) {
-                int rank = (int) resampling.source().labels().streamKey(resampling.code(position));
-                out.put(profile.labels().spelling(rank));
+            int place = given[column];
+            if (place >= 0) {
+                writeGiven(place, at.values[place], out);
+            } else if (roles.target().contains(column)) {
+                gathered.target().write(resampling, position, column, out);
             } else if (carry) {
-                cell = copyCell(carried, cell, delimiter, out);
+                int begin = cell;
+                cell = endOfCell(carried, begin, delimiter) + 1;
+                if (!Roles.contains(roles.emptied(), column)) {
+                    for (int i = begin; i < cell - 1; i++) {
+                        out.put(carried[i]);
+                    }
+                }
             }
         }
     }
 
-    /// Copies a raw cell up to its delimiter, which may also stand inside quotes; returns where the next one begins.
-    private static int copyCell(byte[] cells, int from, byte delimiter, ByteText out) {
+    /// A number that is missing is an empty cell.
+    private void writeGiven(int place, double value, ByteText out) {
+        if (spellings[place] != null) {
+            out.put(spellings[place][(int) value]);
+        } else if (!Double.isNaN(value)) {
+            writeNumber(value, integer[place], out);
+        }
+    }
+
+    /// Where the delimiter after a raw cell is, which may also stand inside quotes.
+    private static int endOfCell(byte[] cells, int from, byte delimiter) {
         int at = from;
         boolean quoted = cells[at] == '"';
         boolean inside = false;
@@ -116,9 +141,9 @@ final class DrawnRows implements NewRows {
             if (quoted && cells[at] == '"') {
                 inside = !inside;
             }
-            out.put(cells[at++]);
+            at++;
         }
-        return at + 1;
+        return at;
     }
 
     static void writeNumber(double value, boolean integer, ByteText out) {

@@ -1,35 +1,46 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.core.data.Column;
+import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.target.Target;
 import dev.ballast.tables.kind.ColumnProfile;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.schema.ColumnUse;
+import dev.ballast.tables.schema.Schema;
 import dev.ballast.tables.text.ColumnNames;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Refuses features that are not all numbers a `double` holds.
+/// Refuses features that are not what the method takes: numbers that a `double` holds, or categories.
 ///
 /// @param profile the table
+/// @param schema  what its columns are
 /// @param request names the method
-/// @param named   the columns that the user gave a role
-record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named named) {
+/// @param target  the kind of the target
+record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request, Target.Kind target) {
 
     private static final int COLUMNS_SHOWN = 10;
+    private static final int METHODS_SHOWN = 2;
 
     /// @throws Failure if a feature holds something else than numbers
     void require(int... features) {
         List<Integer> refused = new ArrayList<>();
+        Set<Column.Kind> taken = request.method().info().accepts().features();
         for (int column : features) {
-            boolean declared = Roles.contains(named.categorical(), column);
-            if (!declared) {
+            ColumnUse use = schema.columns().get(column);
+            boolean coded = use.kind().isCoded();
+            if (!coded || !use.declared()) {
                 requireNumbers(column, features);
             }
-            if (declared || profile.columns().get(column).texts() > 0) {
+            if ((coded || profile.columns().get(column).texts() > 0) && !taken.contains(use.kind())) {
                 refused.add(column);
             }
         }
@@ -40,8 +51,19 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
             throw new Failure(profile.file() + ": " + request.methodName() + " works on numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
                     + "; leave them out of the features with --ignore " + ignoreList(refused)
-                    + " (each new row then takes them from its base row), or use --method random-over");
+                    + " (each new row then takes them from its base row)" + others(kindsOf(features)));
         }
+    }
+
+    private Set<Column.Kind> kindsOf(int... features) {
+        return IntStream.of(features).mapToObj(column -> schema.columns().get(column).kind())
+                .collect(Collectors.toSet());
+    }
+
+    private String others(Set<Column.Kind> kinds) {
+        String names = Accepts.alternatives(request.method().info(), target, kinds).map(MethodInfo::name)
+                .limit(METHODS_SHOWN).collect(Collectors.joining(" or "));
+        return names.isEmpty() ? "" : ", or use --method " + names;
     }
 
     private void requireNumbers(int column, int... features) {
@@ -54,7 +76,7 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
                     + "; correct that, or ignore " + (alike.size() > 1 ? "the columns" : "the column")
                     + " with --ignore " + ignoreList(alike));
         }
-        if (found.texts() > 0 && (found.numbers() > found.texts() || Roles.contains(named.numeric(), column))) {
+        if (found.texts() > 0 && (found.numbers() > found.texts() || isSaidToBeNumeric(column))) {
             String most = found.numbers() <= found.texts()
                     ? "--numeric names the column"
                     : (found.texts() == 1 ? "all other" : "most other") + " cells of the column are";
@@ -67,6 +89,11 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
                     + " has more digits than a double holds; if the column is no quantity but a number by name,"
                     + " leave it out with --ignore " + ColumnWord.of(profile, column));
         }
+    }
+
+    private boolean isSaidToBeNumeric(int column) {
+        ColumnUse use = schema.columns().get(column);
+        return use.declared() && !use.kind().isCoded();
     }
 
     private Failure refused(int column, ColumnProfile.Sample cell, String what) {
@@ -84,7 +111,7 @@ record FeatureCheck(TableProfile profile, ResampleRequest request, Roles.Named n
     /// The columns to ignore, those that are ignored already included.
     private String ignoreList(List<Integer> more) {
         TreeSet<Integer> all = new TreeSet<>(more);
-        IntStream.of(named.ignored()).forEach(all::add);
+        IntStream.of(schema.where(use -> use.role() == Column.Role.CARRIED && use.declared())).forEach(all::add);
         return ColumnWord.list(profile, all);
     }
 

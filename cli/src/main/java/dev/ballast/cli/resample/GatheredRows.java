@@ -1,15 +1,18 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.cli.output.InputBytes;
+import dev.ballast.core.data.CodeColumn;
+import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.data.FeatureMatrixBuilder;
 import dev.ballast.core.data.RunningMoments;
 import dev.ballast.tables.kind.CellKind;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
-import dev.ballast.tables.scan.Labels;
 import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.schema.Levels;
 import dev.ballast.tables.text.ByteText;
 import dev.ballast.tables.text.ColumnNames;
 
@@ -17,7 +20,9 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a run keeps of the rows that a method is fitted to: their features, their place in the file, and the text that new
 /// rows take from them.
@@ -40,7 +45,11 @@ final class GatheredRows {
     private final FeatureMatrixBuilder features;
     private final RunningMoments moments;
     private final double[] values;
-    private final IntArrayList ranks = new IntArrayList();
+    /// For every column that the method is given its levels; null for numbers.
+    private final Levels[] levels;
+    /// Which of those columns hold numbers.
+    private final int[] numbers;
+    private final TargetCells target;
     private final LongArrayList fileRows = new LongArrayList();
     private final boolean withPlaces;
     private final LongArrayList begins = new LongArrayList();
@@ -54,8 +63,12 @@ final class GatheredRows {
         this.syntax = syntax;
         this.roles = roles;
         this.keptText = keptText;
-        this.features = new FeatureMatrixBuilder(roles.features().length);
-        this.values = new double[roles.features().length];
+        this.levels = roles.columns().stream().map(column -> column.kind().isCoded() ? new Levels(column) : null)
+                .toArray(Levels[]::new);
+        this.numbers = IntStream.range(0, levels.length).filter(j -> levels[j] == null).toArray();
+        this.features = new FeatureMatrixBuilder(numbers.length);
+        this.values = new double[numbers.length];
+        this.target = TargetCells.of(profile, syntax, roles.target());
         this.withPlaces = withPlaces;
         this.moments = withMoments ? new RunningMoments(values.length) : null;
     }
@@ -65,15 +78,20 @@ final class GatheredRows {
         if (!wanted && moments == null) {
             return;
         }
-        for (int j = 0; j < values.length; j++) {
-            values[j] = number(cells, roles.features()[j], line);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = number(cells, numbers[i], line);
         }
         if (moments != null) {
             moments.add(values);
         }
         if (wanted) {
             features.addRow(values, 0);
-            ranks.add(rank);
+            for (int j = 0; j < levels.length; j++) {
+                if (levels[j] != null) {
+                    cells.addTo(levels[j], roles.given()[j]);
+                }
+            }
+            target.add(cells, rank, line);
             fileRows.add(row);
             if (withPlaces) {
                 begins.add(begin);
@@ -97,7 +115,8 @@ final class GatheredRows {
         return out.toBytes();
     }
 
-    private double number(CellRow cells, int column, long line) {
+    private double number(CellRow cells, int given, long line) {
+        int column = roles.given()[given];
         char[] buffer = cells.buffer();
         int begin = cells.begin(column);
         int length = cells.length(column);
@@ -108,6 +127,9 @@ final class GatheredRows {
                 return value;
             }
         }
+        if (kind == CellKind.MISSING && roles.columns().get(given).missing() != Column.Missing.REFUSE) {
+            return Double.NaN;
+        }
         String what = switch (kind) {
             case MISSING -> "is missing";
             case INFINITE -> "is infinite";
@@ -115,22 +137,50 @@ final class GatheredRows {
         };
         throw new Failure(profile.file() + ":" + line + ": column " + ColumnNames.shown(profile.names(), column) + ' ' + what
                 + " (\"" + VisibleText.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
-                + " feature: fill it in, drop the row, or leave the column out with --ignore "
+                + " feature: fill it in, drop the row,"
+                + (kind == CellKind.MISSING ? " say what it means by --missing-values," : "") + " or leave the column out with --ignore "
                 + ColumnNames.shellWord(profile.names(), column));
     }
 
     /// The kept rows as a data set. Its rows are numbered in the order they were kept.
-    Dataset dataset(Labels labels) {
-        return new Dataset(features.build(), labels.labelsOf(ranks.toIntArray()), roles.columns());
+    Dataset dataset() {
+        List<Column> columns = new ArrayList<>();
+        List<CodeColumn> codes = new ArrayList<>();
+        boolean[] isCode = new boolean[levels.length];
+        for (int j = 0; j < levels.length; j++) {
+            isCode[j] = levels[j] != null;
+            if (isCode[j]) {
+                codes.add(levels[j].toCodes());
+            }
+            columns.add(isCode[j] ? levels[j].toColumn() : roles.columns().get(j));
+        }
+        FeatureMatrix matrix = features.build();
+        return new Dataset(codes.isEmpty() ? matrix : FeatureMatrix.mixed(matrix, codes, isCode), target.toTarget(),
+                columns);
+    }
+
+    TargetCells target() {
+        return target;
+    }
+
+    /// For every column that the method is given the spelling of its levels by code; null for numbers.
+    byte[][][] spellings() {
+        return Arrays.stream(levels).map(of -> of == null ? null : of.spellings()).toArray(byte[][][]::new);
     }
 
     double[] standardDeviations() {
         int outOfRange = moments.columnOutOfRange();
         if (outOfRange >= 0) {
-            throw new Failure(profile.file() + ": column \"" + VisibleText.shown(roles.columns().get(outOfRange).name())
+            throw new Failure(profile.file() + ": column \""
+                    + VisibleText.shown(roles.columns().get(numbers[outOfRange]).name())
                     + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
         }
-        return moments.standardDeviations();
+        double[] found = moments.standardDeviations();
+        double[] all = new double[levels.length];
+        for (int i = 0; i < found.length; i++) {
+            all[numbers[i]] = found[i];
+        }
+        return all;
     }
 
     long fileRow(int row) {

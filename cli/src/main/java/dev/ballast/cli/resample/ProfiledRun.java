@@ -8,10 +8,9 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
-import dev.ballast.core.target.ClassLabels;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.text.RowSink;
@@ -28,7 +27,7 @@ final class ProfiledRun {
     private final List<String> hints;
     private final InputBytes input;
     private final ResultWriter writer;
-    private final ClassLabels classes;
+    private RowClasses classes;
     private final ShuffledRows shuffled;
     private ClassTargets change;
     private RunReport report;
@@ -43,7 +42,7 @@ final class ProfiledRun {
         this.hints = hints;
         this.input = input;
         this.writer = writer;
-        this.classes = profile.labels().labelsOf();
+        this.classes = profile.label() >= 0 ? new RowClasses.OfLabels(profile) : new RowClasses.Unknown();
         this.shuffled = request.shuffle() ? new ShuffledRows() : null;
     }
 
@@ -65,13 +64,22 @@ final class ProfiledRun {
         return report;
     }
 
+    RowClasses classes() {
+        return classes;
+    }
+
+    /// The classes of rows are known, if they were not.
+    void classesAre(RowClasses known) {
+        classes = known;
+    }
+
     /// The place of a class in order of first appearance.
     int rank(int code) {
-        return (int) classes.streamKey(code);
+        return (int) classes.classes().streamKey(code);
     }
 
     int[] codeOfRank() {
-        int[] codes = new int[classes.classes()];
+        int[] codes = new int[classes.classes().classes()];
         for (int code = 0; code < codes.length; code++) {
             codes[rank(code)] = code;
         }
@@ -84,7 +92,7 @@ final class ProfiledRun {
     void begin(ClassTargets targets, boolean segments) {
         change = targets;
         if (request.report() != null) {
-            report = new RunReport(request, profile, targets, roles, hints);
+            report = new RunReport(request, profile, classes.classes(), targets, roles, hints);
         }
         writer.begin(segments);
     }
@@ -127,6 +135,7 @@ final class ProfiledRun {
         Resampler method = request.method();
         try (Stage stage = stages.begin("fitting", data.rows(), false)) {
             RunSettings run = RunSettings.standard().threads(request.threads()).seed(request.seed())
+                    .memory(request.memory())
                     .onProgress(share -> stage.at((long) (share * data.rows())));
             RunSettings settings = method.reads() == Reads.GROWING_AND_DEVIATIONS
                     ? run.deviations(gathered.standardDeviations())
@@ -190,7 +199,7 @@ final class ProfiledRun {
     byte[] page(NewRows newRows) {
         if (report.wantsRowsAgain()) {
             report.beginAgain();
-            scan("comparing", new RowsAgain(profile, report::rowAgain));
+            scan("comparing", new RowsAgain(profile, classes, report::rowAgain));
             report.endAgain();
         }
         return report.page(writer.rows(), newRows.rows());

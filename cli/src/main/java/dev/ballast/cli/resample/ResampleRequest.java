@@ -1,16 +1,16 @@
 package dev.ballast.cli.resample;
 
 import dev.ballast.core.method.ClassTooSmallException;
-import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.schema.Declarations;
+import dev.ballast.tables.schema.TargetOption;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,27 +18,29 @@ import java.util.function.Supplier;
 ///
 /// @param table         the table and how it is written
 /// @param syntax        what means missing
-/// @param label         the label column, as the user calls it
+/// @param target        what is to be predicted, as the user calls it
 /// @param methodName    the method, as the user calls it
 /// @param method        the method
 /// @param seed          fixes all random choices
 /// @param manyClasses   whether a label is served that does not look like one
-/// @param ignored       columns that are no features
-/// @param numeric       columns that are features although their values look like dates, codes or ids
-/// @param categorical   columns that hold categories whatever they look like
+/// @param declared      what the user says of columns
 /// @param carry         whether new rows take ignored columns from their base row, or leave them empty
 /// @param shuffle       whether the rows of the result are put into a random order
 /// @param syntheticOnly whether only new rows are written
 /// @param threads       how many threads work
+/// @param memory        the most bytes that a search may take
 /// @param out           the result
 /// @param provenance    the record of where rows came from, or null
 /// @param report        the page about the run, or null
 /// @param force         whether files that are there may be replaced
-public record ResampleRequest(TableScanner table, CellSyntax syntax, String label, String methodName, Resampler method,
-        Seed seed, boolean manyClasses, List<String> ignored, List<String> numeric, List<String> categorical,
+public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOption target, String methodName,
+        Resampler method,
+        Seed seed, boolean manyClasses, Declarations declared,
         boolean carry, boolean shuffle,
-        boolean syntheticOnly, int threads, Path out, Path provenance, PageRequest report,
+        boolean syntheticOnly, int threads, long memory, Path out, Path provenance, PageRequest report,
         boolean force) {
+
+    private static final String SMALL_CLASSES = "small-classes";
 
     /// What is asked of the page about a run.
     ///
@@ -61,13 +63,17 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, String labe
         try {
             return work.get();
         } catch (ClassTooSmallException e) {
-            String whose = method.info().family() == Family.COMBINATION ? "METHOD." : "";
-            throw new Failure(
-                    table.file() + ": give a smaller " + (whose.isEmpty() ? "-k" : "--set METHOD.k=K")
-                            + ", or --set " + whose + "small-classes=fewer-neighbors: " + e.getMessage(),
-                    e);
+            String advice = hasOption("k")
+                    ? "-k" + (hasOption(SMALL_CLASSES) ? ", or --set " + SMALL_CLASSES + "=fewer-neighbors" : "")
+                    : "--set METHOD.k=K, or --set METHOD." + SMALL_CLASSES + "=fewer-neighbors";
+            throw new Failure(table.file() + ": give a smaller " + advice + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new Failure(table.file() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Whether the method has an option of this name; those of chained methods are theirs.
+    private boolean hasOption(String name) {
+        return method.info().options().stream().anyMatch(option -> option.name().equals(name));
     }
 }

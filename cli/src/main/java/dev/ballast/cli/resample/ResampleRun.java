@@ -5,9 +5,10 @@ import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.core.method.Promise;
-import dev.ballast.core.method.Reads;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.schema.Schema;
+import dev.ballast.tables.schema.TargetColumns;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -54,13 +55,17 @@ public final class ResampleRun {
 
     private ResampleReport run(InputBytes input, OutputFiles files) {
         TableProfile profile = profile(input);
-        profile.requireClasses(request.manyClasses());
-        List<String> hints = profile.classHints();
-        hints.forEach(hint -> notes.accept(request.table().file() + ": " + hint));
-        Promise promise = request.served(() -> request.method().promise(profile.labels().counts()));
-        boolean looks = request.method().reads() != Reads.CLASSES;
-        Roles roles = looks ? Roles.numeric(profile, request) : Roles.withoutFeatures(profile, request);
-        if (roles.features().length > 0 && roles.carried().length > 0) {
+        TargetColumns target = request.target().find(profile.finder());
+        List<String> hints = List.of();
+        if (target.label() >= 0) {
+            profile.requireClasses(request.manyClasses());
+            hints = profile.classHints();
+            hints.forEach(hint -> notes.accept(request.table().file() + ": " + hint));
+        }
+        Promise promise = request.served(() -> promise(profile, target));
+        Schema schema = Schema.of(profile, target, request.declared());
+        Roles roles = Roles.of(profile, schema, request, target);
+        if (roles.features() > 0 && roles.carried().length > 0) {
             notes.accept(CarriedColumns.note(profile, roles.carried(),
                     request.method().makes().isSynthesis(), request.carry()));
         }
@@ -75,13 +80,19 @@ public final class ResampleRun {
             files.report().write(page, page.length);
         }
         return new ResampleReport(run.change(), RunReport.isExact(request.method()), writer.rows(), newRows.rows(),
-                roles.features().length);
+                roles.features());
+    }
+
+    /// What the method promises; null if its classes are not known before it is fitted.
+    private Promise promise(TableProfile profile, TargetColumns target) {
+        request.method().info().accepts().requireTarget(request.method().info(), target.kind());
+        return target.label() >= 0 ? request.method().promise(profile.labels().counts()) : null;
     }
 
     private TableProfile profile(InputBytes input) {
         try (Stage stage = stages.begin("reading", input.size(), true)) {
             return TableProfile.of(request.table(), request.syntax(),
-                    names -> names.label(request.label()), null, stage::at);
+                    names -> request.target().find(names).label(), null, stage::at);
         }
     }
 }

@@ -13,12 +13,12 @@ final class RowsAgain implements RowSink {
         void row(CellRow cells, int rank, long fileRow);
     }
 
-    private final TableProfile profile;
+    private final RowClasses classes;
     private final Reader reader;
     private final CellRow cells;
 
-    RowsAgain(TableProfile profile, Reader reader) {
-        this.profile = profile;
+    RowsAgain(TableProfile profile, RowClasses classes, Reader reader) {
+        this.classes = classes;
         this.reader = reader;
         this.cells = new CellRow(profile.columns().size());
     }
@@ -30,6 +30,6 @@ final class RowsAgain implements RowSink {
 
     @Override
     public void endRow(long row, long line, long begin, long end) {
-        reader.row(cells, cells.rank(profile.label(), profile.labels()), row);
+        reader.row(cells, classes.rank(cells, row), row);
     }
 }

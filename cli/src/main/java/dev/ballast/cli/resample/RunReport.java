@@ -46,16 +46,17 @@ final class RunReport {
     private final Makes makes;
 
     /// @param hints lines about classes that look like one
-    RunReport(ResampleRequest request, TableProfile profile, ClassTargets targets, Roles roles, List<String> hints) {
+    RunReport(ResampleRequest request, TableProfile profile, ClassLabels classes, ClassTargets targets, Roles roles,
+            List<String> hints) {
         this.request = request;
         this.roles = roles;
         this.hints = hints;
         this.profile = profile;
         this.targets = targets;
-        this.classes = profile.labels().labelsOf();
+        this.classes = classes;
         this.makes = request.method().info().makes();
         boolean drops = request.method().info().family() != Family.OVER_SAMPLING;
-        int[] columns = makes.isSynthesis() ? roles.features() : drops ? roles.numbers(profile) : new int[0];
+        int[] columns = makes.isSynthesis() ? roles.numericFeatures() : drops ? roles.numbers(profile) : new int[0];
         this.features = new FiniteCells(request.syntax(), columns);
         this.values = new double[columns.length];
         this.inspection = columns.length == 0
@@ -217,16 +218,21 @@ final class RunReport {
         facts.put("Table", VisibleText.shown(request.table().file().toString()));
         facts.put("Size", Numbers.count(profile.rows()) + " rows, " + Numbers.count(profile.columns().size())
                 + " columns");
-        facts.put("Label", VisibleText.shown(profile.names().get(profile.label())));
+        facts.put(switch (roles.target().kind()) {
+            case CLASSES -> "Label";
+            case NUMBER -> "Target";
+            case LABELS -> "Labels";
+        }, IntStream.of(roles.target().columns()).mapToObj(profile.names()::get).map(VisibleText::shown)
+                .collect(Collectors.joining(", ")));
         facts.putAll(request.report().settings());
         if (makes.isSynthesis()) {
-            facts.put("Features", Numbers.count(features.columns().length) + " columns");
+            facts.put("Features", Numbers.count(roles.features()) + " columns");
         }
         if (roles.carried().length > 0) {
             facts.put("No quantities", CarriedColumns.described(profile, roles.carried()));
         }
         int[] left = IntStream.range(0, profile.columns().size())
-                .filter(column -> column != profile.label() && !profile.isSpacer(column)
+                .filter(column -> !roles.target().contains(column) && !profile.isSpacer(column)
                         && Arrays.binarySearch(features.columns(), column) < 0)
                 .toArray();
         if (inspection != null && left.length > 0) {

@@ -16,6 +16,7 @@ final class SecondPass implements RowSink {
     }
 
     private final TableProfile profile;
+    private final RowClasses classes;
     private final CellRow cells;
     private final RowThinning[] thinning;
     private final boolean[] wanted;
@@ -29,9 +30,11 @@ final class SecondPass implements RowSink {
     /// @param wanted   whether the rows of a class are gathered, by its rank
     /// @param kept     takes the rows that are kept; null if that is not known yet
     /// @param report   sees every row; null if there is no page about the run
-    SecondPass(TableProfile profile, RowThinning[] thinning, boolean[] wanted, int[] codeOfRank, GatheredRows gathered,
+    SecondPass(TableProfile profile, RowClasses classes, RowThinning[] thinning, boolean[] wanted, int[] codeOfRank,
+            GatheredRows gathered,
             RepeatedRows repeated, KeptRows kept, RunReport report) {
         this.profile = profile;
+        this.classes = classes;
         this.cells = new CellRow(profile.columns().size());
         this.thinning = thinning;
         this.wanted = wanted;
@@ -49,10 +52,7 @@ final class SecondPass implements RowSink {
 
     @Override
     public void endRow(long row, long line, long begin, long end) {
-        int rank = cells.rank(profile.label(), profile.labels());
-        if (rank < 0) {
-            throw new IllegalStateException("row " + row + " has a label that the first pass did not see");
-        }
+        int rank = classes.rank(cells, row);
         int times = thinning == null ? 1 : thinning[rank].next();
         if (times > 0 && kept != null) {
             kept.row(row, begin, end);

@@ -12,6 +12,8 @@ import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.Target;
 
 import java.util.Arrays;
 
@@ -24,13 +26,16 @@ sealed interface Way {
     NewRows go(ProfiledRun run);
 
     /// Chooses one.
+    ///
+    /// @param promise what the method promises; null if its classes are not known before it is fitted
     static Way of(Resampler method, Promise promise) {
-        if (method instanceof StreamingResampler streaming) {
-            return new Thinning(streaming, ((Promise.Exact) promise).targets());
+        if (method instanceof StreamingResampler streaming && promise != null) {
+            return new Thinning(streaming, promise.targets());
         }
         return method.info().family() == Family.OVER_SAMPLING && method.reads() != Reads.ALL
-                ? new Growing(((Promise.Exact) promise).targets())
-                : new Refitting(promise);
+                && promise instanceof Promise.Exact exact
+                        ? new Growing(exact.targets())
+                        : new Refitting();
     }
 
     /// The method decides on rows as they stream past, and nothing is kept in memory.
@@ -46,8 +51,9 @@ sealed interface Way {
                         0);
             }
             RepeatedRows repeated = new RepeatedRows(targets.classes());
-            run.scan("copying", new SecondPass(run.profile(), thinning, null, run.codeOfRank(), null, repeated,
-                    run::keep, run.report()));
+            run.scan("copying",
+                    new SecondPass(run.profile(), run.classes(), thinning, null, run.codeOfRank(), null, repeated,
+                            run::keep, run.report()));
             repeated.complete();
             return repeated;
         }
@@ -66,9 +72,11 @@ sealed interface Way {
             }
             boolean deviations = run.request().method().reads() == Reads.GROWING_AND_DEVIATIONS;
             GatheredRows gathered = run.gathered(deviations, false);
-            run.scan("copying", new SecondPass(run.profile(), null, grows, run.codeOfRank(), gathered, null, run::keep,
-                    run.report()));
-            Dataset data = gathered.dataset(run.profile().labels());
+            run.scan("copying",
+                    new SecondPass(run.profile(), run.classes(), null, grows, run.codeOfRank(), gathered, null,
+                            run::keep,
+                            run.report()));
+            Dataset data = gathered.dataset();
             ClassCounts counts = data.counts();
             long[] after = new long[counts.classes()];
             for (int code = 0; code < after.length; code++) {
@@ -83,22 +91,30 @@ sealed interface Way {
     }
 
     /// Any other method: all rows are gathered first, and what it keeps is copied afterwards.
-    record Refitting(Promise promise) implements Way {
+    record Refitting() implements Way {
 
         @Override
         public NewRows go(ProfiledRun run) {
-            boolean[] all = new boolean[run.profile().labels().counts().classes()];
+            boolean[] all = new boolean[Math.max(1, run.classes().classes().classes())];
             Arrays.fill(all, true);
             GatheredRows gathered = run.gathered(false, true);
-            run.scan("gathering", new SecondPass(run.profile(), null, all, run.codeOfRank(), gathered, null, null,
-                    null));
-            Resampling drawn = run.drawn(gathered.dataset(run.profile().labels()), promise, gathered);
+            run.scan("gathering",
+                    new SecondPass(run.profile(), run.classes(), null, all, run.codeOfRank(), gathered, null, null,
+                            null));
+            Dataset data = gathered.dataset();
+            Resampler method = run.request().method();
+            ClassLabels classes = run.request().served(() -> method.classes(data));
+            if (data.target().kind() != Target.Kind.CLASSES) {
+                run.classesAre(new RowClasses.OfRows(classes));
+            }
+            Promise promise = run.request().served(() -> method.promise(ClassCounts.of(classes)));
+            Resampling drawn = run.drawn(data, promise, gathered);
             boolean segments = run.request().method().makes() != Makes.ROWS;
             run.begin(drawn.plan().change(), segments);
             RunReport report = run.report();
             if (report != null) {
                 RowSet kept = drawn.plan().kept();
-                run.scan("looking", new RowsAgain(run.profile(),
+                run.scan("looking", new RowsAgain(run.profile(), run.classes(),
                         (cells, rank, row) -> report.row(cells, rank, row, kept.contains(row) ? 1 : 0)));
                 report.drawn(drawn);
             }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What data a method takes: kinds of feature columns and of targets, and what it does about missing values.
 ///
@@ -71,14 +71,7 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     /// @param data   the data set
     /// @throws IllegalArgumentException if the target or a feature column is of another kind
     public void require(MethodInfo method, Dataset data) {
-        if (!targets.contains(data.target().kind())) {
-            String others = othersThatTake(method, data);
-            throw new IllegalArgumentException(method.name() + " needs "
-                    + targets.stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).sorted()
-                            .collect(Collectors.joining(" or "))
-                    + " to predict, and the data set has "
-                    + data.target() + (others.isEmpty() ? "" : "; use " + others));
-        }
+        requireTarget(method, data.target().kind());
         List<Column> refused = refused(data);
         if (!refused.isEmpty()) {
             String others = othersThatTake(method, data);
@@ -91,12 +84,48 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
         }
     }
 
-    /// Methods of the same family that take the data, those first that take the fewest other kinds of columns.
+    /// Refuses a target that a method does not take, naming methods of its family that do.
+    ///
+    /// @param method a method that takes what this says
+    /// @param target the kind of the target
+    /// @throws IllegalArgumentException if it is of another kind
+    public void requireTarget(MethodInfo method, Target.Kind target) {
+        if (!targets.contains(target)) {
+            String others = named(Methods.all().stream().filter(other -> other.family() == method.family()
+                    && other.accepts().targets.contains(target)));
+            throw new IllegalArgumentException(method.name() + " is for targets that are "
+                    + targets.stream().map(Accepts::word).sorted().collect(Collectors.joining(" or "))
+                    + ", and this one is " + word(target) + (others.isEmpty() ? "" : "; use " + others));
+        }
+    }
+
+    private static String word(Target.Kind kind) {
+        return switch (kind) {
+            case CLASSES -> "classes";
+            case NUMBER -> "a number";
+            case LABELS -> "sets of labels";
+        };
+    }
+
     private static String othersThatTake(MethodInfo method, Dataset data) {
+        return named(alternatives(method, data.target().kind(), data.columns().stream().filter(Column::isFeature)
+                .map(Column::kind).collect(Collectors.toSet())));
+    }
+
+    /// Finds methods of the same family that take some data, those first that take the fewest other kinds of columns.
+    ///
+    /// @param method   a method that does not
+    /// @param target   the kind of the target
+    /// @param features the kinds of the feature columns
+    /// @return the descriptions of the methods
+    public static Stream<MethodInfo> alternatives(MethodInfo method, Target.Kind target, Set<Column.Kind> features) {
         return Methods.all().stream()
                 .filter(other -> other.family() == method.family() && !other.name().equals(method.name())
-                        && other.accepts().takes(data))
-                .sorted(Comparator.comparingInt(other -> other.accepts().features().size()))
-                .map(MethodInfo::name).limit(NAMED).collect(Collectors.joining(" or "));
+                        && other.accepts().targets.contains(target) && other.accepts().features.containsAll(features))
+                .sorted(Comparator.comparingInt(other -> other.accepts().features().size()));
+    }
+
+    private static String named(Stream<MethodInfo> methods) {
+        return methods.map(MethodInfo::name).limit(NAMED).collect(Collectors.joining(" or "));
     }
 }

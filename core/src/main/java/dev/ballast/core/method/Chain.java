@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
@@ -8,7 +9,9 @@ import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.Target;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,10 @@ import java.util.Optional;
 ///
 /// **Cleaning in a chain** works on all classes, if it was left to itself: after balancing all classes are the smallest, and
 /// "all but the smallest" would be none.
+///
+/// **Classes** that the first step tells apart by itself (rare and common numbers, rows with rare labels) are those of all
+/// steps: a row stays in the class that it was kept in or made for, whatever it would be called if it were met alone. Steps that
+/// tell the rows of the source apart otherwise than the first one are refused.
 ///
 /// **Cost.** Fitting: that of the first step. Each draw makes the rows of every step but the last, and fits the next step to
 /// them. **Randomness.** Step i, from 0, draws with the seed of stream `chain.step` at (i, 0, 0); the first with the seed
@@ -84,6 +91,7 @@ final class Chain implements Resampler {
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
+        requireSameClasses(data, run);
         FittedResampler fitted = first.fit(data, run.part(0, 0.5));
         return (seed, epoch) -> {
             Plan before = fitted.plan(seed, epoch);
@@ -91,9 +99,35 @@ final class Chain implements Resampler {
             Seed own = Seed.of(seed.stream(STEP, steps - 1, 0, 0).nextLong());
             // Deviations of the data at hand say nothing about rows that were made from them.
             RunSettings rest = new RunSettings(run.threads(), run.part(0.5, 1).progress(), run.cancelled(),
-                    Optional.of(own), Optional.empty(), run.neighbors());
-            return before.then(next.fit(rows, rest).plan(own, epoch));
+                    Optional.of(own), Optional.empty(), run.neighbors(), Optional.empty(), run.memory());
+            boolean told = rows.target().kind() != Target.Kind.CLASSES;
+            return before.then(next.fit(rows, told ? rest.classes(classes(before)) : rest).plan(own, epoch));
         };
+    }
+
+    private void requireSameClasses(Dataset data, RunSettings run) {
+        if (data.target().kind() == Target.Kind.CLASSES) {
+            return;
+        }
+        next.info().accepts().require(next.info(), data);
+        ClassLabels mine = first.classes(data, run);
+        ClassLabels others = next.classes(data, run);
+        for (int row = 0; row < mine.size(); row++) {
+            String one = mine.names().get(mine.code(row));
+            String other = others.names().get(others.code(row));
+            if (!one.equals(other)) {
+                throw new IllegalArgumentException(
+                        "row " + row + " is " + one + " to " + first + " and " + other + " to "
+                                + next + "; all steps of a chain must tell rows apart by the same options");
+            }
+        }
+    }
+
+    /// The class of every row of a result.
+    private static ClassLabels classes(Plan plan) {
+        int[] codes = new int[Math.toIntExact(plan.size())];
+        Arrays.setAll(codes, plan::code);
+        return plan.classes().withCodes(codes);
     }
 
     @Override

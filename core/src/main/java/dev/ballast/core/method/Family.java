@@ -14,6 +14,8 @@ public enum Family {
     CLEANING,
     /// Replaces rows by fewer others.
     PROTOTYPES,
+    /// Adds rows to some classes and drops rows of others.
+    BALANCING,
     /// Does one thing after another.
     COMBINATION;
 
@@ -24,6 +26,7 @@ public enum Family {
         return switch (this) {
             case OVER_SAMPLING -> Direction.OVER;
             case UNDER_SAMPLING, CLEANING, PROTOTYPES -> Direction.UNDER;
+            case BALANCING -> Direction.BOTH;
             case COMBINATION -> throw new IllegalStateException("a combination adds and drops rows");
         };
     }

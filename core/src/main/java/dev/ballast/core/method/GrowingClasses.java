@@ -1,11 +1,13 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Addition;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.RecipeSource;
+import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassLabels;
 
@@ -13,14 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Plans that keep all rows and add new ones, each class by itself: what methods of over-sampling have in common.
+/// Plans that add new rows, each class by itself, and keep all rows or those that are said: what methods of over-sampling and
+/// of balancing have in common.
 ///
-/// ```java
-/// return GrowingClasses.fit(data, labels, promise.targets(), Mixing.of(data.columns()), run, (code, rows, part) -> {
-///     NeighborLists near = ...;                                    // the dear work for one class
-///     return (seed, epoch, count) -> (index, into) -> into.made(...).toward(...);
-/// });
-/// ```
+/// A method says how one class is fitted, and what then draws its new rows; see `Smote`.
 ///
 /// Classes are fitted in the order of their codes; the progress of each fills a part of the whole in proportion to the square of
 /// its rows, the cost of a search. Classes that do not grow are not fitted.
@@ -55,7 +53,19 @@ public final class GrowingClasses {
         RecipeSource recipes(Seed seed, long epoch, long count);
     }
 
-    /// Fits every class that grows.
+    /// Says which rows of the source are kept. A pure function, safe to call from several threads.
+    @FunctionalInterface
+    public interface Survivors {
+
+        /// Chooses.
+        ///
+        /// @param seed  fixes all random choices
+        /// @param epoch which of the independent draws of this seed
+        /// @return the rows
+        RowSet kept(Seed seed, long epoch);
+    }
+
+    /// Fits every class that grows, and keeps all rows.
     ///
     /// @param data    the data set
     /// @param classes the class of every row
@@ -66,6 +76,21 @@ public final class GrowingClasses {
     /// @return what draws plans
     public static PlanSource fit(Dataset data, ClassLabels classes, ClassTargets targets, Mixing mixing,
             RunSettings run, Fitter fitter) {
+        return fit(data, classes, targets, mixing, run, fitter, (_, _) -> RowSet.all(classes.size()));
+    }
+
+    /// Fits every class that grows.
+    ///
+    /// @param data      the data set
+    /// @param classes   the class of every row
+    /// @param targets   the rows of every class before and after
+    /// @param mixing    what every column becomes
+    /// @param run       settings of the whole work
+    /// @param fitter    fits one class
+    /// @param survivors chooses the rows that are kept
+    /// @return what draws plans
+    public static PlanSource fit(Dataset data, ClassLabels classes, ClassTargets targets, Mixing mixing,
+            RunSettings run, Fitter fitter, Survivors survivors) {
         ClassSource[] sources = new ClassSource[targets.classes()];
         double all = IntStream.range(0, sources.length).mapToDouble(code -> work(targets, code)).sum();
         double done = 0;
@@ -84,7 +109,7 @@ public final class GrowingClasses {
                     additions.add(new Addition(code, rows, sources[code].recipes(seed, epoch, rows)));
                 }
             }
-            return Plan.keepingAll(classes, mixing, additions);
+            return Plan.of(classes, mixing, survivors.kept(seed, epoch), additions);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.ballast.core.method;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// An option of a method: its name, its standard value, the values it takes, and one line about it. Text and values go
@@ -49,12 +50,25 @@ public sealed interface Option<T> {
     /// @param name     its name
     /// @param standard its value unless given
     /// @param least    the least value it takes
+    /// @param most     the largest value it takes
     /// @param says     what it does
-    record Whole(String name, Integer standard, int least, String says) implements Option<Integer> {
+    record Whole(String name, Integer standard, int least, int most, String says) implements Option<Integer> {
+
+        /// Makes an option without a largest value.
+        ///
+        /// @param name     its name
+        /// @param standard its value unless given
+        /// @param least    the least value it takes
+        /// @param says     what it does
+        public Whole(String name, Integer standard, int least, String says) {
+            this(name, standard, least, Integer.MAX_VALUE, says);
+        }
 
         @Override
         public String range() {
-            return least + ", " + (least + 1) + ", ...";
+            return most == Integer.MAX_VALUE
+                    ? least + ", " + (least + 1) + ", ..."
+                    : "a whole number from " + least + " to " + most;
         }
 
         @Override
@@ -66,11 +80,11 @@ public sealed interface Option<T> {
         public Integer parse(String text) {
             try {
                 int value = Integer.parseInt(text);
-                if (value >= least) {
+                if (value >= least && value <= most) {
                     return value;
                 }
             } catch (NumberFormatException e) {
-                // Said below, as for numbers that are too small.
+                // Said below, as for numbers that are out of range.
             }
             throw ((Option<Integer>) this).refused(text);
         }
@@ -135,6 +149,30 @@ public sealed interface Option<T> {
                 case "false" -> false;
                 default -> throw ((Option<Boolean>) this).refused(text);
             };
+        }
+    }
+
+    /// Anything else that can be read from text.
+    ///
+    /// @param <T>      what it is
+    /// @param name     its name
+    /// @param standard its value unless given; values are written by their `toString`
+    /// @param type     the kind of its values, in a word
+    /// @param range    what values it takes, in words
+    /// @param says     what it does
+    /// @param reader   reads a value, and throws an `IllegalArgumentException` that says what is wrong
+    record Read<T>(String name, T standard, String type, String range, String says, Function<String, T> reader)
+            implements
+                Option<T> {
+
+        @Override
+        public T parse(String text) {
+            try {
+                return reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("option " + name + " is \"" + text + "\"; it must be " + range + ": "
+                        + e.getMessage(), e);
+            }
         }
     }
 

@@ -3,7 +3,10 @@ package dev.ballast.core.method;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Plan;
 
-/// A method after the dear work: draws plans. Holds no features. Immutable and thread-safe.
+/// A method after the dear work: draws plans. Immutable and thread-safe.
+///
+/// Holds numbers of rows and coefficients, and no features. Where coefficients follow from values and from what is drawn, as a
+/// point of a ball does, it holds on to the features of the data set, and its plans can be drawn only where those are.
 @FunctionalInterface
 public interface PlanSource {
 

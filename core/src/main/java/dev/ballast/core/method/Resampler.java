@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Resampling;
@@ -86,6 +87,17 @@ public interface Resampler {
         return data.labels();
     }
 
+    /// Says in which classes this method counts the rows of a data set in a run: those that an earlier step of a chain has told
+    /// apart, if one has, so that rows stay in the class that they were made for; else [#classes(Dataset)].
+    ///
+    /// @param data the data set
+    /// @param run  may know the classes
+    /// @return the class of every row
+    /// @throws IllegalStateException if the target is not of a kind that this method takes
+    default ClassLabels classes(Dataset data, RunSettings run) {
+        return run.classes().orElseGet(() -> classes(data));
+    }
+
     /// Says what this method will do to the rows of every class.
     ///
     /// @param before the rows of every class now
@@ -129,7 +141,7 @@ public interface Resampler {
     /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
     default FittedResampler fit(Dataset data, RunSettings run) {
         info().accepts().require(info(), data);
-        return fit(data, promise(ClassCounts.of(classes(data))), run);
+        return fit(data, promise(ClassCounts.of(classes(data, run))), run);
     }
 
     /// Prepares this method for a data set of which only the rows that it asks for are at hand.
@@ -141,7 +153,7 @@ public interface Resampler {
     /// @throws IllegalArgumentException if the data or the promise are not acceptable to this method
     default FittedResampler fit(Dataset data, Promise promise, RunSettings run) {
         info().accepts().require(info(), data);
-        promise.requireFor(ClassCounts.of(classes(data)), info().family());
+        promise.requireFor(ClassCounts.of(classes(data, run)), info().family());
         return new FittedResampler(this, data, promise, prepare(data, promise, run));
     }
 

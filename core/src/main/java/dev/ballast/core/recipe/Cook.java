@@ -5,8 +5,10 @@ import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.LongFunction;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -29,7 +31,6 @@ import java.util.stream.IntStream;
 /// Immutable and thread-safe.
 public final class Cook {
 
-    private static final Purpose NOISE = Purpose.of("recipe.noise");
     private static final Purpose VOTE = Purpose.of("recipe.vote");
 
     private final Plan plan;
@@ -130,12 +131,19 @@ public final class Cook {
     ///
     /// @param recipe how the row is made; it also lends room to work in
     /// @param target the number of a row of the source
-    /// @return start + target weight * (first parent - start)
+    /// @return start + target weight * (first parent - start), and noise if the vector of factors has one more for it
     double number(RecipeSlot recipe, LongToDoubleFunction target) {
-        double start = numberOf(recipe.base(), recipe, target);
-        return recipe.isMade() && recipe.parents() > 0
-                ? toward(start, start, numberOf(recipe.parent(0), recipe, target), recipe.targetWeight())
-                : start;
+        double value = numberOf(recipe.base(), recipe, target);
+        if (!recipe.isMade()) {
+            return value;
+        }
+        if (recipe.parents() > 0) {
+            value = toward(value, value, numberOf(recipe.parent(0), recipe, target), recipe.targetWeight());
+        }
+        int columns = rules[recipe.mixing()].mixes.length;
+        return recipe.isDisplaced() && plan.spreadFactors(recipe.spread()) > columns
+                ? displaced(value, columns, recipe)
+                : value;
     }
 
     private double numberOf(long row, RecipeSlot recipe, LongToDoubleFunction target) {
@@ -147,6 +155,46 @@ public final class Cook {
         return number(below, target);
     }
 
+    /// Works out the labels of a row: those that at least half of the rows that vote have; without voters the base's.
+    ///
+    /// @param recipe how the row is made; it also lends room to work in
+    /// @param labels how many labels there are
+    /// @param target the labels of a row of the source
+    /// @return their numbers
+    BitSet labels(RecipeSlot recipe, int labels, LongFunction<BitSet> target) {
+        if (!recipe.isMade() || !recipe.isVotedOn()) {
+            return labelsOf(recipe.base(), recipe, labels, target);
+        }
+        int voters = voters(recipe);
+        int[] votes = new int[labels];
+        for (int i = 0; i < voters; i++) {
+            labelsOf(plan.voters().row(recipe.voters(), i), recipe, labels, target).stream()
+                    .forEach(label -> votes[label]++);
+        }
+        BitSet elected = new BitSet();
+        for (int label = 0; label < labels; label++) {
+            elected.set(label, 2 * votes[label] >= voters);
+        }
+        return elected;
+    }
+
+    private BitSet labelsOf(long row, RecipeSlot recipe, int labels, LongFunction<BitSet> target) {
+        if (row < plan.rows()) {
+            return target.apply(row);
+        }
+        RecipeSlot below = recipe.below();
+        plan.points().recipe(row - plan.rows(), below);
+        return labels(below, labels, target);
+    }
+
+    private int voters(RecipeSlot recipe) {
+        int voters = plan.voters().size(recipe.voters());
+        if (voters == 0) {
+            throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
+        }
+        return voters;
+    }
+
     /// Reads a row of the source, or makes a point.
     private void read(long row, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
         if (row < plan.rows()) {
@@ -154,9 +202,17 @@ public final class Cook {
             return;
         }
         long point = row - plan.rows();
+        boolean isRow = plan.points().isRow(point);
+        // Rows of an earlier step differ from row to row; means are parents of many rows, and dear.
+        if (!isRow && recipe.points().copy(this, parents, point, into, offset)) {
+            return;
+        }
         RecipeSlot below = recipe.below();
         plan.points().recipe(point, below);
-        cook(below, parents, into, offset, plan.points().isRow(point));
+        cook(below, parents, into, offset, isRow);
+        if (!isRow) {
+            recipe.points().keep(this, parents, point, into, offset);
+        }
     }
 
     private void mixNumbers(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
@@ -230,11 +286,10 @@ public final class Cook {
     }
 
     private double displaced(double value, int column, RecipeSlot recipe) {
-        double spread = plan.spread(recipe.spread())[column];
+        double spread = plan.spread(recipe.spread(), column);
         return spread == 0
                 ? value
-                : value + recipe.scale() * spread
-                        * Seed.of(recipe.noiseTicket()).stream(NOISE, column, 0, 0).nextGaussian();
+                : value + recipe.scale() * spread * Recipe.Displacement.normal(recipe.noiseTicket(), column);
     }
 
     private void fillMissing(Rules rule, RecipeSlot recipe, ParentRows parents, double[] into, int offset) {
@@ -277,10 +332,7 @@ public final class Cook {
 
     /// The most frequent value, unknown ones not counted; of several as frequent, one by the ticket, in the order of the values.
     private double elected(Rules rule, int column, RecipeSlot recipe, ParentRows parents, double base) {
-        int voters = plan.voters().size(recipe.voters());
-        if (voters == 0) {
-            throw new IllegalStateException("list " + recipe.voters() + " of voters is empty");
-        }
+        int voters = voters(recipe);
         double[] votes = new double[voters];
         int counted = 0;
         Column.Missing missing = rule.columns.get(column).missing();

@@ -93,7 +93,7 @@ public final class Plan {
 
     /// Returns this plan with factors of noise.
     ///
-    /// @param newSpreads vectors with a factor for every column; not copied
+    /// @param newSpreads vectors with a factor for every column, and perhaps one more for a numeric target; not copied
     /// @return the plan
     public Plan withSpreads(List<double[]> newSpreads) {
         return new Plan(classes, kept, additions, mixings, points, voters, List.copyOf(newSpreads));
@@ -143,8 +143,13 @@ public final class Plan {
         return voters;
     }
 
-    double[] spread(int vector) {
-        return spreads.get(vector);
+    /// Returns a factor of noise.
+    ///
+    /// @param vector which vector, as a [Recipe.Displacement] names it
+    /// @param column from 0
+    /// @return the factor of the column
+    public double spread(int vector, int column) {
+        return spreads.get(vector)[column];
     }
 
     /// {@return the rows of every class in the result}
@@ -201,10 +206,15 @@ public final class Plan {
     }
 
     /// A copy of a point is made as the point is.
-    private void resolve(RecipeSlot slot) {
+    ///
+    /// @return the point, or -1 if it is no copy of one
+    private long resolve(RecipeSlot slot) {
+        long point = -1;
         while (!slot.isMade() && slot.base() >= rows()) {
-            points.recipe(slot.base() - rows(), slot);
+            point = slot.base() - rows();
+            points.recipe(point, slot);
         }
+        return point;
     }
 
     /// Returns how a row is made.
@@ -223,6 +233,10 @@ public final class Plan {
     /// @param slot holds a recipe of this plan
     /// @return the recipe
     public Recipe toRecipe(RecipeSlot slot) {
+        return toRecipe(slot, true);
+    }
+
+    private Recipe toRecipe(RecipeSlot slot, boolean isRow) {
         if (slot.isOriginal()) {
             return new Recipe.Original(slot.base());
         }
@@ -237,7 +251,7 @@ public final class Plan {
                 slot.isDisplaced()
                         ? Optional.of(new Recipe.Displacement(slot.scale(), slot.spread(), slot.noiseTicket()))
                         : Optional.empty(),
-                slot.isVotedOn() ? Optional.of(vote(slot)) : Optional.empty(), slot.targetWeight());
+                slot.isVotedOn() ? Optional.of(vote(slot)) : Optional.empty(), slot.targetWeight(), isRow);
     }
 
     /// Returns the row of the source that a row is, copies or starts from, through all points.
@@ -253,9 +267,8 @@ public final class Plan {
             return new Recipe.Original(row);
         }
         RecipeSlot slot = new RecipeSlot();
-        points.recipe(row - rows(), slot);
-        resolve(slot);
-        return toRecipe(slot);
+        long point = resolve(slot.copied(row));
+        return toRecipe(slot, points.isRow(point));
     }
 
     private Recipe.Vote vote(RecipeSlot slot) {
@@ -341,6 +354,10 @@ public final class Plan {
 
     int spreads() {
         return spreads.size();
+    }
+
+    int spreadFactors(int vector) {
+        return spreads.get(vector).length;
     }
 
     private int additionOf(long position) {

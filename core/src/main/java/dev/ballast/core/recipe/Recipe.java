@@ -1,5 +1,8 @@
 package dev.ballast.core.recipe;
 
+import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.Seed;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +32,8 @@ public sealed interface Recipe {
     ///
     /// each operation in `double`, in this order, without fused multiply-add; then what [Mix] says for the column (whole
     /// numbers are rounded, categories are voted on, carried columns are those of the start); then rounded once to the
-    /// storage type. Where a difference of two finite parents overflows, it is taken apart; see [Cook].
+    /// storage type. Where a difference of two finite parents overflows, it is taken apart; see [Cook]. A point, which is no
+    /// row itself, is not rounded at all.
     ///
     /// Start and parents are rows of the source, or made rows themselves: what a chain of methods makes from the rows that
     /// an earlier one made, and the mean of a class toward which many rows go.
@@ -39,15 +43,28 @@ public sealed interface Recipe {
     /// @param displacement random noise added to the numbers
     /// @param vote         the rows that vote on columns that cannot be mixed
     /// @param targetWeight how far a numeric target goes from the start's toward that of the first parent
+    /// @param isRow        whether it is a row, or else a point that only other rows are made from
     record Made(Recipe start, List<Toward> toward, Optional<Displacement> displacement, Optional<Vote> vote,
-            double targetWeight) implements Recipe {
+            double targetWeight, boolean isRow) implements Recipe {
 
         /// Copies the list.
         public Made {
             toward = List.copyOf(toward);
         }
 
-        /// Returns the recipe of a point on the line through two rows of the source.
+        /// Makes the recipe of a row.
+        ///
+        /// @param start        where the row starts from
+        /// @param toward       the parents it goes toward
+        /// @param displacement random noise added to the numbers
+        /// @param vote         the rows that vote on columns that cannot be mixed
+        /// @param targetWeight how far a numeric target goes toward that of the first parent
+        public Made(Recipe start, List<Toward> toward, Optional<Displacement> displacement, Optional<Vote> vote,
+                double targetWeight) {
+            this(start, toward, displacement, vote, targetWeight, true);
+        }
+
+        /// Returns the recipe of a row on the line through two rows of the source.
         ///
         /// @param base     where the line begins
         /// @param neighbor the other row
@@ -80,12 +97,26 @@ public sealed interface Recipe {
     /// @param weight the share of the way; below 0 away from it, above 1 beyond it
     record Toward(Recipe parent, double weight) {}
 
-    /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j).
+    /// Random noise, kept as what fixes it: column j is moved by scale * spread j * normal(ticket, j). A vector that
+    /// has one factor more than there are columns moves a numeric target too.
     ///
     /// @param scale  a factor for all columns
-    /// @param spread which vector of [Plan#spread(int)] has the factor of each column
+    /// @param spread which vector of [Plan#spread(int, int)] has the factor of each column
     /// @param ticket keys the stream of the standard normal numbers
-    record Displacement(double scale, int spread, long ticket) {}
+    record Displacement(double scale, int spread, long ticket) {
+
+        private static final Purpose NOISE = Purpose.of("recipe.noise");
+
+        /// Returns the normal number of a column: that of stream `recipe.noise` at (column, 0, 0) of the seed that is the
+        /// ticket. Methods whose weights depend on the noise ask for it here.
+        ///
+        /// @param ticket keys the stream
+        /// @param column from 0; the number of columns for a numeric target
+        /// @return a number of the normal distribution with mean 0 and standard deviation 1
+        public static double normal(long ticket, int column) {
+            return Seed.of(ticket).stream(NOISE, column, 0, 0).nextGaussian();
+        }
+    }
 
     /// Rows that vote on a category; ties are decided by a keyed stream.
     ///

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// |---|---|
 /// | 0 original | base: 8 bytes |
 /// | 1 copy | base: 8 bytes |
-/// | 2 made | flags: 1 byte (1 noise, 2 vote); target weight: 8; the start: a body; number of parents: 4; for each a body and its weight: 8; noise: scale 8, spread 4, ticket 8; vote: ticket 8, number 4, a body each |
+/// | 2 made | flags: 1 byte (1 noise, 2 vote, 4 a point); target weight: 8; the start: a body; number of parents: 4; for each a body and its weight: 8; noise: scale 8, spread 4, ticket 8; vote: ticket 8, number 4, a body each |
 public final class RecipeBytes {
 
     private static final int VERSION = 1;
@@ -24,6 +24,7 @@ public final class RecipeBytes {
     private static final int MADE = 2;
     private static final int NOISE = 1;
     private static final int VOTE = 2;
+    private static final int POINT = 4;
 
     private RecipeBytes() {
     }
@@ -54,7 +55,8 @@ public final class RecipeBytes {
 
     private static void writeMade(Recipe.Made made, DataOutput into) throws IOException {
         into.writeByte(MADE);
-        into.writeByte((made.displacement().isPresent() ? NOISE : 0) | (made.vote().isPresent() ? VOTE : 0));
+        into.writeByte((made.displacement().isPresent() ? NOISE : 0) | (made.vote().isPresent() ? VOTE : 0)
+                | (made.isRow() ? 0 : POINT));
         into.writeDouble(made.targetWeight());
         writeBody(made.start(), into);
         into.writeInt(made.toward().size());
@@ -115,7 +117,7 @@ public final class RecipeBytes {
                 ? Optional.empty()
                 : Optional.of(new Recipe.Displacement(from.readDouble(), from.readInt(), from.readLong()));
         Optional<Recipe.Vote> vote = (flags & VOTE) == 0 ? Optional.empty() : Optional.of(readVote(from));
-        return new Recipe.Made(start, toward, noise, vote, targetWeight);
+        return new Recipe.Made(start, toward, noise, vote, targetWeight, (flags & POINT) == 0);
     }
 
     private static Recipe.Vote readVote(DataInput from) throws IOException {

@@ -41,6 +41,7 @@ public final class RecipeSlot {
     private double[] other = new double[0];
     private double[] result = new double[0];
     private RecipeSlot below;
+    private PointMemory points;
 
     /// Makes a slot that holds the recipe of kept row 0.
     public RecipeSlot() {
@@ -234,6 +235,13 @@ public final class RecipeSlot {
             result = new double[columns];
         }
         return result;
+    }
+
+    PointMemory points() {
+        if (points == null) {
+            points = new PointMemory();
+        }
+        return points;
     }
 
     RecipeSlot below() {

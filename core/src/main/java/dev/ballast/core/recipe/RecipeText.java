@@ -15,6 +15,7 @@ import java.util.function.LongUnaryOperator;
 /// | `7` | made from row 7 as it is |
 /// | `7 to 9 by 0.25 to 12 by 0.5` | 7 + 0.25 (9 - 7) + 0.5 (12 - 7) |
 /// | `7 to ( 9 to 12 by 0.5 ) by 0.25` | toward a made row |
+/// | `7 to [ 9 to 12 by 0.5 ] by 0.25` | toward a point, whose numbers are not rounded |
 /// | `7 noise 0.3 0 -991` | moved by 0.3 x spread 0 x normal numbers of ticket -991 |
 /// | `7 to 9 by 0.25 vote 55 9 12 14 end` | categories by the votes of three rows, ties by ticket 55 |
 /// | `7 to 9 by 0.25 target 0.4` | a numeric target goes 0.4 of the way |
@@ -61,9 +62,9 @@ public final class RecipeText {
 
     private static void appendParent(Recipe parent, LongUnaryOperator sourceRow, StringBuilder into) {
         if (parent instanceof Recipe.Made made) {
-            into.append("( ");
+            into.append(made.isRow() ? "( " : "[ ");
             append(made, sourceRow, into);
-            into.append(" )");
+            into.append(made.isRow() ? " )" : " ]");
         } else {
             into.append(sourceRow.applyAsLong(parent.base()));
         }
@@ -82,7 +83,7 @@ public final class RecipeText {
                 case "copy" -> new Recipe.Copy(Long.parseLong(parser.next()));
                 default -> {
                     parser.back();
-                    yield parser.made();
+                    yield parser.made(true);
                 }
             };
             if (!parser.next().isEmpty()) {
@@ -134,7 +135,7 @@ public final class RecipeText {
             return new IllegalArgumentException("\"" + text + "\" is no recipe; see word " + at);
         }
 
-        Recipe.Made made() {
+        Recipe.Made made(boolean isRow) {
             Recipe start = parent();
             List<Recipe.Toward> toward = new ArrayList<>();
             while (isNext("to")) {
@@ -149,7 +150,7 @@ public final class RecipeText {
             Optional<Recipe.Vote> vote = isNext("vote") ? Optional.of(vote()) : Optional.empty();
             double weight = toward.isEmpty() ? 0 : toward.getFirst().weight();
             return new Recipe.Made(start, toward, noise, vote,
-                    isNext("target") ? Double.parseDouble(next()) : weight);
+                    isNext("target") ? Double.parseDouble(next()) : weight, isRow);
         }
 
         private Recipe.Vote vote() {
@@ -163,9 +164,14 @@ public final class RecipeText {
 
         private Recipe parent() {
             if (isNext("(")) {
-                Recipe made = made();
+                Recipe row = made(true);
                 require(")");
-                return made;
+                return row;
+            }
+            if (isNext("[")) {
+                Recipe point = made(false);
+                require("]");
+                return point;
             }
             return new Recipe.Original(Long.parseLong(next()));
         }

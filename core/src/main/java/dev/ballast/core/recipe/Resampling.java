@@ -9,6 +9,7 @@ import dev.ballast.core.target.LabelSets;
 import dev.ballast.core.target.NumberTarget;
 import dev.ballast.core.target.Target;
 
+import java.util.BitSet;
 import java.util.Objects;
 
 /// A [Plan] over a data set: for every row of the result a [Recipe], and the row when it is asked for.
@@ -272,12 +273,15 @@ public final class Resampling {
                 }
                 yield NumberTarget.of(values);
             }
-            case LABELS -> source.target().select(bases(rows));
+            case LABELS -> {
+                RecipeSlot slot = new RecipeSlot();
+                yield ((LabelSets) source.target()).withSets(rows, row -> labels(row, slot));
+            }
         };
     }
 
     /// Returns the number to be predicted of a row: that of a made row is the start's, and from there as far toward that of
-    /// the first parent as its recipe says.
+    /// the first parent as its recipe says, with noise if the plan has a factor for it.
     ///
     /// @param row 0 to [#size()] - 1
     /// @return the number
@@ -294,12 +298,22 @@ public final class Resampling {
         return cook.number(slot, parent -> target.value((int) parent));
     }
 
-    private int[] bases(int rows) {
-        int[] bases = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            bases[row] = (int) recipe(row).base();
+    /// Returns the labels to be predicted of a row: those of a row that is kept or copied, and of a made row those that at
+    /// least half of the rows that vote have, or its base's if none vote.
+    ///
+    /// @param row 0 to [#size()] - 1
+    /// @return their numbers, in the order of [LabelSets#names()]; a set of the caller's own
+    /// @throws IllegalStateException if the target is not sets of labels
+    public BitSet labels(long row) {
+        return labels(row, new RecipeSlot());
+    }
+
+    private BitSet labels(long row, RecipeSlot slot) {
+        if (!(source.target() instanceof LabelSets target)) {
+            throw new IllegalStateException("the target is " + source.target() + "; this needs sets of labels");
         }
-        return bases;
+        plan.recipe(row, slot);
+        return cook.labels(slot, target.names().size(), parent -> target.set((int) parent));
     }
 
     private RowIds ids(int rows) {

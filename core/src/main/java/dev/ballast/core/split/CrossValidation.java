@@ -2,7 +2,7 @@ package dev.ballast.core.split;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 
 import java.util.ArrayList;

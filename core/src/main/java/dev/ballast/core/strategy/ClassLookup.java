@@ -85,7 +85,11 @@ final class ClassLookup {
 
     static void requireDirection(ClassCounts counts, int code, long rows, SamplingStrategy.Direction direction) {
         long count = counts.count(code);
-        boolean reachable = direction == SamplingStrategy.Direction.OVER ? rows >= count : rows <= count;
+        boolean reachable = switch (direction) {
+            case OVER -> rows >= count;
+            case UNDER -> rows <= count;
+            case BOTH -> true;
+        };
         if (!reachable) {
             throw new IllegalArgumentException("class \"" + counts.names().get(code) + "\" has " + count
                     + " rows and shall have " + rows + ", which "

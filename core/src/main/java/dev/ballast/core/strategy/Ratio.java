@@ -26,6 +26,10 @@ public record Ratio(double ratio) implements SamplingStrategy {
     @Override
     public ClassTargets resolve(ClassCounts counts, Direction direction) {
         ClassLookup.requireTwoClasses(counts, this);
+        if (direction == Direction.BOTH) {
+            throw new IllegalArgumentException("ratio " + this + " can be met by adding rows and by dropping rows, and"
+                    + " this method does both; use balance, extreme, rows, factors or shares");
+        }
         long floor = RowRounding.scaled(counts.largest(), ratio, 1);
         long ceiling = counts.smallest() / ratio >= counts.largest()
                 ? counts.largest()

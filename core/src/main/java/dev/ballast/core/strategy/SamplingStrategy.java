@@ -9,18 +9,25 @@ import java.util.Map;
 /// How many rows each class shall have, said without knowing the data: resolved once against [ClassCounts] into
 /// [ClassTargets], which methods then meet exactly.
 ///
-/// | strategy | over-sampling | under-sampling |
-/// |---|---|---|
-/// | [Named#AUTO] | = `NOT_MAJORITY` | = `NOT_MINORITY` |
-/// | [Named#MINORITY] | the smallest classes grow to the largest count | error: nothing would shrink |
-/// | [Named#MAJORITY] | error: nothing would grow | the largest classes shrink to the smallest count |
-/// | [Named#NOT_MINORITY] | all but the smallest grow to the largest count | all but the smallest shrink to its count |
-/// | [Named#NOT_MAJORITY] | all but the largest grow to its count | all but the largest shrink to the smallest count |
-/// | [Named#ALL] | all classes grow to the largest count | all classes shrink to the smallest count |
-/// | [#ratio(double)] r | every class has at least r x largest | every class has at most smallest / r |
-/// | [#counts(Map)] | final rows, at least the present ones | final rows, at most the present ones |
-/// | [#factors(Map)] | final rows = present rows x factor, factor >= 1 | the same, factor <= 1 |
-/// | [#shares(Map)] | named classes grow until they have this share of the result | the same by shrinking |
+/// | strategy | over-sampling | under-sampling | balancing |
+/// |---|---|---|---|
+/// | [Named#AUTO] | = `NOT_MAJORITY` | = `NOT_MINORITY` | = `BALANCE` |
+/// | [Named#MINORITY] | the smallest classes grow to the largest count | error: nothing would shrink | the smallest classes grow to the mean count |
+/// | [Named#MAJORITY] | error: nothing would grow | the largest classes shrink to the smallest count | the largest classes shrink to the mean count |
+/// | [Named#NOT_MINORITY] | all but the smallest grow to the largest count | all but the smallest shrink to its count | all but the smallest go to the mean count |
+/// | [Named#NOT_MAJORITY] | all but the largest grow to its count | all but the largest shrink to the smallest count | all but the largest go to the mean count |
+/// | [Named#ALL] | all classes grow to the largest count | all classes shrink to the smallest count | = `BALANCE` |
+/// | [Named#BALANCE] | every class has the mean count; error if one would shrink | the same; error if one would grow | every class has the mean count |
+/// | [Named#EXTREME] | rows in inverse proportion to the present ones; error if a class would shrink | the same; error if one would grow | the same |
+/// | [#ratio(double)] r | every class has at least r x largest | every class has at most smallest / r | error: it can be met by adding or by dropping |
+/// | [#counts(Map)] | final rows, at least the present ones | final rows, at most the present ones | final rows |
+/// | [#factors(Map)] | final rows = present rows x factor, factor >= 1 | the same, factor <= 1 | the same, any factor |
+/// | [#shares(Map)] | named classes grow until they have this share of the result | the same by shrinking | the same either way; shares of all classes leave the total as it is |
+///
+/// **Balancing** methods add rows of some classes and drop rows of others. The mean count is that of the classes with rows:
+/// n / K for n rows in K classes. With [Named#EXTREME] a class of m rows has n / m / (1/m1 + ... + 1/mK), so that the rarest
+/// class becomes the largest and the total stays, up to rounding (Branco, Ribeiro, Torgo: "UBL: an R package for
+/// utility-based learning", 2016, arXiv:1604.08079).
 ///
 /// **Cleaning** methods drop what stands in the way and cannot say beforehand how much that is. They are told which classes
 /// may lose rows: [Named#AUTO] and [Named#NOT_MINORITY] all but the smallest, [Named#MAJORITY] the largest,
@@ -48,13 +55,19 @@ public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares,
     SamplingStrategy NOT_MAJORITY = Named.NOT_MAJORITY;
     /// [Named#ALL].
     SamplingStrategy ALL = Named.ALL;
+    /// [Named#BALANCE].
+    SamplingStrategy BALANCE = Named.BALANCE;
+    /// [Named#EXTREME].
+    SamplingStrategy EXTREME = Named.EXTREME;
 
     /// What a method can do to a class.
     enum Direction {
         /// Add rows.
         OVER,
         /// Drop rows.
-        UNDER
+        UNDER,
+        /// Add rows to some classes and drop rows of others.
+        BOTH
     }
 
     /// Works out the rows of every class.
@@ -124,7 +137,7 @@ public sealed interface SamplingStrategy permits Named, Ratio, PerClass, Shares,
         return Shares.of(shares);
     }
 
-    /// Reads a strategy from text: `auto`, `minority`, `majority`, `not-minority`, `not-majority`, `all`; a ratio such
+    /// Reads a strategy from text: `auto`, `minority`, `majority`, `not-minority`, `not-majority`, `all`, `balance`, `extreme`; a ratio such
     /// as `0.5`; final rows and factors such as `fraud=5000,ok=x0.1`; shares such as `share:fraud=0.3`; classes to clean such as
     /// `classes:ok,odd`.
     ///

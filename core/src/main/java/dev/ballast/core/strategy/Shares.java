@@ -76,10 +76,13 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
                     + " and there is no other class to make up the rest; they must add up to 1");
         }
         // The result has known / knownShare rows: those of the others over their share, or those of the class that
-        // keeps its rows over its.
-        int keeper = complete ? keeper(counts, byCode, direction) : -1;
-        BigDecimal known = BigDecimal.valueOf(complete ? counts.count(keeper) : unnamedRows);
-        BigDecimal knownShare = complete ? BigDecimal.valueOf(byCode.get(keeper)) : BigDecimal.ONE.subtract(named);
+        // keeps its rows over its; or, if rows come and go, as many as before.
+        boolean total = complete && direction == Direction.BOTH;
+        int keeper = complete && !total ? keeper(counts, byCode, direction) : -1;
+        BigDecimal known = BigDecimal.valueOf(total ? counts.total() : complete ? counts.count(keeper) : unnamedRows);
+        BigDecimal knownShare = total
+                ? BigDecimal.ONE
+                : complete ? BigDecimal.valueOf(byCode.get(keeper)) : BigDecimal.ONE.subtract(named);
         for (Map.Entry<Integer, Double> entry : byCode.entrySet()) {
             int code = entry.getKey();
             long rows = RowRounding.scaled(known, BigDecimal.valueOf(entry.getValue()), knownShare);

@@ -11,7 +11,7 @@ final class StrategyParser {
 
     private static final String SHARES = "share:";
     private static final String CLASSES = "classes:";
-    private static final String FORMS = "expected auto, minority, majority, not-minority, not-majority, all, a ratio"
+    private static final String FORMS = "expected auto, minority, majority, not-minority, not-majority, all, balance, extreme, a ratio"
             + " such as 0.5, rows or factors such as fraud=5000,ok=x0.1, shares such as share:fraud=0.3, or classes to clean such as"
             + " classes:ok,odd";
 

@@ -1,8 +1,10 @@
 package dev.ballast.core.target;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /// A set of labels for every row: any number of them, also none. Immutable; a bit a row and label.
 public final class LabelSets implements Target {
@@ -43,6 +45,35 @@ public final class LabelSets implements Target {
             }
         }
         return new LabelSets(List.copyOf(names), words, bits, sets.length);
+    }
+
+    /// Returns sets of the same labels for other rows.
+    ///
+    /// @param size how many rows
+    /// @param sets the labels of a row, from 0; asked once for each row, in order
+    /// @return the target
+    /// @throws IndexOutOfBoundsException if there is no label of a number
+    public LabelSets withSets(int size, IntFunction<BitSet> sets) {
+        long[] made = new long[Math.multiplyExact(words, size)];
+        for (int row = 0; row < size; row++) {
+            BitSet set = sets.apply(row);
+            if (set.length() > names.size()) {
+                throw new IndexOutOfBoundsException("row " + row + " has label " + (set.length() - 1) + "; there are "
+                        + names.size());
+            }
+            long[] setBits = set.toLongArray();
+            System.arraycopy(setBits, 0, made, row * words, setBits.length);
+        }
+        return new LabelSets(names, words, made, size);
+    }
+
+    /// Returns the labels of a row.
+    ///
+    /// @param row from 0
+    /// @return their numbers, a set of the caller's own
+    public BitSet set(int row) {
+        int begin = Objects.checkIndex(row, rows) * words;
+        return BitSet.valueOf(Arrays.copyOfRange(bits, begin, begin + words));
     }
 
     /// {@return the labels}

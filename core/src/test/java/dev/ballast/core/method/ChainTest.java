@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.run.RunSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -82,6 +82,18 @@ class OptionsTest {
     }
 
     @Test
+    void aWholeNumberMayHaveALargestValue() {
+        Option<Integer> version = new Option.Whole("version", 2, 1, 3, "which");
+        Options standard = info(version).standard();
+
+        assertThat(standard.with("version", "3").get(version)).isEqualTo(3);
+        for (int outside : new int[]{0, 4}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> standard.with(version, outside))
+                    .withMessage("option version is \"" + outside + "\"; it must be a whole number from 1 to 3");
+        }
+    }
+
+    @Test
     void anUnknownOptionIsAnsweredWithThoseThereAre() {
         Option<Integer> other = new Option.Whole("m", 5, 1, "others");
         String message = "method trial has no option \"m\"; its options are k, share, power, even, side";

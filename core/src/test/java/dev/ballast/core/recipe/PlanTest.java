@@ -21,6 +21,7 @@ import dev.ballast.core.recipe.Recipe.Toward;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.LabelSets;
 import dev.ballast.core.target.NumberTarget;
 
 import org.junit.jupiter.api.Test;
@@ -120,8 +121,9 @@ class PlanTest {
         };
     }
 
+    /// For every column, and sometimes for a numeric target.
     private static double[] spread(RandomStream random) {
-        return random.doubles(COLUMNS.size()).map(value -> value < 0.3 ? 0 : value).toArray();
+        return random.doubles(COLUMNS.size() + random.nextInt(2)).map(value -> value < 0.3 ? 0 : value).toArray();
     }
 
     private static Points pointsOf(int count, List<Consumer<RecipeSlot>> recipes) {
@@ -204,6 +206,27 @@ class PlanTest {
             Dataset apart = new Resampling(next, between).toDataset();
             assertThat(chained.target()).isEqualTo(apart.target());
             assertThat(((NumberTarget) apart.target()).toArray()).hasSize((int) next.size());
+        }
+    }
+
+    @Test
+    void setsOfLabelsGoThroughBothPlans() {
+        Dataset classes = data(FeatureMatrix.Storage.DOUBLE);
+        RandomStream random = Seed.of(5).stream(Purpose.of("test.target"), 0, 0, 0);
+        boolean[][] sets = new boolean[12][5];
+        for (boolean[] set : sets) {
+            for (int label = 0; label < 5; label++) {
+                set[label] = random.nextBoolean();
+            }
+        }
+        Dataset data = new Dataset(classes.features(), LabelSets.of(List.of("p", "q", "r", "s", "t"), sets), COLUMNS);
+        for (long seed = 0; seed < 150; seed++) {
+            Plan first = anything(classes.labels(), seed);
+            Dataset between = new Resampling(first, data).toDataset();
+            Plan next = anything(new Resampling(first, classes).toDataset().labels(), seed + 1000);
+
+            assertThat(new Resampling(first.then(next), data).toDataset().target())
+                    .isEqualTo(new Resampling(next, between).toDataset().target());
         }
     }
 

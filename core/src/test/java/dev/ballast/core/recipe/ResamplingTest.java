@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 class ResamplingTest {
@@ -450,7 +451,57 @@ class ResamplingTest {
     }
 
     @Test
-    void setsOfLabelsAreTheBases() {
+    void noiseMovesANumberToBePredictedIfItHasAFactor() {
+        Dataset source = Dataset.of(new double[][]{{0}, {1}, {2}}, new double[]{10, 20, 40});
+        Plan plan = Plan.keepingAll(ClassLabels.of(0, 0, 0), Mixing.of(source.columns()),
+                List.of(new Addition(0, 3, (index, into) -> {
+                    switch ((int) index) {
+                        case 0 -> into.made(0).displaced(0, 0.5, 8);
+                        case 1 -> into.made(0).toward(1, 0.25).displaced(1, 0.5, 8);
+                        default -> into.made(2).displaced(1, 0, 8);
+                    }
+                }))).withSpreads(List.of(new double[]{3}, new double[]{3, 7}));
+        Resampling resampling = new Resampling(plan, source);
+
+        assertThat(resampling.number(3)).isEqualTo(10);
+        assertThat(resampling.number(4)).isEqualTo(12.5 + 0.5 * 7 * Recipe.Displacement.normal(8, 1));
+        assertThat(resampling.number(5)).isEqualTo(40);
+    }
+
+    @Test
+    void aMadeRowHasTheLabelsThatHalfOfItsVotersHave() {
+        boolean[][] sets = {{true, false, true}, {true, true, false}, {true, false, false}, {false, true, false}};
+        Dataset source = Dataset.of(FeatureMatrix.wrap(new double[4][1]), LabelSets.of(List.of("p", "q", "r"), sets));
+        long[][] lists = {{0, 1, 2, 3}, {0, 1, 2}, {3}};
+        Voters voters = new Voters() {
+
+            @Override
+            public int size(long list) {
+                return lists[(int) list].length;
+            }
+
+            @Override
+            public long row(long list, int i) {
+                return lists[(int) list][i];
+            }
+        };
+        Plan plan = Plan.keepingAll(ClassLabels.of(0, 0, 0, 0), Mixing.of(source.columns()),
+                List.of(new Addition(0, 3, (index, into) -> into.made(0).toward(3, 0.9).votedBy(index, 0))))
+                .with(voters);
+        Resampling resampling = new Resampling(plan, source);
+
+        assertThat(((LabelSets) resampling.toDataset().target()).select(4, 5, 6))
+                .isEqualTo(LabelSets.of(List.of("p", "q", "r"), new boolean[][]{{true, true, false},
+                        {true, false, false}, {false, true, false}}));
+        assertThat(resampling.labels(4)).isEqualTo(BitSet.valueOf(new long[]{3}));
+        assertThat(resampling.labels(3)).isEqualTo(BitSet.valueOf(new long[]{2}));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mixed(source(FeatureMatrix.Storage.DOUBLE)).labels(0))
+                .withMessage("the target is ClassLabels[8 rows, classes [a, b, c]]; this needs sets of labels");
+    }
+
+    @Test
+    void setsOfLabelsAreTheBasesWithoutVoters() {
         boolean[][] sets = {{true, false}, {false, true}, {true, true}};
         Dataset source = Dataset.of(FeatureMatrix.wrap(new double[3][1]), LabelSets.of(List.of("p", "q"), sets));
 

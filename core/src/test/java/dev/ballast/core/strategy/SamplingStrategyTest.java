@@ -1,5 +1,6 @@
 package dev.ballast.core.strategy;
 
+import static dev.ballast.core.strategy.SamplingStrategy.Direction.BOTH;
 import static dev.ballast.core.strategy.SamplingStrategy.Direction.OVER;
 import static dev.ballast.core.strategy.SamplingStrategy.Direction.UNDER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +146,46 @@ class SamplingStrategyTest {
         assertResolves(SamplingStrategy.parse(strategy), counts(before), UNDER, under);
     }
 
+    /// Methods that add rows and drop rows.
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # strategy                      | before       | balancing
+            auto                            | 10 150 20    | 60 60 60
+            all                             | 10 150 20    | 60 60 60
+            balance                         | 10 150 20    | 60 60 60
+            balance                         | 10 0 151     | 81 0 81
+            balance                         | 10 11        | 11 11
+            minority                        | 10 150 20    | 60 150 20
+            majority                        | 10 150 20    | 10 60 20
+            not-minority                    | 10 150 20    | 10 60 60
+            not-majority                    | 10 150 20    | 60 150 60
+            extreme                         | 10 40        | 40 10
+            extreme                         | 10 100 40    | 111 11 28
+            extreme                         | 10 0 40      | 40 0 10
+            extreme                         | 7 7 7        | 7 7 7
+            0.5                             | 10 150 20    | ! ratio 0.5 can be met by adding rows and by dropping rows
+            a=x3,b=x0.5,c=25                | 10 150 20    | 30 75 25
+            share:a=0.2                     | 10 150 20    | 43 150 20
+            share:b=0.5                     | 10 150 20    | 10 30 20
+            share:a=0.5,b=0.25,c=0.25       | 10 150 20    | 90 45 45
+            balance                         | 10           | ! there is only one class ("a", 10 rows)
+            extreme                         | 0 10         | ! there is only one class ("b", 10 rows)
+            """)
+    void methodsThatAddAndDropResolveEveryFormToo(String strategy, String before, String after) {
+        assertResolves(SamplingStrategy.parse(strategy), counts(before), BOTH, after);
+    }
+
+    @Test
+    void balanceAndExtremeAreRefusedWhereTheMethodCannotGo() {
+        for (String strategy : List.of("balance", "extreme")) {
+            assertResolves(SamplingStrategy.parse(strategy), counts("10 150 20"), OVER, "adds");
+            assertResolves(SamplingStrategy.parse(strategy), counts("10 150 20"), UNDER, "drops");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> SamplingStrategy.parse(strategy).cleaned(counts("10 150 20")))
+                    .withMessageContaining("asks for numbers of rows, and a cleaning method drops what it finds");
+        }
+    }
+
     private static void assertResolves(SamplingStrategy strategy, ClassCounts counts,
             SamplingStrategy.Direction direction, String expected) {
         switch (expected) {
@@ -182,7 +223,11 @@ class SamplingStrategyTest {
     @EnumSource
     void noNamedStrategyDependsOnTheOrderOfClasses(Named strategy) {
         long[][] layouts = {{10, 40, 100, 100, 10, 0}, {100, 10, 0, 10, 40, 100}, {0, 100, 100, 40, 10, 10}};
-        SamplingStrategy.Direction direction = strategy == Named.MAJORITY ? UNDER : OVER;
+        SamplingStrategy.Direction direction = switch (strategy) {
+            case MAJORITY -> UNDER;
+            case BALANCE, EXTREME -> BOTH;
+            case AUTO, MINORITY, NOT_MINORITY, NOT_MAJORITY, ALL -> OVER;
+        };
         Map<Long, Long> afterOf = null;
         for (long[] layout : layouts) {
             ClassTargets targets = strategy.resolve(counts(layout), direction);
@@ -271,7 +316,9 @@ class SamplingStrategyTest {
     @Test
     void namesOfConstantsAreThoseOfTheEnum() {
         assertThat(List.of(SamplingStrategy.AUTO, SamplingStrategy.MINORITY, SamplingStrategy.MAJORITY,
-                SamplingStrategy.NOT_MINORITY, SamplingStrategy.NOT_MAJORITY, SamplingStrategy.ALL))
+                SamplingStrategy.NOT_MINORITY, SamplingStrategy.NOT_MAJORITY, SamplingStrategy.ALL,
+                SamplingStrategy.BALANCE,
+                SamplingStrategy.EXTREME))
                 .containsExactly(Named.values());
     }
 
@@ -280,6 +327,7 @@ class SamplingStrategyTest {
                 arguments("majority", SamplingStrategy.MAJORITY),
                 arguments("not-minority", SamplingStrategy.NOT_MINORITY),
                 arguments("not-majority", SamplingStrategy.NOT_MAJORITY), arguments("all", SamplingStrategy.ALL),
+                arguments("balance", SamplingStrategy.BALANCE), arguments("extreme", SamplingStrategy.EXTREME),
                 arguments("0.5", SamplingStrategy.ratio(0.5)), arguments("1.0", SamplingStrategy.ratio(1)),
                 arguments("fraud=5000", SamplingStrategy.counts(Map.of("fraud", 5000))),
                 arguments("0=5", SamplingStrategy.counts(Map.of(0, 5))),

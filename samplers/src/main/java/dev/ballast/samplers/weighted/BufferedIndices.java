@@ -1,6 +1,6 @@
 package dev.ballast.samplers.weighted;
 
-import dev.ballast.samplers.Draws;
+import dev.ballast.samplers.draws.Draws;
 
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;

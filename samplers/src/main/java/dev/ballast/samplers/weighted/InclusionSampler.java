@@ -3,8 +3,8 @@ package dev.ballast.samplers.weighted;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
-import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
+import dev.ballast.samplers.draws.Draws;
 
 import java.math.BigInteger;
 import java.util.Arrays;

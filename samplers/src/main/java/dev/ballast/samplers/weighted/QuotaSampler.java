@@ -5,8 +5,8 @@ import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
-import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
+import dev.ballast.samplers.draws.Draws;
 
 /// Draws every item as often an epoch as its weight says, up to less than one: an item whose expected number of draws is 2.3
 /// is drawn twice or three times, three times in 30 % of epochs, and never once or five times. The total is exact. The order

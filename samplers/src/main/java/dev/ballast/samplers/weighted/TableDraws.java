@@ -2,7 +2,7 @@ package dev.ballast.samplers.weighted;
 
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
-import dev.ballast.samplers.Draws;
+import dev.ballast.samplers.draws.Draws;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;

@@ -4,8 +4,8 @@ import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
-import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
+import dev.ballast.samplers.draws.Draws;
 
 import java.util.PrimitiveIterator;
 

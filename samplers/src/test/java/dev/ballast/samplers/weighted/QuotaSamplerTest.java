@@ -9,8 +9,8 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
-import dev.ballast.samplers.Draws;
 import dev.ballast.samplers.Sampler;
+import dev.ballast.samplers.draws.Draws;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
-import dev.ballast.samplers.Draws;
+import dev.ballast.samplers.draws.Draws;
 
 import org.junit.jupiter.api.Test;
 

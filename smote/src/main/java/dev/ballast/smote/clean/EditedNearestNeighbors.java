@@ -1,34 +1,24 @@
 package dev.ballast.smote.clean;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.Accepts;
 import dev.ballast.core.method.Draws;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
-import dev.ballast.core.method.RunSettings;
-import dev.ballast.core.recipe.Mixing;
-import dev.ballast.core.recipe.Plan;
-import dev.ballast.core.recipe.RowSet;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.ClassLabels;
-import dev.ballast.core.target.Target;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
-import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Edited nearest neighbors: drops rows that their neighbors would not take for what they are.
 ///
@@ -62,8 +52,7 @@ public record EditedNearestNeighbors(MethodSettings settings) implements Resampl
     public static final MethodInfo INFO = MethodInfo
             .named("enn", Family.CLEANING, "drops rows whose nearest neighbors are of other classes")
             .aliases("edited-nearest-neighbors").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING).draws(Draws.NEVER)
-            .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
-                    "numeric, integer, ordinal and time columns without missing values"))
+            .accepts(Cleaning.NUMBERS)
             .options(K, SELECT, EMPTIED).paper("Wilson 1972", "10.1109/TSMC.1972.4309137")
             .costs("one search over all n rows, 12 n k bytes").makes(EditedNearestNeighbors::new);
 
@@ -129,43 +118,13 @@ public record EditedNearestNeighbors(MethodSettings settings) implements Resampl
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        BitSet cleaned = promise.cleaned();
-        ClassLabels labels = data.labels();
         int k = settings.get(K);
-        if (k >= data.rows()) {
-            throw new IllegalArgumentException("k is " + k + ", and with " + data.rows() + " rows each has only "
-                    + (data.rows() - 1) + " others; use a smaller k");
-        }
-        FiniteColumns.require(INFO.name(), data, IntStream.range(0, data.rows()).toArray());
+        Cleaning.require(INFO.name(), data, k);
         NeighborLists lists = ExactNeighbors.ask(data, NeighborQuestion.amongAll(k,
                 ColumnScaling.NONE.divisors(data, run)), run);
-        BitSet kept = new BitSet(data.rows());
-        int[] votes = new int[labels.classes()];
-        for (int row = 0; row < data.rows(); row++) {
-            kept.set(row, !cleaned.get(labels.code(row)) || stays(row, lists, labels, votes));
-        }
-        settings.get(EMPTIED).apply(kept, labels, cleaned, INFO.name());
-        Plan plan = Plan.of(labels, Mixing.of(data.columns()), RowSet.of(data.rows(), kept), List.of());
-        return (_, _) -> plan;
-    }
-
-    private boolean stays(int row, NeighborLists lists, ClassLabels labels, int[] votes) {
-        int own = labels.code(row);
-        for (int rank = 0; rank < lists.k(); rank++) {
-            votes[labels.code(lists.row(row, rank))]++;
-        }
-        int needed = lists.k();
-        if (settings.get(SELECT) == Select.MODE) {
-            needed = 0;
-            for (int rank = 0; rank < lists.k(); rank++) {
-                needed = Math.max(needed, votes[labels.code(lists.row(row, rank))]);
-            }
-        }
-        boolean stays = votes[own] >= needed;
-        for (int rank = 0; rank < lists.k(); rank++) {
-            votes[labels.code(lists.row(row, rank))] = 0;
-        }
-        return stays;
+        BitSet kept = new Editing(data.labels(), promise.cleaned(), settings.get(SELECT)).left(lists);
+        settings.get(EMPTIED).apply(kept, data.labels(), promise.cleaned(), INFO.name());
+        return Cleaning.keeping(data, kept);
     }
 
     @Override

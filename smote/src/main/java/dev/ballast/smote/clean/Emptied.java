@@ -19,7 +19,8 @@ public enum Emptied {
     /// @param labels  the class of every row
     /// @param classes the classes that lose rows
     /// @param method  what did it, for the message
-    void apply(BitSet kept, ClassLabels labels, BitSet classes, String method) {
+    /// @throws IllegalArgumentException if a class would lose all rows and this is [#REFUSE]
+    public void apply(BitSet kept, ClassLabels labels, BitSet classes, String method) {
         for (int code = classes.nextSetBit(0); code >= 0; code = classes.nextSetBit(code + 1)) {
             int[] rows = labels.rowsOf(code);
             boolean emptied = rows.length > 0;

@@ -1,6 +1,6 @@
 package dev.ballast.smote.mixed;
 
-import dev.ballast.core.method.NeighborLists;
+import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.recipe.Voters;
 
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.ballast.smote.mixed;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.NeighborSpace.CodeDistances;
-import dev.ballast.core.method.NeighborSpace.Distance;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.NeighborSpace.CodeDistances;
+import dev.ballast.core.run.NeighborSpace.Distance;
 import dev.ballast.core.target.ClassLabels;
 
 import java.util.HashMap;

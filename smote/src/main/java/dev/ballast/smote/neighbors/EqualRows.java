@@ -1,5 +1,8 @@
 package dev.ballast.smote.neighbors;
 
+import dev.ballast.smote.neighbors.exact.ComparedRows;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
+
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 

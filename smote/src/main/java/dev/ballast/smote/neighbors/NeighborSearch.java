@@ -1,6 +1,10 @@
 package dev.ballast.smote.neighbors;
 
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.smote.neighbors.exact.ComparedRows;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
+import dev.ballast.smote.neighbors.join.PlannedSearch;
+import dev.ballast.smote.neighbors.join.SearchPlan;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
@@ -217,7 +221,7 @@ public final class NeighborSearch {
     private Neighbors planned(ComparedRows queries, ComparedRows candidates, int k) {
         double work = (double) queries.size() * candidates.size() * candidates.columns();
         DistanceKernel used = kernel == null ? DistanceKernels.forWork(work) : kernel;
-        return new PlannedSearch(used, plan, queries, candidates, k).run(threads, progress);
+        return Neighbors.of(new PlannedSearch(used, plan, queries, candidates, k).run(threads, progress));
     }
 
     private int size() {

@@ -1,5 +1,8 @@
 package dev.ballast.smote.neighbors;
 
+import dev.ballast.smote.neighbors.exact.Answers;
+import dev.ballast.smote.neighbors.exact.WideDistance;
+
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -14,11 +17,15 @@ public final class Neighbors {
     /// Of the distances, whose significands are then above; null if they are numbers.
     private final int[] exponents;
 
-    Neighbors(int k, int[] rows, double[] squaredDistances, int[] exponents) {
+    private Neighbors(int k, int[] rows, double[] squaredDistances, int[] exponents) {
         this.k = k;
         this.rows = rows;
         this.squaredDistances = squaredDistances;
         this.exponents = exponents;
+    }
+
+    static Neighbors of(Answers answers) {
+        return new Neighbors(answers.k(), answers.places(), answers.squaredDistances(), answers.exponents());
     }
 
     /// The same distances, of the same queries, with rows of another numbering.

@@ -5,7 +5,7 @@ public final class SearchInterruptedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SearchInterruptedException() {
+    public SearchInterruptedException() {
         super("the neighbor search was interrupted");
     }
 }

@@ -38,4 +38,31 @@ public final class ClassSize {
                     + (rows > 2 ? " or less" : "") + ", or allow fewer neighbors for small classes");
         }
     }
+
+    /// Refuses a class that grows and has no two rows.
+    ///
+    /// @param method  who needs them, for the message
+    /// @param use     what for, for the message
+    /// @param targets the rows of every class before and after
+    /// @param code    the class
+    /// @throws IllegalArgumentException if it has fewer
+    public static void requireTwo(String method, String use, ClassTargets targets, int code) {
+        require(method, use, targets.before(code), targets.names().get(code), 1, true);
+    }
+
+    /// Refuses a class that grows beside no others.
+    ///
+    /// @param method  who needs their rows, for the message
+    /// @param targets the rows of every class before and after
+    /// @param code    the class
+    /// @throws IllegalArgumentException if no other class has rows
+    public static void requireOthers(String method, ClassTargets targets, int code) {
+        for (int other = 0; other < targets.classes(); other++) {
+            if (other != code && targets.before(other) > 0) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("class \"" + targets.names().get(code) + "\" is the only one with rows, and "
+                + method + " looks at rows of other classes; use smote for it");
+    }
 }

@@ -2,7 +2,7 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.RunningMoments;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.RunSettings;
 
 import java.util.Arrays;
 

@@ -2,11 +2,11 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
-import dev.ballast.core.method.NeighborEngine;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Members;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborEngine;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Members;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
 
@@ -44,6 +44,8 @@ public final class ExactNeighbors implements NeighborEngine {
             throw new IllegalArgumentException("k is " + question.k() + ", and there are only "
                     + Math.max(0, among.length - (meets ? 1 : 0)) + " rows that may be neighbors; use a smaller k");
         }
+        run.requireMemory(bytes(asking.length, same ? 0 : among.length, columns.length, question.k()),
+                "finding " + question.k() + " neighbors of " + asking.length + " rows");
         if (ScannedNeighbors.isNeededFor(data, question)) {
             return ScannedNeighbors.of(data, question, asking, among, run);
         }
@@ -58,6 +60,12 @@ public final class ExactNeighbors implements NeighborEngine {
         }
         // Rows that are in both sets find themselves, so one more is asked for.
         return Others.of(new Answer(asking, among, search.nearest(queries, question.k() + 1)));
+    }
+
+    /// What a search takes: the values of all rows in `double` and once more in `float`, and a row and a distance for each
+    /// neighbor.
+    private static long bytes(long asking, long among, long columns, long k) {
+        return (asking + among) * columns * (Double.BYTES + Float.BYTES) + asking * k * (Integer.BYTES + Double.BYTES);
     }
 
     /// Whether two ascending lists have a row in common.
@@ -113,6 +121,11 @@ public final class ExactNeighbors implements NeighborEngine {
         public double squaredDistance(int query, int rank) {
             return neighbors.squaredDistance(query, rank);
         }
+
+        @Override
+        public double distance(int query, int rank) {
+            return neighbors.distance(query, rank);
+        }
     }
 
     /// An answer without the rows that asked, which has one neighbor less.
@@ -160,6 +173,11 @@ public final class ExactNeighbors implements NeighborEngine {
         @Override
         public double squaredDistance(int query, int rank) {
             return found.squaredDistance(query, rank(query, Objects.checkIndex(rank, k())));
+        }
+
+        @Override
+        public double distance(int query, int rank) {
+            return found.distance(query, rank(query, Objects.checkIndex(rank, k())));
         }
     }
 }

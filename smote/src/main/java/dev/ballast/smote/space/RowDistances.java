@@ -2,15 +2,15 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.NeighborSpace.CodeDistances;
-import dev.ballast.core.method.NeighborSpace.Distance;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.NeighborSpace.CodeDistances;
+import dev.ballast.core.run.NeighborSpace.Distance;
 
 import java.util.stream.IntStream;
 
 /// The distances of rows of two sets in a [NeighborSpace], as they are defined there. Values so large or small that squares would
 /// leave the range of `double` are multiplied by a power of two first, the same for all, which changes no order.
-final class RowDistances {
+public final class RowDistances {
 
     /// Squares and sums of 2^20 of them stay in range below.
     private static final int UNUSUAL = 490;
@@ -34,9 +34,12 @@ final class RowDistances {
 
     /// Reads the values of both sets.
     ///
+    /// @param data   the data set
+    /// @param space  in what sense rows are near
     /// @param asking rows of the data set
     /// @param among  rows of the data set; the same array if they are the same set
-    static RowDistances of(Dataset data, NeighborSpace space, int[] asking, int[] among) {
+    /// @throws IllegalArgumentException if a value is not finite, or a column holds codes that have no distances
+    public static RowDistances of(Dataset data, NeighborSpace space, int[] asking, int[] among) {
         int[] used = IntStream.range(0, space.divisors().length).filter(column -> space.divisors()[column] > 0)
                 .toArray();
         int[] numbers = IntStream.of(used).filter(column -> !space.codes().containsKey(column)).toArray();
@@ -105,8 +108,12 @@ final class RowDistances {
         return places;
     }
 
-    /// The distance of two rows times the unit; squared, if it is Euclidean.
-    double between(int query, int candidate) {
+    /// Works out the distance of two rows times [#unit()]; squared, if it is Euclidean.
+    ///
+    /// @param query     a place among the rows that ask
+    /// @param candidate a place among the others
+    /// @return the distance, which compares with others of this object
+    public double between(int query, int candidate) {
         double sum = 0;
         int present = 0;
         int columns = queries.numbers().length + codes.length;

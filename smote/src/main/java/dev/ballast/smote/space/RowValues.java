@@ -2,7 +2,7 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborSpace.CodeDistances;
+import dev.ballast.core.run.NeighborSpace.CodeDistances;
 
 import java.util.Arrays;
 

@@ -1,12 +1,12 @@
 package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Rank;
-import dev.ballast.core.method.NeighborSpace.Distance;
-import dev.ballast.core.method.RunSettings;
-import dev.ballast.smote.neighbors.SearchThreads;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Rank;
+import dev.ballast.core.run.NeighborSpace.Distance;
+import dev.ballast.core.run.RunSettings;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import java.util.Arrays;
 
@@ -107,6 +107,12 @@ final class ScannedNeighbors implements NeighborLists {
     public double squaredDistance(int query, int rank) {
         double found = distances[query * k + rank] / unit;
         return squared ? found / unit : found * found;
+    }
+
+    @Override
+    public double distance(int query, int rank) {
+        double found = distances[query * k + rank];
+        return (squared ? Math.sqrt(found) : found) / unit;
     }
 
     /// Whether a question is of the kind that only a scan answers.

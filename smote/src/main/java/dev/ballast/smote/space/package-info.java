@@ -1,3 +1,3 @@
-/// What methods share that look at distances: the units of columns, values that can be used, and exact answers to questions
-/// about neighbors. Not exported.
+/// What methods share that look at distances: the units of columns, values that can be used, exact answers to questions about
+/// neighbors, and clusters. Exported to `dev.ballast.learners` only.
 package dev.ballast.smote.space;

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.method.Makes;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
+import dev.ballast.smote.clean.ClusterCentroids.Voting;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -108,6 +114,47 @@ class ClusterCentroidsTest {
 
         assertThat(resampling.counts().count(0)).isEqualTo(10);
         assertThat(made(resampling)).allSatisfy(recipe -> assertThat(members(recipe)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 30", "300, 12", "80, 20", "40, 1"})
+    void byHardVotingEachMeanKeepsTheNearestRowThatNoneBeforeItKeeps(int common, int rare) {
+        Dataset data = data(common, rare);
+        int[] rows = data.labels().rowsOf(0);
+        Dataset means = ClusterCentroids.create().resample(data, SEED).toDataset();
+
+        Resampling hard = ClusterCentroids.create().voting(Voting.HARD).resample(data, SEED);
+
+        TreeSet<Integer> expected = new TreeSet<>(IntStream.of(data.labels().rowsOf(1)).boxed().toList());
+        for (int mean = rare; mean < 2 * rare; mean++) {
+            int at = mean;
+            expected.add(IntStream.of(rows).filter(row -> !expected.contains(row)).boxed()
+                    .min(Comparator.comparingDouble(row -> squaredDistance(data, row, means, at))).orElseThrow());
+        }
+        assertThat(hard.keptRows()).containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
+        assertThat(hard.size()).isEqualTo(2L * rare);
+    }
+
+    @Test
+    void byHardVotingNoRowIsKeptTwiceWhereManyMeansAreInOnePlace() {
+        double[][] values = IntStream.range(0, 60).mapToObj(row -> new double[]{row % 3}).toArray(double[][]::new);
+        int[] labels = IntStream.range(0, 60).map(row -> row < 35 ? 0 : 1).toArray();
+
+        Resampling hard = ClusterCentroids.create().voting(Voting.HARD).resample(Dataset.of(values, labels), SEED);
+
+        assertThat(hard.counts().count(0)).isEqualTo(25);
+        assertThat(hard.keptRows()).hasSize(50).doesNotHaveDuplicates();
+        // Each place has rows of its own for as many means as it has.
+        for (int place = 0; place < 3; place++) {
+            int at = place;
+            assertThat(IntStream.of(hard.keptRows()).filter(row -> row < 35 && row % 3 == at).count()).isPositive();
+        }
+    }
+
+    @Test
+    void byHardVotingNothingIsMade() {
+        assertThat(ClusterCentroids.create().makes()).isEqualTo(Makes.ROWS);
+        assertThat(ClusterCentroids.create().voting(Voting.HARD).makes()).isEqualTo(Makes.NOTHING);
     }
 
     @Test

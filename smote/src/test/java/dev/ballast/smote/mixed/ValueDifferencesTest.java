@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Column.Missing;
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.NeighborSpace.CodeDistances;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.NeighborSpace.CodeDistances;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.smote.neighbors.GoldenTable;
 import dev.ballast.smote.space.ExactNeighbors;
 

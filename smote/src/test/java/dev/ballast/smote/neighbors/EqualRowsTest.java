@@ -3,6 +3,8 @@ package dev.ballast.smote.neighbors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.smote.neighbors.exact.ComparedRows;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,8 @@
 package dev.ballast.smote.neighbors;
 
+import dev.ballast.smote.neighbors.exact.UnboundedNumber;
+import dev.ballast.smote.neighbors.exact.WideDistance;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -59,7 +62,7 @@ public record NaiveNeighbors(int[][] rows, double[][] squaredDistances) {
         return new NaiveNeighbors(rows, distances);
     }
 
-    /// In whole numbers, which takes long; for large searches what [WideDistanceTest] shows to be the same.
+    /// In whole numbers, which takes long; for large searches what [WideDistanceTest][dev.ballast.smote.neighbors.exact.WideDistanceTest] shows to be the same.
     private static UnboundedNumber unbounded(double[] a, double[] b, boolean large) {
         if (!large) {
             return UnboundedNumber.squaredDistance(a, b);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.smote.neighbors.join.SearchPlan;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

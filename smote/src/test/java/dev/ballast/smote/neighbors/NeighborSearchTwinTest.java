@@ -2,8 +2,9 @@ package dev.ballast.smote.neighbors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.data.FeatureMatrix.Storage;
+import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.smote.neighbors.join.SearchPlan;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
 import org.junit.jupiter.api.Test;

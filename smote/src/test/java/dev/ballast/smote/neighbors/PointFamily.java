@@ -3,7 +3,7 @@ package dev.ballast.smote.neighbors;
 import java.util.random.RandomGenerator;
 
 /// Kinds of points on which neighbor searches go wrong.
-enum PointFamily {
+public enum PointFamily {
     /// Nothing special.
     GAUSSIAN,
     /// Few values, so that most distances occur many times.
@@ -39,7 +39,7 @@ enum PointFamily {
     /// Both zeros.
     SIGNED_ZEROS;
 
-    double[][] points(int rows, int columns, RandomGenerator random) {
+    public double[][] points(int rows, int columns, RandomGenerator random) {
         double[][] points = new double[rows][columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

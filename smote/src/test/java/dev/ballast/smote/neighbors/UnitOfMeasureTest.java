@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.smote.neighbors.join.SearchPlan;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
 import org.junit.jupiter.api.Test;

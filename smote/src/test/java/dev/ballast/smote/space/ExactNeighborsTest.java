@@ -3,12 +3,12 @@ package dev.ballast.smote.space;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Members;
-import dev.ballast.core.method.NeighborQuestion.Rank;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Members;
+import dev.ballast.core.run.NeighborQuestion.Rank;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -53,6 +53,19 @@ class ExactNeighborsTest {
         }
     }
 
+    @Test
+    void distancesAreThereWhereTheirSquaresAreNot() {
+        Dataset data = Dataset.of(new double[][]{{0}, {0x1p700}, {0x3p700}}, new int[]{0, 0, 0});
+        for (Rank rank : Rank.values()) {
+            NeighborLists found = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.listed(0),
+                    NeighborQuestion.ALL, 2, NeighborSpace.euclidean(1), rank), RunSettings.standard());
+
+            assertThat(new double[]{found.distance(0, 0), found.distance(0, 1)}).containsExactlyInAnyOrder(0x1p700,
+                    0x3p700);
+            assertThat(found.squaredDistance(0, 0)).isInfinite();
+        }
+    }
+
     private static void assertPlain(double[][] values, int[] labels, NeighborQuestion question, NeighborLists found) {
         int[] asking = rows(labels, question.asking());
         assertThat(found.queries()).isEqualTo(asking.length);
@@ -70,6 +83,8 @@ class ExactNeighborsTest {
                         .isEqualTo(expected[rank]);
                 assertThat(found.squaredDistance(query, rank))
                         .isEqualTo(squaredDistance(question, values[row], values[expected[rank]]));
+                assertThat(found.distance(query, rank))
+                        .isEqualTo(Math.sqrt(squaredDistance(question, values[row], values[expected[rank]])));
             }
         }
     }

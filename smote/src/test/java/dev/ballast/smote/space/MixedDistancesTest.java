@@ -7,13 +7,13 @@ import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Column.Missing;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
-import dev.ballast.core.method.NeighborLists;
-import dev.ballast.core.method.NeighborQuestion;
-import dev.ballast.core.method.NeighborQuestion.Rank;
-import dev.ballast.core.method.NeighborSpace;
-import dev.ballast.core.method.NeighborSpace.CodeDistances;
-import dev.ballast.core.method.NeighborSpace.Distance;
-import dev.ballast.core.method.RunSettings;
+import dev.ballast.core.run.NeighborLists;
+import dev.ballast.core.run.NeighborQuestion;
+import dev.ballast.core.run.NeighborQuestion.Rank;
+import dev.ballast.core.run.NeighborSpace;
+import dev.ballast.core.run.NeighborSpace.CodeDistances;
+import dev.ballast.core.run.NeighborSpace.Distance;
+import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -123,8 +123,8 @@ class MixedDistancesTest {
             boolean[] coded = kinds(1 + random.nextInt(127));
             Dataset data = table(12 + random.nextInt(40), coded, Missing.PRESENT, 0.3, 1);
             for (Rank rank : Rank.values()) {
-                assertPlain(data, NeighborQuestion.nearest(NeighborQuestion.ofClass(1), NeighborQuestion.ALL, 3,
-                        space(coded, distance, 1)));
+                assertPlain(data, new NeighborQuestion(NeighborQuestion.ofClass(1), NeighborQuestion.ALL, 3,
+                        space(coded, distance, 1), rank));
             }
         }
     }

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /// @param format    how it is written
 /// @param columns   what each column holds; the label column is not looked into
 /// @param finder    finds columns
-/// @param label     the label column
+/// @param label     the label column, or -1 if the table is read without one
 /// @param labels    the classes
 /// @param rows      the number of rows
 /// @param rowsBegin where rows begin in the file
@@ -39,7 +39,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     ///
     /// @param scanner  reads the table
     /// @param syntax   tells cells apart
-    /// @param label    finds the label column among the names of the columns
+    /// @param label    finds the label column among the names of the columns; -1 if there shall be none
     /// @param observer sees every cell too; may be null
     /// @param progress receives the number of bytes read
     /// @return the profile
@@ -126,7 +126,9 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         public RowSink header(ColumnNames found, long begin) {
             names = found;
             label = labelFinder.applyAsInt(found);
-            labelCell.named(ColumnNames.shown(found.names(), label));
+            if (label >= 0) {
+                labelCell.named(ColumnNames.shown(found.names(), label));
+            }
             names.names().forEach(name -> columns.add(new ColumnProfile(name)));
             rowsBegin = begin;
             end = begin;
@@ -153,11 +155,13 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
 
         @Override
         public void endRow(long row, long line, long begin, long rowEnd) {
-            if (labelCell.isMissing() && !written) {
+            if ((label < 0 || labelCell.isMissing()) && !written) {
                 throw new Failure(
                         file + ":" + line + ": has delimiters only, and no cell with anything in it; remove the line");
             }
-            labelCell.rank(line);
+            if (label >= 0) {
+                labelCell.rank(line);
+            }
             if (observer != null) {
                 observer.endRow(row, line, begin, rowEnd);
             }

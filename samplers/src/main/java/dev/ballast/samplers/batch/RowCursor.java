@@ -1,0 +1,270 @@
+package dev.ballast.samplers.batch;
+
+import dev.ballast.samplers.Progress;
+import dev.ballast.samplers.SamplerState;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Goes through the batches of rows of one worker, epoch by epoch, and says at any time where it is; see [RowBatches].
+///
+/// [#next()] makes a batch, which [#features()] and [#labels()] give until the next call. A state counts the batches that
+/// `next` has given, not those that were made ahead. Closing ends the thread in the background, if there is one.
+///
+/// Not thread-safe.
+public final class RowCursor implements AutoCloseable {
+
+    private final RowBatches plan;
+    private final Progress progress;
+    private final ExecutorService background;
+    private Thread worker;
+    private RowBatch current = new RowBatch();
+    private RowBatch spare = new RowBatch();
+    private RowBatches.Epoch epoch;
+    private Future<RowBatch> ahead;
+    private boolean made;
+    private boolean closed;
+
+    RowCursor(RowBatches plan, Progress progress) {
+        this.plan = plan;
+        this.progress = progress;
+        this.background = plan.isPrefetched() ? Executors.newSingleThreadExecutor(this::worker) : null;
+    }
+
+    private Thread worker(Runnable work) {
+        worker = Thread.ofPlatform().daemon().name("ballast-row-batches").unstarted(work);
+        return worker;
+    }
+
+    /// {@return the epoch that is drawn from}
+    public long epoch() {
+        return progress.epoch();
+    }
+
+    /// {@return the number of this worker's batches in the epoch; after resuming within an epoch, from there to its end}
+    public long length() {
+        return progress.length();
+    }
+
+    /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED][dev.ballast.samplers.Shard.Tail#MASKED]}
+    public long validLength() {
+        return progress.validLength();
+    }
+
+    /// {@return the number of batches this worker has had of [#length()]}
+    public long drawn() {
+        return progress.drawn();
+    }
+
+    /// Makes the next batch.
+    ///
+    /// @return whether there was one; false at the end of the epoch
+    /// @throws IllegalStateException    if this cursor is closed, or making the batch failed in the background
+    /// @throws IllegalArgumentException if a new whole number cannot be held; see [RowBatches#asFloats()]
+    public boolean next() {
+        if (closed) {
+            throw new IllegalStateException("the cursor is closed");
+        }
+        made = false;
+        if (progress.remaining() == 0) {
+            return false;
+        }
+        if (background == null) {
+            current.make(plan, rows(), batch(progress.drawn()));
+        } else {
+            Future<RowBatch> wanted = ahead == null ? makeAhead(progress.drawn()) : ahead;
+            ahead = null;
+            RowBatch next = await(wanted);
+            spare = current;
+            current = next;
+            if (progress.remaining() > 1) {
+                ahead = makeAhead(progress.drawn() + 1);
+            }
+        }
+        progress.draw(1);
+        made = true;
+        return true;
+    }
+
+    private long batch(long own) {
+        return progress.position(own);
+    }
+
+    private RowBatches.Epoch rows() {
+        if (epoch == null) {
+            epoch = plan.epoch(progress.seed(), progress.epoch());
+        }
+        return epoch;
+    }
+
+    private Future<RowBatch> makeAhead(long own) {
+        RowBatch target = spare;
+        RowBatches.Epoch rows = rows();
+        long batch = batch(own);
+        return background.submit(() -> target.make(plan, rows, batch));
+    }
+
+    private static RowBatch await(Future<RowBatch> batch) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return batch.get();
+                } catch (InterruptedException e) {
+                    // The batch comes soon, and a batch that was drawn must not be lost.
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("making a batch failed: " + e.getCause().getMessage(),
+                            e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private RowBatch made() {
+        if (!made) {
+            throw new IllegalStateException("there is no batch; call next() first, and use its batch if it is true");
+        }
+        return current;
+    }
+
+    /// {@return the number of rows of the batch}
+    ///
+    /// @throws IllegalStateException if there is none
+    public int size() {
+        return made().labels().length;
+    }
+
+    /// {@return the features of the batch, row after row: rows x columns values, overwritten by later batches}
+    ///
+    /// @throws IllegalStateException if there is no batch, or rows are `double`, because the data are and the plan does not
+    ///                               say [RowBatches#asFloats()], or because it says [RowBatches#asDoubles()]
+    public float[] features() {
+        if (plan.doubles()) {
+            throw new IllegalStateException(plan.floatsAreMissing());
+        }
+        return made().floats();
+    }
+
+    /// {@return the features of the batch, row after row: rows x columns values, overwritten by later batches}
+    ///
+    /// @throws IllegalStateException if there is no batch, or rows are `float`, because the data are and the plan does not
+    ///                               say [RowBatches#asDoubles()], or because it says [RowBatches#asFloats()]
+    public double[] doubleFeatures() {
+        if (!plan.doubles()) {
+            throw new IllegalStateException("rows are float; plan them asDoubles(), or ask for features()");
+        }
+        return made().doubles();
+    }
+
+    /// {@return the class code of each row of the batch, in the labels of the source; overwritten by later batches}
+    ///
+    /// @throws IllegalStateException if there is no batch
+    public int[] labels() {
+        return made().labels();
+    }
+
+    /// Makes the next batch and copies it into the caller's arrays.
+    ///
+    /// @param features takes rows x columns values
+    /// @param labels   takes the class code of each row
+    /// @return the number of rows, 0 at the end of the epoch
+    /// @throws IndexOutOfBoundsException if an array is too short for a full batch; nothing is drawn
+    /// @throws IllegalStateException     as for [#next()] and [#features()]
+    public int next(float[] features, int[] labels) {
+        if (plan.doubles()) {
+            throw new IllegalStateException(plan.floatsAreMissing());
+        }
+        plan.requireRoom(features.length, labels.length);
+        if (!next()) {
+            return 0;
+        }
+        System.arraycopy(current.floats(), 0, features, 0, current.floats().length);
+        System.arraycopy(current.labels(), 0, labels, 0, current.labels().length);
+        return current.labels().length;
+    }
+
+    /// Makes the next batch and copies it into the caller's arrays.
+    ///
+    /// @param features takes rows x columns values
+    /// @param labels   takes the class code of each row
+    /// @return the number of rows, 0 at the end of the epoch
+    /// @throws IndexOutOfBoundsException if an array is too short for a full batch; nothing is drawn
+    /// @throws IllegalStateException     as for [#next()] and [#doubleFeatures()]
+    public int next(double[] features, int[] labels) {
+        if (!plan.doubles()) {
+            throw new IllegalStateException("rows are float; plan them asDoubles(), or give a float[]");
+        }
+        plan.requireRoom(features.length, labels.length);
+        if (!next()) {
+            return 0;
+        }
+        System.arraycopy(current.doubles(), 0, features, 0, current.doubles().length);
+        System.arraycopy(current.labels(), 0, labels, 0, current.labels().length);
+        return current.labels().length;
+    }
+
+    /// Goes to the beginning of the next epoch, whether or not this one is finished.
+    ///
+    /// @throws IllegalStateException if this cursor is closed, or making a batch ahead failed
+    public void nextEpoch() {
+        if (closed) {
+            throw new IllegalStateException("the cursor is closed");
+        }
+        if (ahead != null) {
+            // Its arrays are about to be used for another batch.
+            Future<RowBatch> unused = ahead;
+            ahead = null;
+            await(unused);
+        }
+        progress.nextEpoch();
+        epoch = null;
+        made = false;
+    }
+
+    /// {@return where this cursor is: the batches that [#next()] has given}
+    ///
+    /// @throws IllegalStateException within a block of blocked shards
+    public SamplerState state() {
+        return progress.state();
+    }
+
+    /// Ends the thread in the background, if there is one, and waits for it. The state can still be asked for.
+    @Override
+    public void close() {
+        closed = true;
+        made = false;
+        epoch = null;
+        if (background != null) {
+            background.close();
+            join();
+        }
+    }
+
+    /// An executor says that it has ended a moment before its thread has.
+    private void join() {
+        boolean interrupted = false;
+        while (worker != null) {
+            try {
+                worker.join();
+                worker = null;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RowCursor[epoch " + epoch() + ", " + drawn() + " of " + length() + " batches]";
+    }
+}

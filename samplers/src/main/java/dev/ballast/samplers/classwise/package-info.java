@@ -1,0 +1,4 @@
+/// Samplers that draw by class. Start with [dev.ballast.samplers.classwise.ClassUniformSampler];
+/// [dev.ballast.samplers.classwise.ClassScheduleSampler] changes the shares of classes from epoch to epoch,
+/// [dev.ballast.samplers.classwise.RepeatFactorSampler] repeats rows of rare ones.
+package dev.ballast.samplers.classwise;

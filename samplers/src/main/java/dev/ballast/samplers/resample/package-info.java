@@ -1,0 +1,3 @@
+/// Resampling that looks at labels only: [dev.ballast.samplers.resample.RandomOverSampler] repeats rows of the rare classes,
+/// [dev.ballast.samplers.resample.RandomUnderSampler] drops rows of the common ones.
+package dev.ballast.samplers.resample;
