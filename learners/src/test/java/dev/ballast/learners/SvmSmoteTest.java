@@ -191,7 +191,8 @@ class SvmSmoteTest {
                 "class \"1\" has only 1 row, and svm-smote needs at least two to go from one to another; use random-over for"
                         + " it");
         assertThat(
-                SvmSmote.create().smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).resample(data, SEED).counts().count(1))
+                SvmSmote.create().smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).judgedBy(25).resample(data, SEED)
+                        .counts().count(1))
                 .isEqualTo(27);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SvmSmote.create().neighbors(2).judgedBy(30).resample(data, SEED))

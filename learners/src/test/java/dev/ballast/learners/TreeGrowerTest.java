@@ -88,7 +88,7 @@ class TreeGrowerTest {
 
     @Test
     void growsTreesAsDeepAsThereAreRows() {
-        int n = 30_000;
+        int n = 12_000;
         double[][] rows = new double[n][1];
         int[] codes = new int[n];
         int[] times = new int[n];

@@ -3,7 +3,6 @@ package dev.ballast.smote.shape;
 import dev.ballast.smote.space.ClassSize;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
-import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.GrowingClasses;
 import dev.ballast.core.method.Makes;
@@ -188,7 +187,7 @@ public record PolynomFit(MethodSettings settings) implements Resampler {
         ClassSize.requireTwo(INFO.name(), "draw lines between", targets, code);
         int degree = settings.get(DEGREE);
         if (settings.get(TOPOLOGY) == Topology.CURVE && targets.before(code) <= degree) {
-            throw new ClassTooSmallException("class \"" + targets.names().get(code) + "\" has " + targets.before(code)
+            throw new IllegalArgumentException("class \"" + targets.names().get(code) + "\" has " + targets.before(code)
                     + " rows, too few for a polynomial of degree " + degree + "; use degree = "
                     + (targets.before(code) - 1) + (targets.before(code) > 2 ? " or less" : "") + ", or another topology");
         }
