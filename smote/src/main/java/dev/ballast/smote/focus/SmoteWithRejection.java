@@ -28,7 +28,7 @@ import dev.ballast.smote.space.FiniteColumns;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// SMOTE with rejection (Lee): a new row is drawn as by [Smote] and taken only if the rows around it are of its class.
+/// SMOTE with rejection (Lee): a new row is drawn as by [dev.ballast.smote.Smote] and taken only if the rows around it are of its class.
 ///
 /// Lee, Kim, Lee: "An over-sampling technique with rejection for imbalanced class learning", ACM IMCOM, 2015,
 /// doi:10.1145/2701126.2701181.

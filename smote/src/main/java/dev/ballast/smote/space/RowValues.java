@@ -34,7 +34,8 @@ record RowValues(double[][][] numbers, int[][] codes) {
         for (int i = 0; i < rows.length; i++) {
             data.features().copyRow(rows[i], row, 0);
             for (int j = 0; j < numbers.length; j++) {
-                values.numbers[j][i / BLOCK][i % BLOCK] = number(data, rows[i], numbers[j], row[numbers[j]] / divisors[j]);
+                values.numbers[j][i / BLOCK][i % BLOCK] = number(data, rows[i], numbers[j],
+                        row[numbers[j]] / divisors[j]);
             }
             for (int j = 0; j < coded.length; j++) {
                 values.codes[j][i] = code(data, rows[i], coded[j], row[coded[j]], of[j].levels());
