@@ -37,7 +37,7 @@ class SmoteRefusalTest {
     @EnumSource
     void aClassOfOneRowIsRefusedUnderEveryPolicy(SmallClassPolicy policy) {
         assertRefused(() -> Smote.withNeighbors(K).smallClasses(policy).fit(small(1)), "class \"rare\" has only 1 row",
-                "at least two", "random over-sampling");
+                "at least two", "random-over");
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class SmoteRefusalTest {
                 Column.numeric("x"), Column.categorical("sex", List.of("f", "m"))));
 
         assertRefused(() -> Smote.withNeighbors(K).fit(data), "city (CATEGORY), sex (CATEGORY)",
-                "use smote-nc, or declare them carried");
+                "use smote-nc or random-over or smoothed-bootstrap, or declare them carried");
     }
 
     @Test

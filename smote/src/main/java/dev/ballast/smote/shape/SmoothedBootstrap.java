@@ -197,8 +197,7 @@ public record SmoothedBootstrap(MethodSettings settings) implements Resampler {
         String name = data.labels().names().get(code);
         if (rows.length < 2) {
             throw new IllegalArgumentException("class \"" + name + "\" has only " + rows.length
-                    + " row, and smoothed-bootstrap needs at least two to tell how wide it is; use random over-sampling"
-                    + " for it");
+                    + " row, and smoothed-bootstrap needs at least two to tell how wide it is; use random-over for it");
         }
         double factor = settings.get(targets.toAdd(code) > 0 ? FACTOR : FACTOR_OTHERS);
         double[] widths = widths(data, name, rows, factor);

@@ -30,7 +30,7 @@ public final class ClassSize {
         if (rows < 2) {
             throw new IllegalArgumentException("class \"" + name + "\" has only " + rows
                     + (rows == 1 ? " row" : " rows")
-                    + ", and " + method + " needs at least two to " + use + "; use random over-sampling for it");
+                    + ", and " + method + " needs at least two to " + use + "; use random-over for it");
         }
         if (rows <= k && !fewer) {
             throw new ClassTooSmallException("class \"" + name + "\" has " + rows + " rows, too few for k = " + k

@@ -134,7 +134,7 @@ class TomekLinksTest {
         Dataset data = Dataset.of(new double[][]{{0}, {Double.NaN}, {2}}, new int[]{0, 0, 1});
 
         assertThatIllegalArgumentException().isThrownBy(() -> TomekLinks.create().resample(data, SEED)).withMessage(
-                "row 1, column \"x0\" is NaN; tomek-links needs finite values: fill or drop missing ones, or declare the"
+                "row 1, column \"x0\" is NaN; tomek-links needs finite values: fill or drop missing ones, say what a missing value means, or declare the"
                         + " column carried");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TomekLinks.create().cleaning(SamplingStrategy.ratio(0.5)).resample(data, SEED))

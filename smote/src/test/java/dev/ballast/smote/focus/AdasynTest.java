@@ -135,8 +135,7 @@ class AdasynTest {
                 .withMessage("class \"1\" has 5 rows, too few for k = 5 neighbors each; use k = 4 or less, or allow"
                         + " fewer neighbors for small classes");
         assertThatIllegalArgumentException().isThrownBy(() -> Adasyn.create().resample(Tables.table(2, 30, 1), SEED))
-                .withMessage("class \"1\" has only 1 row, and ADASYN needs at least two to interpolate between; use"
-                        + " random over-sampling for it");
+                .withMessage("class \"1\" has only 1 row, and ADASYN needs at least two to interpolate between; use random-over for it");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Adasyn.create().neighbors(8).smallClasses(SmallClassPolicy.FEWER_NEIGHBORS)
                         .resample(Tables.table(2, 5, 3), SEED))

@@ -182,7 +182,7 @@ class BorderlineSmoteTest {
                 .isThrownBy(() -> BorderlineSmote.create().resample(Dataset.of(values, labels), SEED))
                 .withMessage(
                         "class \"1\" has only 1 row, and borderline-smote needs at least two to interpolate between;"
-                                + " use random over-sampling for it");
+                                + " use random-over for it");
         assertThat(BorderlineSmote.create().kind(2).fallback(Fallback.ALL_ROWS)
                 .resample(Dataset.of(values, labels), SEED).counts().count(1)).isEqualTo(29);
     }

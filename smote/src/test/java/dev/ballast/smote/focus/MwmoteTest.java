@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
@@ -302,7 +301,7 @@ class MwmoteTest {
 
     @Test
     void whatCannotBeIsRefused() {
-        assertThatExceptionOfType(ClassTooSmallException.class)
+        assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Mwmote.create().fit(Tables.table(2, 20, 1)))
                 .withMessage("class \"1\" has only 1 row, and"
                         + " mwmote needs at least two to interpolate between; use random-over for it");

@@ -346,7 +346,7 @@ class SmoteNcTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmoteNc.create().resample(MixedTables.random(random, 1, 20), SEED))
                 .withMessage("class \"rare\" has only 1 row, and SMOTE-NC needs at least two to interpolate between;"
-                        + " use random over-sampling for it");
+                        + " use random-over for it");
     }
 
     @Test
@@ -393,6 +393,6 @@ class SmoteNcTest {
                 .withMessageContaining("use smote-n or smote-nc, or declare them carried");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmoteN.create().resample(MixedTables.random(random, RARE, 60), SEED))
-                .withMessageContaining("x (NUMBER), y (NUMBER); use smote-nc, or declare them carried");
+                .withMessageContaining("x (NUMBER), y (NUMBER); use smote-nc or random-over or smoothed-bootstrap, or declare them carried");
     }
 }

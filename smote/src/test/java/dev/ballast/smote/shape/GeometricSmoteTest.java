@@ -209,7 +209,7 @@ class GeometricSmoteTest {
         assertThatIllegalArgumentException().isThrownBy(() -> GeometricSmote.create().resample(data, SEED))
                 .withMessage(
                         "class \"1\" has only 1 row, and geometric SMOTE needs at least two to interpolate between;"
-                                + " use random over-sampling for it");
+                                + " use random-over for it");
     }
 
     @Test

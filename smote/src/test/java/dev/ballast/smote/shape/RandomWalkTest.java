@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
-import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Methods;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
@@ -120,7 +119,7 @@ class RandomWalkTest {
 
     @Test
     void aClassOfOneRowIsRefused() {
-        assertThatExceptionOfType(ClassTooSmallException.class)
+        assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> RandomWalk.create().fit(Tables.table(2, 9, 1)))
                 .withMessage("class \"1\" has only 1 row,"
                         + " and random-walk needs at least two to tell how far to go; use random-over for it");

@@ -168,6 +168,6 @@ class SmoothedBootstrapTest {
                 .isThrownBy(() -> SmoothedBootstrap.create().resample(Tables.table(2, 30, 1), SEED))
                 .withMessage(
                         "class \"1\" has only 1 row, and smoothed-bootstrap needs at least two to tell how wide it is;"
-                                + " use random over-sampling for it");
+                                + " use random-over for it");
     }
 }
