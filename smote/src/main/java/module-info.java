@@ -9,7 +9,9 @@ module dev.ballast.smote {
     exports dev.ballast.smote.clean;
     exports dev.ballast.smote.focus;
     exports dev.ballast.smote.mixed;
+    exports dev.ballast.smote.multilabel;
     exports dev.ballast.smote.neighbors;
+    exports dev.ballast.smote.regression;
     exports dev.ballast.smote.shape;
     exports dev.ballast.smote.bases to dev.ballast.learners;
     exports dev.ballast.smote.neighbors.exact to dev.ballast.learners;
@@ -34,6 +36,15 @@ module dev.ballast.smote {
             dev.ballast.smote.focus.SmoteWithRejection.Provider,
             dev.ballast.smote.mixed.SmoteN.Provider,
             dev.ballast.smote.mixed.SmoteNc.Provider,
+            dev.ballast.smote.multilabel.MlRos.Provider,
+            dev.ballast.smote.multilabel.MlRus.Provider,
+            dev.ballast.smote.multilabel.MlSmote.Provider,
+            dev.ballast.smote.regression.GaussianNoise.Provider,
+            dev.ballast.smote.regression.RelevanceOver.Provider,
+            dev.ballast.smote.regression.RelevanceUnder.Provider,
+            dev.ballast.smote.regression.Smogn.Provider,
+            dev.ballast.smote.regression.Smoter.Provider,
+            dev.ballast.smote.regression.Wercs.Provider,
             dev.ballast.smote.shape.GeometricSmote.Provider,
             dev.ballast.smote.shape.PolynomFit.Provider,
             dev.ballast.smote.shape.RandomWalk.Provider,

@@ -70,7 +70,7 @@ class CommandsTest {
         CommandLineRun json = CommandLineRun.of("methods", "enn", "--json");
         assertThat(json.out()).contains("\"name\" : \"enn\"", "\"family\" : \"cleaning\"",
                 "\"promise\" : \"whatever is left\"", "\"default\" : \"3\"", "\"range\" : \"all or mode\"");
-        CommandLineRun none = CommandLineRun.of("methods", "smoot");
+        CommandLineRun none = CommandLineRun.of("methods", "smotte");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).contains("did you mean \"smote\"?");
     }

@@ -15,22 +15,18 @@ import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Provenance;
 import dev.ballast.core.recipe.Recipe;
-import dev.ballast.core.recipe.RecipeBytes;
 import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.RecipeText;
 import dev.ballast.core.recipe.Resampling;
+import dev.ballast.core.target.ClassLabels;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// One thing that every method is held to.
 ///
@@ -41,10 +37,13 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
 
     private static final Seed SEED = Seed.of(42);
     private static final Seed FIT = Seed.of(7);
-    private static final List<TestTable> ORDINARY = List.of(TestTable.numbers(), TestTable.wholeNumbers(),
+    private static final List<TestTable> CLASSES = List.of(TestTable.numbers(), TestTable.wholeNumbers(),
             TestTable.floats(), TestTable.carried(), TestTable.roles(), TestTable.mixed(), TestTable.categories(),
             TestTable.shifted(), TestTable.scaled(300), TestTable.scaled(-300));
+    private static final List<TestTable> ORDINARY = both(CLASSES, TargetTables.ordinary());
     private static final List<TestTable> NUMBERS = List.of(TestTable.numbers());
+    private static final List<TestTable> TARGETS = both(NUMBERS,
+            List.of(TargetTables.numbers(), TargetTables.labels()));
 
     /// All checks.
     static final List<ContractCheck> ALL = List.of(
@@ -55,17 +54,22 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
             new ContractCheck("a row alone is the row of the whole", ORDINARY, ContractCheck::rowsAlone),
             new ContractCheck("the same seed gives the same rows, another epoch others", ORDINARY,
                     ContractCheck::epochs),
-            new ContractCheck("names of classes change nothing", ORDINARY, ContractCheck::renamed),
+            new ContractCheck("names of classes change nothing", CLASSES, ContractCheck::renamed),
             new ContractCheck("a power of two changes no decision", NUMBERS, ContractCheck::scaled),
-            new ContractCheck("the order of rows changes only what it must", NUMBERS, ContractCheck::permuted),
+            new ContractCheck("the order of rows changes only what it must", TARGETS, ContractCheck::permuted),
             new ContractCheck("threads change nothing", ORDINARY, ContractCheck::threads),
             new ContractCheck("whole numbers stay whole", List.of(TestTable.wholeNumbers()), ContractCheck::whole),
             new ContractCheck("recipes can be written and read back", ORDINARY, ContractCheck::written),
-            new ContractCheck("cancelling ends the work, and progress goes up to 1", NUMBERS, ContractCheck::cancelled),
-            new ContractCheck("missing feature values are refused by row and column, or served", NUMBERS,
+            new ContractCheck("cancelling ends the work, and progress goes up to 1", TARGETS, ContractCheck::cancelled),
+            new ContractCheck("missing feature values are refused by row and column, or served", TARGETS,
                     ContractCheck::missing),
-            new ContractCheck("the description is complete", NUMBERS, ContractCheck::described),
-            new ContractCheck("a right result, or one clear refusal", TestTable.odd(), ContractCheck::odd));
+            new ContractCheck("the description is complete", TARGETS, ContractCheck::described),
+            new ContractCheck("a right result, or one clear refusal", both(TestTable.odd(), TargetTables.odd()),
+                    ContractCheck::odd));
+
+    private static List<TestTable> both(List<TestTable> some, List<TestTable> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
 
     /// Tries a method on a table.
     @FunctionalInterface
@@ -117,7 +121,7 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
     private static void keepsPromise(Resampler method, TestTable table) {
         FittedResampler fitted = fit(method, table.data());
         Resampling drawn = fitted.resampling(SEED, 0);
-        long[] counts = new long[table.data().labels().classes()];
+        long[] counts = new long[method.classes(table.data()).classes()];
         for (long row = 0; row < drawn.size(); row++) {
             counts[drawn.code(row)]++;
         }
@@ -148,18 +152,19 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
                         value,
                         recipe, expected);
             }
-            require(made.labels().code(row) == drawn.code(row), "row %d is of class %d, in a data set of %d", row,
-                    drawn.code(row), made.labels().code(row));
+            require(!(made.target() instanceof ClassLabels labels) || labels.code(row) == drawn.code(row),
+                    "row %d is of class %d, and of another in the data set", row, drawn.code(row));
         }
         require(made.features().storage() == table.data().features().storage(), "the storage is another one");
     }
 
     private static void parentsFit(Resampler method, TestTable table) {
         Resampling drawn = drawn(method, table.data());
+        ClassLabels classes = method.classes(table.data());
         for (long row = 0; row < drawn.size(); row++) {
             Recipe recipe = drawn.recipe(row);
             requireInside(recipe, table.data().rows());
-            int code = table.data().labels().code((int) recipe.base());
+            int code = classes.code((int) recipe.base());
             require(code == drawn.code(row), "row %d is of class %d, its base of class %d: %s", row, drawn.code(row),
                     code, recipe);
             require(!(recipe instanceof Recipe.Made) || method.info().makes().isSynthesis(),
@@ -305,34 +310,13 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
             Recipe recipe = plan.recipe(row);
             require(recipe.equals(RecipeText.parse(RecipeText.of(recipe))), "text \"%s\" is not read back",
                     RecipeText.of(recipe));
-            require(recipe.equals(throughBytes(recipe)), "bytes of %s are not read back", recipe);
+            require(recipe.equals(WrittenRecipe.throughBytes(recipe)), "bytes of %s are not read back", recipe);
             plan.recipe(row, slot);
             StringBuilder line = new StringBuilder();
             Provenance.append(row, plan, slot, segments, base -> base, line);
-            require(recipe.equals(fromLine(line.toString(), segments)), "line \"%s\" is not that of %s", line, recipe);
+            require(recipe.equals(WrittenRecipe.fromLine(line.toString(), segments)), "line \"%s\" is not that of %s",
+                    line, recipe);
         }
-    }
-
-    private static Recipe throughBytes(Recipe recipe) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            RecipeBytes.write(recipe, new DataOutputStream(bytes));
-            return RecipeBytes.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Recipe fromLine(String line, boolean segments) {
-        String[] cells = line.split(",", -1);
-        long base = Long.parseLong(cells[2]);
-        return switch (cells[1]) {
-            case "original" -> new Recipe.Original(base);
-            case "copy" -> new Recipe.Copy(base);
-            default -> segments
-                    ? Recipe.Made.between(base, Long.parseLong(cells[3]), Double.parseDouble(cells[4]))
-                    : RecipeText.parse(cells[5]);
-        };
     }
 
     private static void cancelled(Resampler method, TestTable table) {
@@ -392,6 +376,7 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
             rowsFollow(method, table);
             parentsFit(method, table);
             keepsPromise(method, table);
+            TargetChecks.targetsFollow(method, table);
         } catch (IllegalArgumentException e) {
             require(e.getMessage() != null && e.getMessage().length() > 20 && e.getMessage().indexOf('\n') < 0,
                     "the refusal is not one clear line: %s", e.getMessage());

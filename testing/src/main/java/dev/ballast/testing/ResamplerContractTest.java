@@ -29,7 +29,7 @@ public abstract class ResamplerContractTest {
 
     @TestFactory
     Stream<DynamicTest> contract() {
-        return methods().stream().flatMap(method -> ContractCheck.ALL.stream()
+        return methods().stream().flatMap(method -> Stream.concat(ContractCheck.ALL.stream(), TargetChecks.ALL.stream())
                 .flatMap(check -> check.tables(method).stream().map(table -> DynamicTest.dynamicTest(
                         method + ", " + table.name() + ": " + check.says(), () -> check.run(method, table)))));
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,8 +35,17 @@ class OwnMethodsTest extends ResamplerContractTest {
         methods.add(Methods.named("smote").then(Methods.named("enn")));
         methods.add(Methods.named("random-under").then(Methods.named("smote"))
                 .then(Methods.named("enn").with("emptied", "allow")));
+        methods.add(Methods.named("smoter").then(Methods.named("relevance-under")));
+        methods.add(
+                Methods.named("relevance-under").then(Methods.named("gaussian-noise")).then(Methods.named("smogn")));
+        methods.add(Methods.named("relevance-over").then(Methods.named("wercs").with("under", "0.25")));
+        methods.add(Methods.named("ml-smote").then(Methods.named("ml-rus")));
+        methods.add(Methods.named("ml-ros").then(Methods.named("ml-smote")));
         return methods;
     }
+
+    /// Values of numbers with which nothing is left to do at the least: all numbers would be rare.
+    private static final Map<String, String> SMALL = Map.of("coef", "0.5", "threshold", "0.5");
 
     /// With fewer neighbors than usual, no row of some tables is of the kind that a method looks for.
     private static Resampler serving(Resampler method, Option<?> changed) {
@@ -52,7 +62,7 @@ class OwnMethodsTest extends ResamplerContractTest {
                     ? List.of(String.valueOf(whole.least()))
                     : IntStream.rangeClosed(whole.least(), whole.most()).filter(value -> value != whole.standard())
                             .mapToObj(String::valueOf).toList();
-            case Option.Real real -> List.of(String.valueOf(real.least()));
+            case Option.Real real -> List.of(SMALL.getOrDefault(real.name(), String.valueOf(real.least())));
             case Option.Read<?> _ -> List.of();
         };
     }
@@ -67,6 +77,7 @@ class OwnMethodsTest extends ResamplerContractTest {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("random-over", "random-under", "smote", "enn",
                 "cluster-centroids", "tomek-links", "repeated-enn", "all-knn", "ncr", "cnn", "oss", "near-miss",
                 "borderline-smote", "adasyn", "safe-level-smote", "kmeans-smote", "geometric-smote",
-                "smoothed-bootstrap", "polynom-fit", "random-walk", "prowsyn", "lee", "smote-nc", "smote-n");
+                "smoothed-bootstrap", "polynom-fit", "random-walk", "prowsyn", "lee", "smote-nc", "smote-n", "smoter",
+                "smogn", "gaussian-noise", "wercs", "relevance-over", "relevance-under", "ml-ros", "ml-rus", "ml-smote");
     }
 }

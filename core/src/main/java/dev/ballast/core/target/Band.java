@@ -6,11 +6,22 @@ import java.util.Locale;
 /// The order is that of the numbers.
 public enum Band {
     /// Rare, below the common ones.
-    LOW,
+    LOW(0),
     /// Common.
-    COMMON,
+    COMMON(1),
     /// Rare, above the common ones.
-    HIGH;
+    HIGH(2);
+
+    private final int code;
+
+    Band(int code) {
+        this.code = code;
+    }
+
+    /// {@return its code among the classes of [Relevance#bands(NumberTarget, double)]}
+    public int code() {
+        return code;
+    }
 
     /// {@return whether numbers of this band are rare}
     public boolean isRare() {

@@ -287,16 +287,13 @@ public final class Relevance {
                         + "; numbers can be rare below and above common ones, not between them");
             }
         }
-        List<Band> bands = List.of(Band.values());
-        int low = bands.indexOf(Band.LOW);
-        int common = bands.indexOf(Band.COMMON);
-        int high = bands.indexOf(Band.HIGH);
         int[] codes = new int[target.size()];
         for (int row = 0; row < codes.length; row++) {
             double y = target.value(row);
-            codes[row] = relevance(y) < threshold ? common : y < points.get(first).y() ? low : high;
+            codes[row] = (relevance(y) < threshold ? Band.COMMON : y < points.get(first).y() ? Band.LOW : Band.HIGH)
+                    .code();
         }
-        return ClassLabels.ofRanks(bands, new int[0]).withCodes(codes);
+        return ClassLabels.ofRanks(List.of(Band.values()), new int[0]).withCodes(codes);
     }
 
     @Override

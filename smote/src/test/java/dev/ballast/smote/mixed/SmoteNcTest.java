@@ -387,7 +387,7 @@ class SmoteNcTest {
                 .isThrownBy(() -> Smote.withNeighbors(5).resample(MixedTables.random(random, RARE, 60), SEED))
                 .withMessage("smote takes numeric and integer columns without missing values in the rows of the classes"
                         + " that grow, and these columns hold something else: city (CATEGORY), member (BOOLEAN); use"
-                        + " smote-nc, or declare them carried");
+                        + " smote-nc or random-over or smoothed-bootstrap, or declare them carried");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Smote.withNeighbors(5).resample(ValueDifferencesTest.golden(), SEED))
                 .withMessageContaining("use smote-n or smote-nc, or declare them carried");
