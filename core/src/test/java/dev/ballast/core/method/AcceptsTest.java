@@ -62,9 +62,9 @@ class AcceptsTest {
         Accepts both = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.LABELS, Target.Kind.CLASSES), "numbers");
 
         assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require(TRIAL, numbers))
-                .withMessage("trial needs classes to predict, and the data set has NumberTarget[2 rows]");
+                .withMessage("trial is for targets that are classes, and this one is a number");
         assertThatIllegalArgumentException().isThrownBy(() -> both.require(TRIAL, numbers))
-                .withMessageStartingWith("trial needs classes or labels to predict");
+                .withMessageStartingWith("trial is for targets that are classes or sets of labels");
     }
 
     @Test
