@@ -165,6 +165,7 @@ class SmoteNTest {
                         MixedTables.data(rows, MixedTables.labels(1, 7), Column.categorical("a",
                                 MixedTables.levels(2))),
                         SEED))
-                .withMessage("class \"rare\" has only 1 row, and SMOTE-N needs at least two to vote; use random-over for it");
+                .withMessage(
+                        "class \"rare\" has only 1 row, and SMOTE-N needs at least two to vote; use random-over for it");
     }
 }
