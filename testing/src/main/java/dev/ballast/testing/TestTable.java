@@ -104,17 +104,14 @@ record TestTable(String name, boolean ordinary, Dataset data) {
                         Column.categorical("w", levels))));
     }
 
-    /// Numbers beside columns of every role, with values that no distance could be taken of.
+    /// The values of [#numbers()] beside columns of every role, with values that no distance could be taken of.
     static TestTable roles() {
-        double[][] values = values(ROWS, 8);
-        for (int i = 0; i < ROWS; i++) {
-            int row = i;
-            int code = codeOf(row);
-            Arrays.setAll(values[row], column -> values[row][column] + code);
-            values[row][1] = 1 + row % 5;
-            values[row][2] = 1e300 * row;
-            values[row][3] = row % 4;
-            values[row][4] = Double.POSITIVE_INFINITY;
+        double[][] features = values(ROWS, 4);
+        double[][] values = new double[ROWS][];
+        for (int row = 0; row < ROWS; row++) {
+            double[] x = features[row];
+            values[row] = new double[]{x[0], 1 + row % 5, 1e300 * row, row % 4, Double.POSITIVE_INFINITY, x[1], x[2],
+                    x[3]};
         }
         return new TestTable("columns of every role", true, Dataset.of(values, labels(ROWS)).withColumns(List.of(
                 Column.numeric("x0"), Column.numeric("weight").as(Column.Role.WEIGHT),

@@ -1,5 +1,8 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.NumberCell;
+import dev.ballast.cli.features.GatheredRows;
+import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Provenance;
@@ -128,7 +131,7 @@ final class DrawnRows implements NewRows {
         if (spellings[place] != null) {
             out.put(spellings[place][(int) value]);
         } else if (!Double.isNaN(value)) {
-            writeNumber(value, integer[place], out);
+            NumberCell.write(value, integer[place], out);
         }
     }
 
@@ -144,18 +147,5 @@ final class DrawnRows implements NewRows {
             at++;
         }
         return at;
-    }
-
-    static void writeNumber(double value, boolean integer, ByteText out) {
-        if (integer && Math.abs(value) < Long.MAX_VALUE) {
-            out.putAscii(Long.toString((long) value));
-            return;
-        }
-        String text = Double.toString(value);
-        int fraction = text.indexOf(".0");
-        if (fraction >= 0 && (fraction + 2 == text.length() || text.charAt(fraction + 2) == 'E')) {
-            text = text.substring(0, fraction) + text.substring(fraction + 2);
-        }
-        out.putAscii(text);
     }
 }

@@ -1,5 +1,8 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.RowClasses;
+import dev.ballast.cli.features.GatheredRows;
+import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;

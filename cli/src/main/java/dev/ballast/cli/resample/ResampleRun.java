@@ -1,5 +1,7 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.CarriedColumns;
+import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.Stages;
@@ -64,7 +66,7 @@ public final class ResampleRun {
         }
         Promise promise = request.served(() -> promise(profile, target));
         Schema schema = Schema.of(profile, target, request.declared());
-        Roles roles = Roles.of(profile, schema, request, target);
+        Roles roles = Roles.of(profile, schema, request.method(), request.methodName(), target);
         if (roles.features() > 0 && roles.carried().length > 0) {
             notes.accept(CarriedColumns.note(profile, roles.carried(),
                     request.method().makes().isSynthesis(), request.carry()));

@@ -1,5 +1,7 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.RowClasses;
+import dev.ballast.cli.features.CellRow;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.text.RowSink;
 

@@ -1,5 +1,9 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.FiniteCells;
+import dev.ballast.cli.features.CellRow;
+import dev.ballast.cli.features.CarriedColumns;
+import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.inspect.ClassSection;
 import dev.ballast.cli.inspect.Inspection;
 import dev.ballast.cli.inspect.RepeatSection;
@@ -87,9 +91,16 @@ final class RunReport {
     /// New rows are drawn; the rows they are made from are the source of the resampling.
     void drawn(Resampling resampling) {
         if (makes.isSynthesis()) {
-            for (int code = 0; code < targets.classes(); code++) {
+            for (int code = 0; code < targets.classes() && inspection != null; code++) {
                 NewRowsOfClass of = NewRowsOfClass.of(resampling.plan(), code);
-                inspection.newRows(code, of.rows(), (index, into) -> resampling.copyRow(of.position(index), into, 0));
+                int[] places = roles.numericPlaces();
+                double[] all = new double[roles.given().length];
+                inspection.newRows(code, of.rows(), (index, into) -> {
+                    resampling.copyRow(of.position(index), all, 0);
+                    for (int j = 0; j < places.length; j++) {
+                        into[j] = all[places[j]];
+                    }
+                });
             }
         } else if (inspection == null) {
             int[] copies = new int[resampling.source().rows()];
@@ -97,7 +108,7 @@ final class RunReport {
                 copies[(int) resampling.recipe(next).base()]++;
             }
             for (int row = 0; row < copies.length; row++) {
-                count((int) classes.streamKey(resampling.source().labels().code(row)), 1 + copies[row]);
+                count((int) classes.streamKey(resampling.plan().classes().code(row)), 1 + copies[row]);
             }
         }
     }

@@ -1,5 +1,8 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.RowClasses;
+import dev.ballast.cli.features.GatheredRows;
+import dev.ballast.cli.features.CellRow;
 import dev.ballast.core.method.RowThinning;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.text.RowSink;

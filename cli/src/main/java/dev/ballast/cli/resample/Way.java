@@ -1,5 +1,7 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.features.RowClasses;
+import dev.ballast.cli.features.GatheredRows;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.Makes;

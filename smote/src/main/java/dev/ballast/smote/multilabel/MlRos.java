@@ -120,6 +120,7 @@ public record MlRos(MethodSettings settings) implements Resampler {
 
     @Override
     public Promise promise(ClassCounts before) {
+        RareLabels.requireRarity(INFO.name(), before);
         if (strategy() != SamplingStrategy.AUTO) {
             return new Promise.AtMost(RareLabels.resolve(INFO.name(), strategy(), before, Direction.OVER));
         }

@@ -117,6 +117,7 @@ public record MlRus(MethodSettings settings) implements Resampler {
     /// Only class `common` loses rows.
     @Override
     public Promise promise(ClassCounts before) {
+        RareLabels.requireRarity(INFO.name(), before);
         wanted(before);
         BitSet common = new BitSet();
         common.set(RareLabels.COMMON);

@@ -144,6 +144,7 @@ public record MlSmote(MethodSettings settings) implements Resampler {
     /// Exact with a strategy, else open: the number of rows follows from labels, not from classes.
     @Override
     public Promise promise(ClassCounts before) {
+        RareLabels.requireRarity(INFO.name(), before);
         return strategy() == SamplingStrategy.AUTO
                 ? new Promise.Open(before)
                 : new Promise.Exact(RareLabels.resolve(INFO.name(), strategy(), before, Direction.OVER));

@@ -12,6 +12,7 @@ import dev.ballast.core.target.LabelSets;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// What methods for sets of labels share: which rows hold rare labels, and how many shall come or go.
@@ -25,6 +26,15 @@ final class RareLabels {
 
     static Option<Integer> percent(String what) {
         return new Option.Whole("percent", 25, 1, what + ", in percent of all rows");
+    }
+
+    /// Refuses counts of anything else than rows with and without rare labels.
+    static void requireRarity(String method, ClassCounts before) {
+        if (!before.names().equals(List.of("common", "rare"))) {
+            throw new IllegalArgumentException(method
+                    + " needs labels to predict, whose rows are counted as [common, rare], and these are " + before
+                    + "; for classes use smote, random-over or random-under");
+        }
     }
 
     static LabelSets sets(Dataset data) {

@@ -134,7 +134,7 @@ public record GaussianNoise(MethodSettings settings) implements Resampler {
 
     @Override
     public Promise promise(ClassCounts before) {
-        RareNumbers.requireSome(before, strategy());
+        RareNumbers.requireSome(INFO.name(), before, strategy());
         return Resampler.super.promise(before);
     }
 

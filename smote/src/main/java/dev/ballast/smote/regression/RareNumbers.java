@@ -12,6 +12,8 @@ import dev.ballast.core.target.Extremes;
 import dev.ballast.core.target.NumberTarget;
 import dev.ballast.core.target.Relevance;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// What methods for numbers share: the options that say which numbers are rare.
@@ -26,6 +28,8 @@ final class RareNumbers {
             Double.POSITIVE_INFINITY, "with relevance=auto, heights of the box that its whiskers are long at most");
     static final Option<Double> THRESHOLD = new Option.Real("threshold", 0.8, 0.01, 1,
             "numbers of at least this relevance are rare");
+
+    private static final List<String> BANDS = Arrays.stream(Band.values()).map(Band::toString).toList();
 
     private RareNumbers() {
     }
@@ -65,8 +69,17 @@ final class RareNumbers {
         return relevance(settings, data).bands(target(data), settings.get(THRESHOLD));
     }
 
-    /// Refuses to compare bands if only one has rows, in words of relevance and not of classes.
-    static void requireSome(ClassCounts before, SamplingStrategy strategy) {
+    static void requireBands(String method, ClassCounts before) {
+        if (!before.names().equals(BANDS)) {
+            throw new IllegalArgumentException(method + " needs number to predict, whose rows are counted as " + BANDS
+                    + ", and these are " + before + "; for classes use smote, random-over or random-under");
+        }
+    }
+
+    /// Refuses counts of anything else than bands, and to compare bands if only one has rows, in words of relevance and not of
+    /// classes.
+    static void requireSome(String method, ClassCounts before, SamplingStrategy strategy) {
+        requireBands(method, before);
         if (strategy instanceof Named && before.count(Band.LOW.code()) == 0
                 && before.count(Band.HIGH.code()) == 0) {
             throw new IllegalArgumentException("no number is rare: all " + before.total()

@@ -110,7 +110,7 @@ public record RelevanceOver(MethodSettings settings) implements Resampler {
 
     @Override
     public Promise promise(ClassCounts before) {
-        RareNumbers.requireSome(before, strategy());
+        RareNumbers.requireSome(INFO.name(), before, strategy());
         if (strategy() != SamplingStrategy.AUTO) {
             return Resampler.super.promise(before);
         }

@@ -102,7 +102,7 @@ public record RelevanceUnder(MethodSettings settings) implements Resampler {
 
     @Override
     public Promise promise(ClassCounts before) {
-        RareNumbers.requireSome(before, strategy());
+        RareNumbers.requireSome(INFO.name(), before, strategy());
         if (strategy() != SamplingStrategy.AUTO) {
             return Resampler.super.promise(before);
         }

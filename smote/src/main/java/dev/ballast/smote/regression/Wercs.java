@@ -129,6 +129,7 @@ public record Wercs(MethodSettings settings) implements Resampler {
     /// Exact with a strategy, else open.
     @Override
     public Promise promise(ClassCounts before) {
+        RareNumbers.requireBands(INFO.name(), before);
         if (strategy() == SamplingStrategy.AUTO) {
             return new Promise.Open(before);
         }
@@ -138,7 +139,7 @@ public record Wercs(MethodSettings settings) implements Resampler {
                             + " over=" + settings.get(OVER) + ", under=" + settings.get(UNDER)
                             + " how many of all are copied and dropped; give one or the other");
         }
-        RareNumbers.requireSome(before, strategy());
+        RareNumbers.requireSome(INFO.name(), before, strategy());
         return new Promise.Exact(strategy().resolve(before, SamplingStrategy.Direction.BOTH));
     }
 

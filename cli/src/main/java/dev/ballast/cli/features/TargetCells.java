@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.NumberTarget;
@@ -16,7 +16,7 @@ import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /// What is to be predicted of the rows that a method is fitted to, from cells and to cells.
-sealed interface TargetCells permits TargetCells.Classes, TargetCells.Numbers, LabelCells {
+public sealed interface TargetCells permits TargetCells.Classes, TargetCells.Numbers, LabelCells {
 
     /// Makes room for a target.
     static TargetCells of(TableProfile profile, CellSyntax syntax, TargetColumns columns) {
@@ -88,7 +88,7 @@ sealed interface TargetCells permits TargetCells.Classes, TargetCells.Numbers, L
 
         @Override
         public void write(Resampling resampling, long position, int at, ByteText out) {
-            DrawnRows.writeNumber(resampling.number(position), false, out);
+            NumberCell.write(resampling.number(position), false, out);
         }
     }
 }

@@ -1,10 +1,10 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.tables.scan.TableProfile;
 
 /// The class of every row of the table: that of its label, or what a method that is for other targets tells apart.
-sealed interface RowClasses {
+public sealed interface RowClasses {
 
     /// The classes, with the stream key of each: its place in order of first appearance.
     ClassLabels classes();
@@ -15,7 +15,7 @@ sealed interface RowClasses {
     /// The classes of the label column.
     record OfLabels(TableProfile profile, ClassLabels classes) implements RowClasses {
 
-        OfLabels(TableProfile profile) {
+        public OfLabels(TableProfile profile) {
             this(profile, profile.labels().labelsOf());
         }
 
@@ -41,7 +41,7 @@ sealed interface RowClasses {
     /// One class for all, until more is known.
     record Unknown(ClassLabels classes) implements RowClasses {
 
-        Unknown() {
+        public Unknown() {
             this(ClassLabels.of(new int[0]));
         }
 

@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.method.Accepts;
@@ -23,17 +23,19 @@ import java.util.stream.IntStream;
 ///
 /// @param profile the table
 /// @param schema  what its columns are
-/// @param request names the method
+/// @param method  what the method takes
+/// @param methodName the method, as the user calls it
 /// @param target  the kind of the target
-record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request, Target.Kind target) {
+public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo method, String methodName,
+        Target.Kind target) {
 
     private static final int COLUMNS_SHOWN = 10;
     private static final int METHODS_SHOWN = 2;
 
     /// @throws Failure if a feature holds something else than numbers
-    void require(int... features) {
+    public void require(int... features) {
         List<Integer> refused = new ArrayList<>();
-        Set<Column.Kind> taken = request.method().info().accepts().features();
+        Set<Column.Kind> taken = method.accepts().features();
         for (int column : features) {
             ColumnUse use = schema.columns().get(column);
             boolean coded = use.kind().isCoded();
@@ -48,7 +50,7 @@ record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request
             String shown = refused.stream().limit(COLUMNS_SHOWN).map(this::described)
                     .collect(Collectors.joining(", "));
             String rest = refused.size() > COLUMNS_SHOWN ? " and " + (refused.size() - COLUMNS_SHOWN) + " more" : "";
-            throw new Failure(profile.file() + ": " + request.methodName() + " works on numbers, and "
+            throw new Failure(profile.file() + ": " + methodName + " works on numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
                     + "; leave them out of the features with --ignore " + ignoreList(refused)
                     + " (each new row then takes them from its base row)" + others(kindsOf(features)));
@@ -61,7 +63,7 @@ record FeatureCheck(TableProfile profile, Schema schema, ResampleRequest request
     }
 
     private String others(Set<Column.Kind> kinds) {
-        String names = Accepts.alternatives(request.method().info(), target, kinds).map(MethodInfo::name)
+        String names = Accepts.alternatives(method, target, kinds).map(MethodInfo::name)
                 .limit(METHODS_SHOWN).collect(Collectors.joining(" or "));
         return names.isEmpty() ? "" : ", or use --method " + names;
     }

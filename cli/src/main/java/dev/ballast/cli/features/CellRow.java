@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.Labels;
@@ -9,18 +9,18 @@ import dev.ballast.tables.text.Cells;
 import java.util.Arrays;
 
 /// The cells of the present row, kept until its end, when its class is known.
-final class CellRow {
+public final class CellRow {
 
     private char[] buffer = new char[1024];
     private final int[] ends;
     private final boolean[] quoted;
 
-    CellRow(int columns) {
+    public CellRow(int columns) {
         ends = new int[columns];
         quoted = new boolean[columns];
     }
 
-    void set(int column, char[] source, int offset, int length, boolean isQuoted) {
+    public void set(int column, char[] source, int offset, int length, boolean isQuoted) {
         int begin = begin(column);
         if (length > Integer.MAX_VALUE - begin) {
             throw new Failure(
@@ -36,36 +36,36 @@ final class CellRow {
         quoted[column] = isQuoted;
     }
 
-    char[] buffer() {
+    public char[] buffer() {
         return buffer;
     }
 
-    int begin(int column) {
+    public int begin(int column) {
         return column == 0 ? 0 : ends[column - 1];
     }
 
-    int length(int column) {
+    public int length(int column) {
         return ends[column] - begin(column);
     }
 
-    int rank(int column, Labels labels) {
+    public int rank(int column, Labels labels) {
         return labels.rank(buffer, begin(column), length(column));
     }
 
-    String text(int column) {
+    public String text(int column) {
         return Cells.text(buffer, begin(column), length(column));
     }
 
-    void addTo(Levels levels, int column) {
+    public void addTo(Levels levels, int column) {
         levels.add(buffer, begin(column), length(column), quoted[column]);
     }
 
-    void writeRaw(int column, ByteText out) {
+    public void writeRaw(int column, ByteText out) {
         Cells.writeRaw(buffer, begin(column), length(column), quoted[column], out);
     }
 
     /// The bytes of the row as they stand in the file, without the line end.
-    byte[] rawRow(char delimiter) {
+    public byte[] rawRow(char delimiter) {
         ByteText out = new ByteText();
         for (int column = 0; column < ends.length; column++) {
             if (column > 0) {

@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.tables.kind.CellKind;
 import dev.ballast.tables.kind.CellSyntax;
@@ -8,9 +8,9 @@ import dev.ballast.tables.kind.CellSyntax;
 ///
 /// @param syntax  tells cells apart
 /// @param columns the columns, ascending
-record FiniteCells(CellSyntax syntax, int[] columns) {
+public record FiniteCells(CellSyntax syntax, int[] columns) {
 
-    void read(CellRow cells, double[] values) {
+    public void read(CellRow cells, double[] values) {
         for (int j = 0; j < columns.length; j++) {
             int begin = cells.begin(columns[j]);
             int length = cells.length(columns[j]);

@@ -1,8 +1,9 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Column.Role;
 import dev.ballast.core.method.Reads;
+import dev.ballast.core.method.Resampler;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.schema.ColumnUse;
@@ -21,16 +22,18 @@ import java.util.stream.IntStream;
 /// @param ignored the columns that are neither, ascending; new rows have the text of their base row there
 /// @param emptied those of them that name a row: new rows have nothing there
 /// @param carried those of them that the user did not name: their values are no quantities
-record Roles(TargetColumns target, int[] given, List<Column> columns, int[] ignored, int[] emptied, int[] carried) {
+public record Roles(TargetColumns target, int[] given, List<Column> columns, int[] ignored, int[] emptied, int[] carried) {
 
     /// Works out the roles.
     ///
+    /// @param methodName the method, as the user calls it
     /// @throws Failure if a feature column holds what the method does not take
-    static Roles of(TableProfile profile, Schema schema, ResampleRequest request, TargetColumns target) {
+    public static Roles of(TableProfile profile, Schema schema, Resampler method, String methodName,
+            TargetColumns target) {
         int[] carried = schema.where(use -> use.role() == Role.CARRIED && !use.declared());
         int[] named = Arrays.stream(carried).filter(column -> !profile.isSpacer(column)).toArray();
         int[] emptied = schema.where(use -> use.role() == Role.ID);
-        if (request.method().reads() == Reads.CLASSES) {
+        if (method.reads() == Reads.CLASSES) {
             int[] neither = IntStream.range(0, profile.columns().size()).filter(column -> profile.isSpacer(column)
                     || isLeftOut(schema.columns().get(column))).toArray();
             return new Roles(target, new int[0], List.of(), neither, emptied, named);
@@ -42,7 +45,7 @@ record Roles(TargetColumns target, int[] given, List<Column> columns, int[] igno
                     : "no quantities are " + CarriedColumns.described(profile, named)
                             + "; --numeric COLUMN makes one a feature"));
         }
-        new FeatureCheck(profile, schema, request, target.kind()).require(features);
+        new FeatureCheck(profile, schema, method.info(), methodName, target.kind()).require(features);
         int[] given = schema.where(use -> use.role() == Role.FEATURE || use.role() == Role.WEIGHT);
         return new Roles(target, given,
                 IntStream.of(given).mapToObj(column -> schema.columns().get(column).column()).toList(),
@@ -58,25 +61,29 @@ record Roles(TargetColumns target, int[] given, List<Column> columns, int[] igno
         return role == Role.LABEL || role == Role.TARGET;
     }
 
-    static boolean contains(int[] columns, int column) {
+    public static boolean contains(int[] columns, int column) {
         return Arrays.binarySearch(columns, column) >= 0;
     }
 
-    /// The features of the method that hold numbers.
-    int[] numericFeatures() {
+    /// The places, among the columns that the method is given, of features that hold numbers.
+    public int[] numericPlaces() {
         return IntStream.range(0, given.length)
-                .filter(j -> columns.get(j).isFeature() && !columns.get(j).kind().isCoded()).map(j -> given[j])
-                .toArray();
+                .filter(j -> columns.get(j).isFeature() && !columns.get(j).kind().isCoded()).toArray();
+    }
+
+    /// The features that hold numbers.
+    public int[] numericFeatures() {
+        return IntStream.of(numericPlaces()).map(j -> given[j]).toArray();
     }
 
     /// How many features the method is given.
-    int features() {
+    public int features() {
         return (int) columns.stream().filter(Column::isFeature).count();
     }
 
     /// The columns of numbers, for a method that does not look at features: all but the target, those that the user gave
     /// another role, those with text, and those whose values are no quantities.
-    int[] numbers(TableProfile profile) {
+    public int[] numbers(TableProfile profile) {
         return IntStream.range(0, profile.columns().size()).filter(column -> !target.contains(column)
                 && !contains(ignored, column) && !contains(carried, column)
                 && profile.columns().get(column).texts() == 0

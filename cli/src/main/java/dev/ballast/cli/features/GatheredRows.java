@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.core.data.CodeColumn;
@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
 
 /// What a run keeps of the rows that a method is fitted to: their features, their place in the file, and the text that new
 /// rows take from them.
-final class GatheredRows {
+public final class GatheredRows {
 
     /// Which text of a row is kept.
-    enum KeptText {
+    public enum KeptText {
         /// None.
         NONE,
         /// The ignored cells, each with a delimiter before it but the first.
@@ -57,7 +57,7 @@ final class GatheredRows {
     private final List<byte[]> texts = new ArrayList<>();
 
     /// @param withPlaces whether it is remembered where the rows stand in the file, for rows that are copied later
-    GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments,
+    public GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments,
             boolean withPlaces) {
         this.profile = profile;
         this.syntax = syntax;
@@ -74,7 +74,7 @@ final class GatheredRows {
     }
 
     /// Looks at every row of the table; keeps those that are wanted.
-    void row(CellRow cells, int rank, boolean wanted, long row, long line, long begin, long end) {
+    public void row(CellRow cells, int rank, boolean wanted, long row, long line, long begin, long end) {
         if (!wanted && moments == null) {
             return;
         }
@@ -143,7 +143,7 @@ final class GatheredRows {
     }
 
     /// The kept rows as a data set. Its rows are numbered in the order they were kept.
-    Dataset dataset() {
+    public Dataset dataset() {
         List<Column> columns = new ArrayList<>();
         List<CodeColumn> codes = new ArrayList<>();
         boolean[] isCode = new boolean[levels.length];
@@ -159,16 +159,16 @@ final class GatheredRows {
                 columns);
     }
 
-    TargetCells target() {
+    public TargetCells target() {
         return target;
     }
 
     /// For every column that the method is given the spelling of its levels by code; null for numbers.
-    byte[][][] spellings() {
+    public byte[][][] spellings() {
         return Arrays.stream(levels).map(of -> of == null ? null : of.spellings()).toArray(byte[][][]::new);
     }
 
-    double[] standardDeviations() {
+    public double[] standardDeviations() {
         int outOfRange = moments.columnOutOfRange();
         if (outOfRange >= 0) {
             throw new Failure(profile.file() + ": column \""
@@ -183,18 +183,18 @@ final class GatheredRows {
         return all;
     }
 
-    long fileRow(int row) {
+    public long fileRow(int row) {
         return fileRows.getLong(row);
     }
 
-    int largestRow() {
+    public int largestRow() {
         return lengths.intStream().max().orElse(0);
     }
 
     /// Writes a row as it stands in the file, without its line end.
     ///
     /// @param raw room for it
-    void writeRow(int row, InputBytes input, ByteText raw, ByteText out) {
+    public void writeRow(int row, InputBytes input, ByteText raw, ByteText out) {
         if (keptText == KeptText.ROW) {
             out.put(texts.get(row));
             return;
@@ -210,19 +210,19 @@ final class GatheredRows {
         }
     }
 
-    int largestText() {
+    public int largestText() {
         return texts.stream().mapToInt(text -> text.length).max().orElse(0);
     }
 
-    byte[] text(int row) {
+    public byte[] text(int row) {
         return texts.get(row);
     }
 
-    long begin(int row) {
+    public long begin(int row) {
         return begins.getLong(row);
     }
 
-    long end(int row) {
+    public long end(int row) {
         return begin(row) + lengths.getInt(row);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.tables.kind.ColumnMeaning;
 import dev.ballast.tables.kind.ColumnProfile;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Says which columns hold no quantities and are carried for that reason.
-final class CarriedColumns {
+public final class CarriedColumns {
 
     private static final int SHOWN = 10;
 
@@ -23,7 +23,7 @@ final class CarriedColumns {
     ///
     /// @param made   whether rows are made
     /// @param filled whether they have the values of the row they are made from; else they have none
-    static String note(TableProfile profile, int[] carried, boolean made, boolean filled) {
+    public static String note(TableProfile profile, int[] carried, boolean made, boolean filled) {
         return profile.file() + ": not used as features, since they are no quantities: " + described(profile, carried)
                 + (made
                         ? "; new rows "
@@ -34,7 +34,7 @@ final class CarriedColumns {
     }
 
     /// The columns, with what they hold: `day, due (dates, "20240131"), zip (codes with leading zeros, "01234")`.
-    static String described(TableProfile profile, int[] carried) {
+    public static String described(TableProfile profile, int[] carried) {
         Map<ColumnMeaning, List<ColumnProfile>> byMeaning = IntStream.of(carried)
                 .mapToObj(column -> profile.columns().get(column)).collect(Collectors.groupingBy(ColumnProfile::meaning,
                         () -> new EnumMap<>(ColumnMeaning.class), Collectors.toList()));

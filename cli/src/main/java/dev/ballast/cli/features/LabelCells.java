@@ -1,4 +1,4 @@
-package dev.ballast.cli.resample;
+package dev.ballast.cli.features;
 
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.LabelSets;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /// Sets of labels, in columns of 0 and 1 or in one column with a separator. Labels that share a column are numbered in order of
 /// first appearance; a cell that means missing holds none.
-final class LabelCells implements TargetCells {
+public final class LabelCells implements TargetCells {
 
     private final TableProfile profile;
     private final CellSyntax syntax;
@@ -31,7 +31,7 @@ final class LabelCells implements TargetCells {
     private final List<BitSet> rows = new ArrayList<>();
     private final Pattern separator;
 
-    LabelCells(TableProfile profile, CellSyntax syntax, TargetColumns columns) {
+    public LabelCells(TableProfile profile, CellSyntax syntax, TargetColumns columns) {
         this.profile = profile;
         this.syntax = syntax;
         this.columns = columns;
