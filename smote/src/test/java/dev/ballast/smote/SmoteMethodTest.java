@@ -35,7 +35,7 @@ class SmoteMethodTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"smot", "smoet", "Smote", "smotes", "mote", "smote-1"})
+    @ValueSource(strings = {"smot", "smoet", "Smote", "smotes", "mote", "smote1"})
     void aNameThatIsAlmostRightIsSuggested(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> Methods.named(name))
                 .withMessageStartingWith("there is no method \"" + name + "\"; did you mean \"smote\"? Methods are ");

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 class AcceptsTest {
 
     private static final Accepts NUMBERS = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES), "numbers");
-    private static final MethodInfo TRIAL = MethodInfo.named("trial", Family.OVER_SAMPLING, "is tried")
+    private static final MethodInfo TRIAL = MethodInfo.named("trial", Family.PROTOTYPES, "is tried")
             .makes(_ -> {
                 throw new AssertionError("nothing is made");
             });
@@ -64,7 +64,7 @@ class AcceptsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> NUMBERS.require(TRIAL, numbers))
                 .withMessage("trial is for targets that are classes, and this one is a number");
         assertThatIllegalArgumentException().isThrownBy(() -> both.require(TRIAL, numbers))
-                .withMessageStartingWith("trial needs classes or labels to predict");
+                .withMessageStartingWith("trial is for targets that are classes or sets of labels");
     }
 
     @Test

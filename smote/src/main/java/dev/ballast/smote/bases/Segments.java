@@ -37,13 +37,13 @@ public record Segments(NeighborLists near, long streamKey, Purpose draw, Purpose
         double draw(int query, int rank, RandomStream random);
     }
 
-    /// Returns segments whose streams are named for a method.
+    /// Returns segments whose random numbers are keyed by a method.
     ///
-    /// @param method    the name of the method, which its random numbers are keyed by
-    /// @param near      the neighbors of every base
-    /// @param streamKey the key of the class
-    /// @param bases     how bases are drawn
-    /// @param gap       how far a new row goes toward a neighbor
+    /// @param method    the name of the method
+    /// @param near      the neighbors of every row that may be a base
+    /// @param streamKey the class's
+    /// @param bases     which row each new row starts from
+    /// @param gap       how far it goes toward a neighbor
     /// @return the segments
     public static Segments of(String method, NeighborLists near, long streamKey, BaseRule bases, Gap gap) {
         return new Segments(near, streamKey, Purpose.of(method + ".draw"), Purpose.of(method + ".bases"), bases, gap);

@@ -17,10 +17,13 @@ import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.SmallClassPolicy;
+import dev.ballast.smote.bases.BaseRule;
+import dev.ballast.smote.bases.Bases;
 import dev.ballast.smote.space.ClassSize;
 import dev.ballast.smote.space.ExactNeighbors;
 
@@ -183,9 +186,15 @@ public record SmoteN(MethodSettings settings) implements Resampler {
 
     /// @param lists where the lists of voters of this class begin
     private GrowingClasses.ClassSource source(NeighborLists near, long streamKey, long lists) {
-        return (seed, epoch, count) -> settings.get(BASES).recipes(near.queries(), count,
-                () -> seed.stream(EXTRA, streamKey, epoch, 0), index -> seed.stream(DRAW, streamKey, epoch, index),
-                (base, random, into) -> into.made(near.asking(base)).votedBy(lists + base, random.nextLong()));
+        return (seed, epoch, count) -> {
+            BaseRule.Choice choice = settings.get(BASES).choose(near.queries(), count,
+                    number -> seed.stream(EXTRA, streamKey, epoch, number));
+            return (index, into) -> {
+                RandomStream random = seed.stream(DRAW, streamKey, epoch, index);
+                int base = choice.base(index, random);
+                into.made(near.asking(base)).votedBy(lists + base, random.nextLong());
+            };
+        };
     }
 
     @Override

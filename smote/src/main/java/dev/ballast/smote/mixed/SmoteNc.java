@@ -20,11 +20,14 @@ import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
+import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.SmallClassPolicy;
+import dev.ballast.smote.bases.BaseRule;
+import dev.ballast.smote.bases.Bases;
 import dev.ballast.smote.space.ClassSize;
 import dev.ballast.smote.space.ColumnScaling;
 import dev.ballast.smote.space.ExactNeighbors;
@@ -237,15 +240,19 @@ public record SmoteNc(MethodSettings settings) implements Resampler {
 
     /// @param lists where the lists of voters of this class begin; below 0 if nothing is voted on
     private GrowingClasses.ClassSource source(NeighborLists near, long streamKey, long lists) {
-        return (seed, epoch, count) -> settings.get(BASES).recipes(near.queries(), count,
-                () -> seed.stream(EXTRA, streamKey, epoch, 0), index -> seed.stream(DRAW, streamKey, epoch, index),
-                (base, random, into) -> {
-                    int neighbor = near.row(base, random.nextInt(near.k()));
-                    into.made(near.asking(base)).toward(neighbor, random.nextDouble());
-                    if (lists >= 0) {
-                        into.votedBy(lists + base, random.nextLong());
-                    }
-                });
+        return (seed, epoch, count) -> {
+            BaseRule.Choice choice = settings.get(BASES).choose(near.queries(), count,
+                    number -> seed.stream(EXTRA, streamKey, epoch, number));
+            return (index, into) -> {
+                RandomStream random = seed.stream(DRAW, streamKey, epoch, index);
+                int base = choice.base(index, random);
+                int neighbor = near.row(base, random.nextInt(near.k()));
+                into.made(near.asking(base)).toward(neighbor, random.nextDouble());
+                if (lists >= 0) {
+                    into.votedBy(lists + base, random.nextLong());
+                }
+            };
+        };
     }
 
     @Override

@@ -137,7 +137,7 @@ public final class RowDistances {
     /// NaN if one of them has no value.
     private double difference(int j, int query, int candidate) {
         if (j < queries.numbers().length) {
-            return queries.numbers()[j][query] - candidates.numbers()[j][candidate];
+            return queries.number(j, query) - candidates.number(j, candidate);
         }
         int column = j - queries.numbers().length;
         int a = queries.codes()[column][query];

@@ -379,21 +379,22 @@ class SmoteNcTest {
                 data.columns().toArray(Column[]::new)), SEED).size()).isEqualTo(2 * 46);
     }
 
+    /// What other modules offer comes after what is made for such columns.
     @Test
     void methodsForNumbersNameTheMethodsThatTakeCategories() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("smote-nc", "smote-n");
         assertThat(Methods.named("smotenc").info().name()).isEqualTo("smote-nc");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Smote.withNeighbors(5).resample(MixedTables.random(random, RARE, 60), SEED))
-                .withMessage("smote takes numeric and integer columns without missing values in the rows of the classes"
-                        + " that grow, and these columns hold something else: city (CATEGORY), member (BOOLEAN); use"
-                        + " smote-nc or random-over or smoothed-bootstrap, or declare them carried");
+                .withMessageStartingWith("smote takes numeric and integer columns without missing values in the rows of"
+                        + " the classes that grow, and these columns hold something else: city (CATEGORY), member"
+                        + " (BOOLEAN); use smote-nc")
+                .withMessageEndingWith(", or declare them carried");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Smote.withNeighbors(5).resample(ValueDifferencesTest.golden(), SEED))
-                .withMessageContaining("use smote-n or smote-nc, or declare them carried");
+                .withMessageContaining("use smote-n or smote-nc");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmoteN.create().resample(MixedTables.random(random, RARE, 60), SEED))
-                .withMessageContaining(
-                        "x (NUMBER), y (NUMBER); use smote-nc or random-over or smoothed-bootstrap, or declare them carried");
+                .withMessageContaining("x (NUMBER), y (NUMBER); use smote-nc");
     }
 }
