@@ -32,6 +32,8 @@ public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo metho
     private static final int COLUMNS_SHOWN = 10;
     private static final int METHODS_SHOWN = 2;
 
+    /// Checks features.
+    ///
     /// @throws Failure if a feature holds something else than numbers
     public void require(int... features) {
         List<Integer> refused = new ArrayList<>();

@@ -56,6 +56,8 @@ public final class GatheredRows {
     private final IntArrayList lengths = new IntArrayList();
     private final List<byte[]> texts = new ArrayList<>();
 
+    /// Makes room.
+    ///
     /// @param withPlaces whether it is remembered where the rows stand in the file, for rows that are copied later
     public GatheredRows(TableProfile profile, CellSyntax syntax, Roles roles, KeptText keptText, boolean withMoments,
             boolean withPlaces) {
