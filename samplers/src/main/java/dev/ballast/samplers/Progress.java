@@ -21,7 +21,7 @@ import java.util.function.LongUnaryOperator;
 /// every epoch that was left with draws not yet consumed. **Randomness.** None.
 ///
 /// Not thread-safe.
-public final class Progress {
+public final class Progress implements EpochPosition {
 
     /// An epoch that was left with draws not yet consumed.
     private record Behind(long epoch, ShardRun run, long drawn) {}
@@ -99,6 +99,7 @@ public final class Progress {
     }
 
     /// {@return the epoch that is drawn from}
+    @Override
     public long epoch() {
         return epoch;
     }
@@ -114,11 +115,13 @@ public final class Progress {
     }
 
     /// {@return the number of this worker's draws in the epoch; after resuming within an epoch, from there to its end}
+    @Override
     public long length() {
         return run.length();
     }
 
     /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED]}
+    @Override
     public long validLength() {
         return run.valid();
     }
@@ -132,11 +135,13 @@ public final class Progress {
     }
 
     /// {@return the number of draws this worker has had of [#length()]}
+    @Override
     public long drawn() {
         return drawn;
     }
 
     /// {@return how many draws are left in the epoch}
+    @Override
     public long remaining() {
         return run.length() - drawn;
     }
@@ -217,6 +222,7 @@ public final class Progress {
     /// {@return where the worker is: what has been consumed}
     ///
     /// @throws IllegalStateException within a block of blocked shards
+    @Override
     public SamplerState state() {
         if (!byCommit) {
             return state(epoch, run, drawn);

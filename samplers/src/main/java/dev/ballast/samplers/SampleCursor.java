@@ -31,7 +31,7 @@ import java.util.PrimitiveIterator;
 ///
 /// **Cost.** Starting and resuming prepare nothing; the draws of an epoch are asked for when the first of them is needed,
 /// at the cost that the sampler says. Not thread-safe.
-public final class SampleCursor implements PrimitiveIterator.OfLong {
+public final class SampleCursor implements Cursor, PrimitiveIterator.OfLong {
 
     private final Sampler sampler;
     private final Progress progress;
@@ -40,6 +40,11 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
     SampleCursor(Sampler sampler, Progress progress) {
         this.sampler = sampler;
         this.progress = progress;
+    }
+
+    @Override
+    public EpochPosition position() {
+        return progress;
     }
 
     private Draws draws() {
@@ -52,31 +57,6 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
             draws = new ShardDraws(progress.run(), all);
         }
         return draws;
-    }
-
-    /// {@return the epoch that is drawn from}
-    public long epoch() {
-        return progress.epoch();
-    }
-
-    /// {@return the number of this worker's draws in the epoch; after resuming within an epoch, from there to its end}
-    public long length() {
-        return progress.length();
-    }
-
-    /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED]}
-    public long validLength() {
-        return progress.validLength();
-    }
-
-    /// {@return the number of draws this worker has made of [#length()]}
-    public long drawn() {
-        return progress.drawn();
-    }
-
-    /// {@return how many draws are left in the epoch}
-    public long remaining() {
-        return progress.remaining();
     }
 
     /// {@return how many of the draws made so far are not there only to make up the numbers: if it did not grow with a
@@ -159,6 +139,7 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
     }
 
     /// Goes to the beginning of the next epoch, whether or not this one is finished.
+    @Override
     public void nextEpoch() {
         progress.nextEpoch();
         draws = null;
@@ -179,14 +160,6 @@ public final class SampleCursor implements PrimitiveIterator.OfLong {
     /// @throws IllegalStateException    unless [#countingCommits()] was called
     public void commit(long count) {
         progress.commit(count);
-    }
-
-    /// Returns where this cursor is: what has been consumed.
-    ///
-    /// @return the state
-    /// @throws IllegalStateException within a block of blocked shards
-    public SamplerState state() {
-        return progress.state();
     }
 
     @Override

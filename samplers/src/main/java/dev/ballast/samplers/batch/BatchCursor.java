@@ -1,14 +1,15 @@
 package dev.ballast.samplers.batch;
 
+import dev.ballast.samplers.Cursor;
+import dev.ballast.samplers.EpochPosition;
 import dev.ballast.samplers.Progress;
-import dev.ballast.samplers.SamplerState;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /// Goes through the batches of one worker, epoch by epoch, and says at any time where it is: a [SampleCursor][dev.ballast.samplers.SampleCursor] with
 /// batches in the place of draws. Not thread-safe.
-public final class BatchCursor implements Iterator<int[]> {
+public final class BatchCursor implements Cursor, Iterator<int[]> {
 
     private final BatchSampler sampler;
     private final Progress progress;
@@ -17,6 +18,11 @@ public final class BatchCursor implements Iterator<int[]> {
     BatchCursor(BatchSampler sampler, Progress progress) {
         this.sampler = sampler;
         this.progress = progress;
+    }
+
+    @Override
+    public EpochPosition position() {
+        return progress;
     }
 
     private Batches batches() {
@@ -28,31 +34,6 @@ public final class BatchCursor implements Iterator<int[]> {
             }
         }
         return batches;
-    }
-
-    /// {@return the epoch that is drawn from}
-    public long epoch() {
-        return progress.epoch();
-    }
-
-    /// {@return the number of this worker's batches in the epoch; after resuming within an epoch, from there to its end}
-    public long length() {
-        return progress.length();
-    }
-
-    /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED][dev.ballast.samplers.Shard.Tail#MASKED]}
-    public long validLength() {
-        return progress.validLength();
-    }
-
-    /// {@return the number of batches this worker has had of [#length()]}
-    public long drawn() {
-        return progress.drawn();
-    }
-
-    /// {@return how many batches are left in the epoch}
-    public long remaining() {
-        return progress.remaining();
     }
 
     @Override
@@ -89,6 +70,7 @@ public final class BatchCursor implements Iterator<int[]> {
     }
 
     /// Goes to the beginning of the next epoch, whether or not this one is finished.
+    @Override
     public void nextEpoch() {
         progress.nextEpoch();
         batches = null;
@@ -109,14 +91,6 @@ public final class BatchCursor implements Iterator<int[]> {
     /// @throws IllegalStateException    unless [#countingCommits()] was called
     public void commit(long count) {
         progress.commit(count);
-    }
-
-    /// Returns where this cursor is: what has been consumed.
-    ///
-    /// @return the state
-    /// @throws IllegalStateException within a block of blocked shards
-    public SamplerState state() {
-        return progress.state();
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.ballast.samplers.batch;
 
+import dev.ballast.samplers.Cursor;
+import dev.ballast.samplers.EpochPosition;
 import dev.ballast.samplers.Progress;
-import dev.ballast.samplers.SamplerState;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +15,7 @@ import java.util.concurrent.Future;
 /// `next` has given, not those that were made ahead. Closing ends the thread in the background, if there is one.
 ///
 /// Not thread-safe.
-public final class RowCursor implements AutoCloseable {
+public final class RowCursor implements Cursor, AutoCloseable {
 
     private final RowBatches plan;
     private final Progress progress;
@@ -38,24 +39,9 @@ public final class RowCursor implements AutoCloseable {
         return worker;
     }
 
-    /// {@return the epoch that is drawn from}
-    public long epoch() {
-        return progress.epoch();
-    }
-
-    /// {@return the number of this worker's batches in the epoch; after resuming within an epoch, from there to its end}
-    public long length() {
-        return progress.length();
-    }
-
-    /// {@return how many of them are not there only to make up the numbers; see [Shard.Tail#MASKED][dev.ballast.samplers.Shard.Tail#MASKED]}
-    public long validLength() {
-        return progress.validLength();
-    }
-
-    /// {@return the number of batches this worker has had of [#length()]}
-    public long drawn() {
-        return progress.drawn();
+    @Override
+    public EpochPosition position() {
+        return progress;
     }
 
     /// Makes the next batch.
@@ -213,6 +199,7 @@ public final class RowCursor implements AutoCloseable {
     /// Goes to the beginning of the next epoch, whether or not this one is finished.
     ///
     /// @throws IllegalStateException if this cursor is closed, or making a batch ahead failed
+    @Override
     public void nextEpoch() {
         if (closed) {
             throw new IllegalStateException("the cursor is closed");
@@ -226,13 +213,6 @@ public final class RowCursor implements AutoCloseable {
         progress.nextEpoch();
         epoch = null;
         made = false;
-    }
-
-    /// {@return where this cursor is: the batches that [#next()] has given}
-    ///
-    /// @throws IllegalStateException within a block of blocked shards
-    public SamplerState state() {
-        return progress.state();
     }
 
     /// Ends the thread in the background, if there is one, and waits for it. The state can still be asked for.
