@@ -44,7 +44,8 @@ import java.util.concurrent.Callable;
                         "  ballast resample fraud.csv -l Class -m smote -o balanced.csv --report balanced.html",
                         "  ballast resample fraud.csv -l Class -m random-under -s 0.5 -o half.csv",
                         "  ballast resample fraud.csv -l Class -m smote -k 3 -s fraud=5000 -o more.csv",
-                        "  ballast resample adult.csv --no-header -l last -m random-over -o adult-balanced.csv"})
+                        "  ballast resample adult.csv --no-header -l last -m smote-nc --ordinal 5 -o adult-balanced.csv",
+                        "  ballast resample houses.csv --target price -m smoter -o more.csv"})
 final class ResampleCommand implements Callable<Integer> {
 
     /// Options that change neither the result nor the page about it.
@@ -74,7 +75,9 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {
             "How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
                     + " all; a ratio to the largest class (0.5); rows or factors (fraud=5000,ok=x0.1); shares of the"
-                    + " result (share:fraud=0.3). A class whose name has a comma is written in double quotes:"
+                    + " result (share:fraud=0.3). For methods that clean, the classes that may lose rows (classes:ok,odd)."
+                    + " With --target, classes are the bands low, common and high (low=x3), and balance or extreme serve all"
+                    + " of them. A class whose name has a comma is written in double quotes:"
                     + " '\"a,b\"=50'.",
             "Default: auto, which makes all classes equally large."})
     String strategy;
