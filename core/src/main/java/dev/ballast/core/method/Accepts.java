@@ -90,6 +90,10 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     /// @param target the kind of the target
     /// @throws IllegalArgumentException if it is of another kind
     public void requireTarget(MethodInfo method, Target.Kind target) {
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("the steps of " + method.name()
+                    + " are for targets of different kinds, so no data serve all of them");
+        }
         if (!targets.contains(target)) {
             String others = named(Methods.all().stream().filter(other -> other.family() == method.family()
                     && other.accepts().targets.contains(target)));

@@ -178,7 +178,7 @@ class SmoteWithRejectionTest {
                 .isThrownBy(() -> SmoteWithRejection.create().fit(Tables.table(2, 20, 5)))
                 .withMessage("class \"1\" has 5 rows,"
                         + " too few for k = 5 neighbors each; use k = 4 or less, or allow fewer neighbors"
-                        + " (small-classes=fewer-neighbors)");
+                        + " for small classes");
         assertThat(SmoteWithRejection.create().smallClasses(SmallClassPolicy.FEWER_NEIGHBORS)
                 .resample(Tables.table(2, 20, 5), SEED).counts().count(1)).isEqualTo(20);
         assertThatIllegalArgumentException().isThrownBy(() -> SmoteWithRejection.create().judges(26, 0.5).neighbors(2)

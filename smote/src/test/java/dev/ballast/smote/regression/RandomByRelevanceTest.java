@@ -113,6 +113,6 @@ class RandomByRelevanceTest {
     void classesAreNoNumbers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OVER.resample(Dataset.of(new double[2][1], new int[]{0, 1}), SEED))
-                .withMessageContaining("relevance-over needs number to predict, and the data set has ClassLabels");
+                .withMessageContaining("relevance-over is for targets that are a number, and this one is classes");
     }
 }

@@ -242,7 +242,7 @@ class SmoterTest {
         rows[3][1] = Double.NaN;
         Dataset rare = Dataset.of(rows, ((NumberTarget) data.target()).toArray());
         assertThatIllegalArgumentException().isThrownBy(() -> SMOTER.resample(rare, SEED))
-                .withMessage("row 3, column \"x1\" is NaN; smoter needs finite values: fill or drop missing ones, or"
-                        + " declare the column carried");
+                .withMessage("row 3, column \"x1\" is NaN; smoter needs finite values: fill or drop missing ones, say"
+                        + " what a missing value means, or declare the column carried");
     }
 }
