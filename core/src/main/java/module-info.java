@@ -1,7 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Data sets, class targets, keyed random streams, and the recipe contract that every resampling method answers with; class
 /// weights, losses, metrics and splits beside it.
+@NullMarked
 module dev.ballast.core {
     requires it.unimi.dsi.fastutil;
+    requires static org.jspecify;
 
     uses dev.ballast.core.method.MethodProvider;
 

@@ -4,6 +4,8 @@ import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassPrior;
 import dev.ballast.core.weight.ClassWeights;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// A loss of K logits z_1 ... z_K, one for each class: p_k = e^u_k / sum of e^u.
@@ -195,7 +197,8 @@ public final class SoftmaxLoss {
         LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
     }
 
-    private double row(double[] logits, int row, int target, double[] gradients, double[] curvatures) {
+    private double row(double[] logits, int row, int target, double[] gradients,
+            double @Nullable [] curvatures) {
         int classes = classes();
         if (target < 0 || target >= classes) {
             throw new IllegalArgumentException(

@@ -2,6 +2,8 @@ package dev.ballast.core.metric;
 
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +16,10 @@ public final class BinaryProbabilities {
 
     private final boolean[] positive;
     private final double[] probabilities;
-    private final double[] weights;
+    private final double @Nullable [] weights;
     private final double total;
 
-    private BinaryProbabilities(boolean[] positive, double[] probabilities, double[] weights) {
+    private BinaryProbabilities(boolean[] positive, double[] probabilities, double @Nullable [] weights) {
         RowWeights.requireSameLength(probabilities.length, "probabilities", positive.length, "labels");
         for (int row = 0; row < probabilities.length; row++) {
             if (!(probabilities[row] >= 0 && probabilities[row] <= 1)) {

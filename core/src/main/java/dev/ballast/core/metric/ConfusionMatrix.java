@@ -2,6 +2,8 @@ package dev.ballast.core.metric;
 
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +29,7 @@ public final class ConfusionMatrix {
     private final double total;
     private final boolean counted;
     /// Of every row without each column, the sum of what is there; null if a difference is exact.
-    private final double[][] others;
+    private final double @Nullable [][] others;
 
     private ConfusionMatrix(List<String> names, double[][] cells, boolean counted) {
         this.names = names;

@@ -1,5 +1,7 @@
 package dev.ballast.core.metric;
 
+import org.jspecify.annotations.Nullable;
+
 /// The weight of the rows of one kind at each threshold, highest first, and the sums of it from either end.
 ///
 /// Differences of sums lose small weights behind large ones: 1e16 + 1 is 1e16. So the sums from below are sums of what is
@@ -8,10 +10,10 @@ final class CumulativeWeights {
 
     private final double[] atOrAbove;
     /// Null if differences are exact, as the next.
-    private final double[] below;
-    private final double[] at;
+    private final double @Nullable [] below;
+    private final double @Nullable [] at;
 
-    private CumulativeWeights(double[] atOrAbove, double[] below, double[] at) {
+    private CumulativeWeights(double[] atOrAbove, double @Nullable [] below, double @Nullable [] at) {
         this.atOrAbove = atOrAbove;
         this.below = below;
         this.at = at;

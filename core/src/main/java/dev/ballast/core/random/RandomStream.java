@@ -1,5 +1,7 @@
 package dev.ballast.core.random;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +31,7 @@ public final class RandomStream implements RandomGenerator {
     private long c;
     private long nextBlock;
     private int used = 4;
-    private PhiloxLanes lanes;
+    private @Nullable PhiloxLanes lanes;
 
     RandomStream(long key0, long key1, long a, long b, long c) {
         this.key0 = key0;

@@ -4,6 +4,8 @@ import dev.ballast.core.data.Column;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -51,7 +53,8 @@ public final class Cook {
     /// A mixing, sorted by what is to be done.
     ///
     /// @param linear the columns of the formula; null if it is for all of them
-    private record Rules(List<Column> columns, Mix[] mixes, int[] linear, int[] rounded, int[] special, int[] mayMiss) {
+    private record Rules(List<Column> columns, Mix[] mixes, int @Nullable [] linear, int[] rounded, int[] special,
+            int[] mayMiss) {
 
         static Rules of(Mixing mixing) {
             List<Column> columns = mixing.columns();

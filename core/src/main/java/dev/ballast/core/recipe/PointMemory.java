@@ -1,5 +1,7 @@
 package dev.ballast.core.recipe;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// The values of a few points that were made last: a mean of many rows that many others go toward is made once for a run of
@@ -11,8 +13,8 @@ final class PointMemory {
 
     private final double[][] values = new double[PLACES][];
     private final long[] points = new long[PLACES];
-    private Cook cook;
-    private ParentRows parents;
+    private @Nullable Cook cook;
+    private @Nullable ParentRows parents;
 
     PointMemory() {
         Arrays.fill(points, -1);

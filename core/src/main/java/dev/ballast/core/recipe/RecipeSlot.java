@@ -1,5 +1,7 @@
 package dev.ballast.core.recipe;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
@@ -40,8 +42,8 @@ public final class RecipeSlot {
     private double[] row = new double[0];
     private double[] other = new double[0];
     private double[] result = new double[0];
-    private RecipeSlot below;
-    private PointMemory points;
+    private @Nullable RecipeSlot below;
+    private @Nullable PointMemory points;
 
     /// Makes a slot that holds the recipe of kept row 0.
     public RecipeSlot() {

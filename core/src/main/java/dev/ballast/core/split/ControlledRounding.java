@@ -1,10 +1,13 @@
 package dev.ballast.core.split;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
@@ -118,7 +121,7 @@ final class ControlledRounding {
     }
 
     /// The cheapest move that is still possible; null if there is none.
-    private Move cheapest(int from, int to) {
+    private @Nullable Move cheapest(int from, int to) {
         PriorityQueue<Move> queue = moves.get(from).get(to);
         while (!queue.isEmpty() && !movable(queue.peek().stratum(), from, to)) {
             queue.poll();
@@ -127,7 +130,8 @@ final class ControlledRounding {
     }
 
     private void move(int from, int to) {
-        int i = cheapest(from, to).stratum();
+        // Paths are made of moves that are possible, and the first move of a path makes no second one impossible.
+        int i = Objects.requireNonNull(cheapest(from, to)).stratum();
         up[i][from] = false;
         up[i][to] = true;
         counts[i][from]--;
@@ -138,7 +142,7 @@ final class ControlledRounding {
     }
 
     /// The path that improves most; null if none does.
-    private Path best() {
+    private @Nullable Path best() {
         Path best = null;
         for (int from = 0; from < parts; from++) {
             for (int to = 0; to < parts; to++) {
@@ -157,7 +161,7 @@ final class ControlledRounding {
         return byTotals != 0 ? byTotals : a.cost().compareTo(b.cost());
     }
 
-    private Path cheapestPath(int from, int to) {
+    private @Nullable Path cheapestPath(int from, int to) {
         PartTotals.Change change = wanted.change(totals, from, to);
         Move direct = cheapest(from, to);
         Path path = direct == null ? null : new Path(from, -1, to, change, direct.cost());

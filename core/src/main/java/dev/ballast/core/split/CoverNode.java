@@ -1,12 +1,14 @@
 package dev.ballast.core.split;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// A step of a [CoverSearch]: a kind of group, the parts that it is put into one after the other, and what must be undone before
 /// the next.
 final class CoverNode {
 
-    final CoverState state;
+    /// Null if there is no room to remember it.
+    final @Nullable CoverState state;
     final int kind;
     final int[] parts;
     final IntArrayList served = new IntArrayList();
@@ -14,7 +16,7 @@ final class CoverNode {
     int next;
     int setAside;
 
-    CoverNode(CoverState state, int kind, int... parts) {
+    CoverNode(@Nullable CoverState state, int kind, int... parts) {
         this.state = state;
         this.kind = kind;
         this.parts = parts;

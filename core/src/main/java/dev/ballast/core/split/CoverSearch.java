@@ -3,6 +3,7 @@ package dev.ballast.core.split;
 import dev.ballast.core.split.GroupCover.Answer;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ final class CoverSearch {
     }
 
     /// What to try next; null if nothing can lead on.
-    private CoverNode expand() {
+    private @Nullable CoverNode expand() {
         int scarce = -1;
         for (int i = 0; i < need.length; i++) {
             if (need[i] > available[i]) {
@@ -270,7 +271,7 @@ final class CoverSearch {
     }
 
     /// What is lacking, whichever part it is lacking in, and the groups left; null if there is no room to remember it.
-    private CoverState state() {
+    private @Nullable CoverState state() {
         int rowWords = (need.length + 63) / 64;
         int words = rowWords * lacks.length + kinds.length;
         if (remembered + words > REMEMBERED_WORDS) {
@@ -296,7 +297,7 @@ final class CoverSearch {
         return new CoverState(all);
     }
 
-    private void remember(CoverState state) {
+    private void remember(@Nullable CoverState state) {
         if (state != null && remembered + state.words().length <= REMEMBERED_WORDS) {
             failed.add(state);
             remembered += state.words().length;

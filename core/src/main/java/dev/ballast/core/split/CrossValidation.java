@@ -5,6 +5,8 @@ import dev.ballast.core.method.Resampler;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Seed;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -28,9 +30,9 @@ import java.util.function.Function;
 public final class CrossValidation {
 
     private final Folds folds;
-    private final Resampler resampler;
+    private final @Nullable Resampler resampler;
 
-    private CrossValidation(Folds folds, Resampler resampler) {
+    private CrossValidation(Folds folds, @Nullable Resampler resampler) {
         this.folds = folds;
         this.resampler = resampler;
     }

@@ -5,6 +5,8 @@ import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +39,10 @@ public final class Folds {
     private final int count;
     private final int repetitions;
     private final boolean stratified;
-    private final int[] groups;
+    private final int @Nullable [] groups;
     private final SmallClass smallClass;
 
-    private Folds(int count, int repetitions, boolean stratified, int[] groups, SmallClass smallClass) {
+    private Folds(int count, int repetitions, boolean stratified, int @Nullable [] groups, SmallClass smallClass) {
         this.count = count;
         this.repetitions = repetitions;
         this.stratified = stratified;

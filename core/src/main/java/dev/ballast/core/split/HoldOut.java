@@ -5,6 +5,8 @@ import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,11 +43,11 @@ public final class HoldOut {
 
     private final PartShares shares;
     private final boolean stratified;
-    private final int[] groups;
+    private final int @Nullable [] groups;
     private final SmallClass smallClass;
     private final int folds;
 
-    private HoldOut(PartShares shares, boolean stratified, int[] groups, SmallClass smallClass, int folds) {
+    private HoldOut(PartShares shares, boolean stratified, int @Nullable [] groups, SmallClass smallClass, int folds) {
         this.shares = shares;
         this.stratified = stratified;
         this.groups = groups;
@@ -130,7 +132,7 @@ public final class HoldOut {
         Strata strata = Strata.of(labels);
         int[] partOf;
         if (groups != null) {
-            partOf = dealGroups(strata, labels, seed.stream(GROUPS, 0, 0, 0));
+            partOf = dealGroups(groups, strata, labels, seed.stream(GROUPS, 0, 0, 0));
         } else if (stratified) {
             partOf = deal(strata, smallClass, labels.size(), seed);
         } else {
@@ -169,11 +171,12 @@ public final class HoldOut {
         return folds > 1 ? "the test part and each of " + folds + " folds" : "every part";
     }
 
-    private int[] dealGroups(Strata strata, ClassLabels labels, RandomStream random) {
-        GroupTable table = GroupTable.of(groups, strata, labels.size());
+    private int[] dealGroups(int[] groupOf, Strata strata, ClassLabels labels, RandomStream random) {
+        GroupTable table = GroupTable.of(groupOf, strata, labels.size());
         double[] parts = shares.all().stream().mapToDouble(Number::doubleValue).toArray();
         int[] partOf = division(table, strata, parts, "every part").divide(random);
-        if (folds > 1 && smallClass != SmallClass.BOTH_SIDES && !leavesFolds(labels, table.ofRows(partOf), random)) {
+        if (folds > 1 && smallClass != SmallClass.BOTH_SIDES
+                && !leavesFolds(groupOf, labels, table.ofRows(partOf), random)) {
             // The folds become parts of this division too, the first as training part and others behind the last.
             double[] more = Arrays.copyOf(parts, parts.length + folds - 1);
             Arrays.fill(more, parts.length, more.length, parts[Split.TRAIN] / folds);
@@ -188,10 +191,10 @@ public final class HoldOut {
         return new GroupDivision(table, strata, parts, stratified, demand(table.holders(), parts.length), where);
     }
 
-    private boolean leavesFolds(ClassLabels labels, int[] partOf, RandomStream random) {
+    private boolean leavesFolds(int[] groupOf, ClassLabels labels, int[] partOf, RandomStream random) {
         int[] left = IntStream.range(0, partOf.length).filter(row -> partOf[row] == Split.TRAIN).toArray();
         Strata strata = Strata.of(labels.select(left));
-        GroupTable table = GroupTable.of(Arrays.stream(left).map(row -> groups[row]).toArray(), strata, left.length);
+        GroupTable table = GroupTable.of(Arrays.stream(left).map(row -> groupOf[row]).toArray(), strata, left.length);
         return division(table, strata, new double[folds], "").isPossible(random);
     }
 

@@ -77,12 +77,19 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
         }
         // The result has known / knownShare rows: those of the others over their share, or those of the class that
         // keeps its rows over its; or, if rows come and go, as many as before.
-        boolean total = complete && direction == Direction.BOTH;
-        int keeper = complete && !total ? keeper(counts, byCode, direction) : -1;
-        BigDecimal known = BigDecimal.valueOf(total ? counts.total() : complete ? counts.count(keeper) : unnamedRows);
-        BigDecimal knownShare = total
-                ? BigDecimal.ONE
-                : complete ? BigDecimal.valueOf(byCode.get(keeper)) : BigDecimal.ONE.subtract(named);
+        BigDecimal known;
+        BigDecimal knownShare;
+        if (!complete) {
+            known = BigDecimal.valueOf(unnamedRows);
+            knownShare = BigDecimal.ONE.subtract(named);
+        } else if (direction == Direction.BOTH) {
+            known = BigDecimal.valueOf(counts.total());
+            knownShare = BigDecimal.ONE;
+        } else {
+            Map.Entry<Integer, Double> keeper = keeper(counts, byCode, direction);
+            known = BigDecimal.valueOf(counts.count(keeper.getKey()));
+            knownShare = BigDecimal.valueOf(keeper.getValue());
+        }
         for (Map.Entry<Integer, Double> entry : byCode.entrySet()) {
             int code = entry.getKey();
             long rows = RowRounding.scaled(known, BigDecimal.valueOf(entry.getValue()), knownShare);
@@ -92,12 +99,14 @@ public record Shares(Map<String, Double> shares) implements SamplingStrategy {
         return ClassTargets.of(counts, after);
     }
 
-    /// The class that keeps its rows: the one with the most (over-sampling) or fewest rows for its share.
-    private static int keeper(ClassCounts counts, Map<Integer, Double> byCode, Direction direction) {
-        Comparator<Integer> order = Comparator.comparingDouble(code -> counts.count(code) / byCode.get(code));
+    /// The class that keeps its rows, and its share: the one with the most (over-sampling) or fewest rows for its share.
+    private static Map.Entry<Integer, Double> keeper(ClassCounts counts, Map<Integer, Double> byCode,
+            Direction direction) {
+        Comparator<Map.Entry<Integer, Double>> order = Comparator
+                .comparingDouble(share -> counts.count(share.getKey()) / share.getValue());
         return (direction == Direction.OVER
-                ? byCode.keySet().stream().max(order)
-                : byCode.keySet().stream().min(order)).orElseThrow();
+                ? byCode.entrySet().stream().max(order)
+                : byCode.entrySet().stream().min(order)).orElseThrow();
     }
 
     @Override
