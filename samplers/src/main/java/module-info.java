@@ -1,7 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Samplers for training loops, and resampling by repeating and dropping rows at random.
+@NullMarked
 module dev.ballast.samplers {
     requires transitive dev.ballast.core;
     requires it.unimi.dsi.fastutil;
+    requires static org.jspecify;
 
     exports dev.ballast.samplers;
     exports dev.ballast.samplers.batch;

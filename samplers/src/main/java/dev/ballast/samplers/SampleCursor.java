@@ -4,6 +4,8 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.check.IntItem;
 import dev.ballast.samplers.draws.Draws;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
@@ -35,7 +37,7 @@ public final class SampleCursor implements Cursor, PrimitiveIterator.OfLong {
 
     private final Sampler sampler;
     private final Progress progress;
-    private Draws draws;
+    private @Nullable Draws draws;
 
     SampleCursor(Sampler sampler, Progress progress) {
         this.sampler = sampler;

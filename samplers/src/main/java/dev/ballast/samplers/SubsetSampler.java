@@ -6,6 +6,8 @@ import dev.ballast.samplers.check.Populations;
 import dev.ballast.samplers.draws.Draws;
 import dev.ballast.samplers.order.MappedDraws;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -23,13 +25,13 @@ public final class SubsetSampler implements Sampler {
     private static final long PLACE = 0xFFFF_FFFFL;
 
     private final int[] rows;
-    /// (row, place) in one number each, ascending.
-    private final long[] placeOf;
+    /// (row, place) in one number each, ascending; null if the rows ascend.
+    private final long @Nullable [] placeOf;
     private final int population;
     private final Sampler places;
     private final String fingerprint;
 
-    private SubsetSampler(int[] rows, long[] placeOf, int population, Sampler places) {
+    private SubsetSampler(int[] rows, long @Nullable [] placeOf, int population, Sampler places) {
         this.rows = rows;
         this.placeOf = placeOf;
         this.population = population;

@@ -4,6 +4,8 @@ import dev.ballast.samplers.Cursor;
 import dev.ballast.samplers.EpochPosition;
 import dev.ballast.samplers.Progress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -13,7 +15,7 @@ public final class BatchCursor implements Cursor, Iterator<int[]> {
 
     private final BatchSampler sampler;
     private final Progress progress;
-    private Batches batches;
+    private @Nullable Batches batches;
 
     BatchCursor(BatchSampler sampler, Progress progress) {
         this.sampler = sampler;

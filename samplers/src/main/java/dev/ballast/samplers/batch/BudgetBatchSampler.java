@@ -8,6 +8,7 @@ import dev.ballast.samplers.draws.Draws;
 import dev.ballast.samplers.order.RandomOrder;
 
 import it.unimi.dsi.fastutil.ints.IntArrays;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -48,7 +49,7 @@ public final class BudgetBatchSampler implements BatchSampler {
     private final int together;
     private final String hash;
     private final String fingerprint;
-    private volatile Plan latest;
+    private volatile @Nullable Plan latest;
 
     private record Plan(Seed seed, long epoch, Batches batches) {}
 

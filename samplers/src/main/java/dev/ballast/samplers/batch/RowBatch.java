@@ -40,13 +40,14 @@ final class RowBatch {
     RowBatch make(RowBatches plan, RowBatches.Epoch epoch, long batch) {
         int size = epoch.batches().size(batch);
         int columns = plan.columns();
+        FloatRows rounding = plan.rounding();
         if (labels.length != size) {
             int values = values(size, columns);
             rows = new int[size];
             labels = new int[size];
             floats = new float[plan.doubles() ? 0 : values];
             doubles = new double[plan.doubles() ? values : 0];
-            row = new double[plan.rounding() == null ? 0 : columns];
+            row = new double[rounding == null ? 0 : columns];
         }
         epoch.batches().fill(batch, rows, 0);
         for (int i = 0; i < size; i++) {
@@ -56,10 +57,10 @@ final class RowBatch {
             for (int i = 0; i < size; i++) {
                 epoch.rows().copyRow(rows[i], slot, doubles, i * columns);
             }
-        } else if (plan.rounding() != null) {
+        } else if (rounding != null) {
             for (int i = 0; i < size; i++) {
                 epoch.rows().copyRow(rows[i], slot, row, 0);
-                plan.rounding().round(row, rows[i], floats, i * columns);
+                rounding.round(row, rows[i], floats, i * columns);
             }
         } else {
             for (int i = 0; i < size; i++) {

@@ -15,6 +15,8 @@ import dev.ballast.samplers.SequentialSampler;
 import dev.ballast.samplers.Shard;
 import dev.ballast.samplers.check.Fingerprint;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 
 /// Batches of rows and labels from a fitted resampling method: originals, copies and synthetic rows mixed, synthetic rows
@@ -57,11 +59,11 @@ public final class RowBatches {
     private final Shard shard;
     private final boolean doubles;
     /// What rounds rows to `float`; null if they need not be.
-    private final FloatRows rounding;
+    private final @Nullable FloatRows rounding;
     private final boolean prefetched;
 
     private RowBatches(FittedResampler fitted, String method, int size, RowOrder order, boolean dropping, Shard shard,
-            boolean doubles, FloatRows rounding, boolean prefetched) {
+            boolean doubles, @Nullable FloatRows rounding, boolean prefetched) {
         this.fitted = fitted;
         this.method = method;
         this.rows = counts(fitted).total();
@@ -258,6 +260,7 @@ public final class RowBatches {
         return doubles;
     }
 
+    @Nullable
     FloatRows rounding() {
         return rounding;
     }

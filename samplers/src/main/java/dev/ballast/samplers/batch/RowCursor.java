@@ -4,6 +4,9 @@ import dev.ballast.samplers.Cursor;
 import dev.ballast.samplers.EpochPosition;
 import dev.ballast.samplers.Progress;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,12 +22,12 @@ public final class RowCursor implements Cursor, AutoCloseable {
 
     private final RowBatches plan;
     private final Progress progress;
-    private final ExecutorService background;
-    private Thread worker;
+    private final @Nullable ExecutorService background;
+    private @Nullable Thread worker;
     private RowBatch current = new RowBatch();
     private RowBatch spare = new RowBatch();
-    private RowBatches.Epoch epoch;
-    private Future<RowBatch> ahead;
+    private RowBatches.@Nullable Epoch epoch;
+    private @Nullable Future<RowBatch> ahead;
     private boolean made;
     private boolean closed;
 
@@ -35,8 +38,9 @@ public final class RowCursor implements Cursor, AutoCloseable {
     }
 
     private Thread worker(Runnable work) {
-        worker = Thread.ofPlatform().daemon().name("ballast-row-batches").unstarted(work);
-        return worker;
+        Thread thread = Thread.ofPlatform().daemon().name("ballast-row-batches").unstarted(work);
+        worker = thread;
+        return thread;
     }
 
     @Override
@@ -60,13 +64,13 @@ public final class RowCursor implements Cursor, AutoCloseable {
         if (background == null) {
             current.make(plan, rows(), batch(progress.drawn()));
         } else {
-            Future<RowBatch> wanted = ahead == null ? makeAhead(progress.drawn()) : ahead;
+            Future<RowBatch> wanted = ahead == null ? makeAhead(background, progress.drawn()) : ahead;
             ahead = null;
             RowBatch next = await(wanted);
             spare = current;
             current = next;
             if (progress.remaining() > 1) {
-                ahead = makeAhead(progress.drawn() + 1);
+                ahead = makeAhead(background, progress.drawn() + 1);
             }
         }
         progress.draw(1);
@@ -85,11 +89,11 @@ public final class RowCursor implements Cursor, AutoCloseable {
         return epoch;
     }
 
-    private Future<RowBatch> makeAhead(long own) {
+    private Future<RowBatch> makeAhead(ExecutorService thread, long own) {
         RowBatch target = spare;
         RowBatches.Epoch rows = rows();
         long batch = batch(own);
-        return background.submit(() -> target.make(plan, rows, batch));
+        return thread.submit(() -> target.make(plan, rows, batch));
     }
 
     private static RowBatch await(Future<RowBatch> batch) {
@@ -102,8 +106,9 @@ public final class RowCursor implements Cursor, AutoCloseable {
                     // The batch comes soon, and a batch that was drawn must not be lost.
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw new IllegalStateException("making a batch failed: " + e.getCause().getMessage(),
-                            e.getCause());
+                    // A future wraps what was thrown, always.
+                    Throwable cause = Objects.requireNonNull(e.getCause());
+                    throw new IllegalStateException("making a batch failed: " + cause.getMessage(), cause);
                 }
             }
         } finally {

@@ -2,6 +2,8 @@ package dev.ballast.samplers.draws;
 
 import dev.ballast.samplers.check.IntItem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Spliterator;
 import java.util.function.IntConsumer;
 
@@ -41,7 +43,7 @@ final class IntDrawsSpliterator implements Spliterator.OfInt {
     }
 
     @Override
-    public Spliterator.OfInt trySplit() {
+    public Spliterator.@Nullable OfInt trySplit() {
         long half = (end - next) >>> 1;
         if (half == 0) {
             return null;

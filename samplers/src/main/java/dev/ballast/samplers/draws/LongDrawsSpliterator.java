@@ -1,5 +1,7 @@
 package dev.ballast.samplers.draws;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Spliterator;
 import java.util.function.LongConsumer;
 
@@ -44,7 +46,7 @@ final class LongDrawsSpliterator implements Spliterator.OfLong {
     }
 
     @Override
-    public Spliterator.OfLong trySplit() {
+    public Spliterator.@Nullable OfLong trySplit() {
         long half = (end - next) >>> 1;
         if (half == 0) {
             return null;

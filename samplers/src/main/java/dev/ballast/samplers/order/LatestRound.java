@@ -1,5 +1,7 @@
 package dev.ballast.samplers.order;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.LongFunction;
 
 /// Keeps the last value asked for of a sequence of dear values, each a pure function of its number.
@@ -11,7 +13,7 @@ public final class LatestRound<T> {
     private record Entry<T>(long number, T value) {}
 
     private final LongFunction<T> maker;
-    private volatile Entry<T> latest;
+    private volatile @Nullable Entry<T> latest;
 
     public LatestRound(LongFunction<T> maker) {
         this.maker = maker;

@@ -3,6 +3,8 @@ package dev.ballast.samplers.weighted;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.weight.ClassWeights;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 
 /// Items with weights, as [WeightedRandomSampler] and [QuotaSampler] are made from them: read in any form, and what their
@@ -10,8 +12,8 @@ import java.util.Objects;
 final class WeightedItems {
 
     private final AliasTable table;
-    private long[] quanta;
-    private String hash;
+    private long @Nullable [] quanta;
+    private @Nullable String hash;
 
     private WeightedItems(AliasTable table) {
         this.table = table;
