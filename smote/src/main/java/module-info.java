@@ -1,9 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Synthesis of minority rows, and the exact neighbor search it stands on.
 // The module that may see what methods share is built after this one.
 @SuppressWarnings("module")
+@NullMarked
 module dev.ballast.smote {
     requires transitive dev.ballast.core;
     requires static jdk.incubator.vector;
+    requires static org.jspecify;
 
     exports dev.ballast.smote;
     exports dev.ballast.smote.clean;

@@ -22,7 +22,7 @@ final class EqualRows {
 
     /// The first row equal to each.
     private final int[] first;
-    /// The places that are kept, ascending; null if all are.
+    /// The places that are kept, ascending; empty if all are.
     private final int[] kept;
 
     private EqualRows(int[] first, int[] kept) {
@@ -47,7 +47,7 @@ final class EqualRows {
             }
         }
         if (size - keeping <= size / WORTHWHILE) {
-            return new EqualRows(first, null);
+            return new EqualRows(first, new int[0]);
         }
         int[] kept = new int[keeping];
         Arrays.fill(counts, 0);
@@ -115,10 +115,10 @@ final class EqualRows {
 
     /// Whether no row is left out.
     boolean isAllKept() {
-        return kept == null;
+        return kept.length == 0;
     }
 
-    /// The places that are kept, ascending.
+    /// The places that are kept, ascending; empty if all are.
     int[] kept() {
         return kept;
     }

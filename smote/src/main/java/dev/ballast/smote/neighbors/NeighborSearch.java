@@ -8,6 +8,8 @@ import dev.ballast.smote.neighbors.join.SearchPlan;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
@@ -46,16 +48,16 @@ public final class NeighborSearch {
 
     private final FeatureMatrix matrix;
     /// Chosen rows, or null for all.
-    private final int[] rows;
+    private final int @Nullable [] rows;
     private final int[] columns;
     private final double[] scales;
     private final int threads;
-    private final DistanceKernel kernel;
-    private final SearchPlan plan;
-    private final DoubleConsumer progress;
+    private final @Nullable DistanceKernel kernel;
+    private final @Nullable SearchPlan plan;
+    private final @Nullable DoubleConsumer progress;
 
-    private NeighborSearch(FeatureMatrix matrix, int[] rows, int[] columns, double[] scales, int threads,
-            DistanceKernel kernel, SearchPlan plan, DoubleConsumer progress) {
+    private NeighborSearch(FeatureMatrix matrix, int @Nullable [] rows, int[] columns, double[] scales, int threads,
+            @Nullable DistanceKernel kernel, @Nullable SearchPlan plan, @Nullable DoubleConsumer progress) {
         this.matrix = matrix;
         this.rows = rows;
         this.columns = columns;
@@ -197,7 +199,7 @@ public final class NeighborSearch {
         return run(compared(queries, null), compared(matrix, rows), k);
     }
 
-    private ComparedRows compared(FeatureMatrix values, int[] chosen) {
+    private ComparedRows compared(FeatureMatrix values, int @Nullable [] chosen) {
         return new ComparedRows(values, chosen, columns, scales);
     }
 
@@ -228,8 +230,8 @@ public final class NeighborSearch {
         return rows == null ? matrix.rows() : rows.length;
     }
 
-    private NeighborSearch with(int[] newRows, int newThreads, DistanceKernel newKernel, SearchPlan newPlan,
-            DoubleConsumer newProgress) {
+    private NeighborSearch with(int @Nullable [] newRows, int newThreads, @Nullable DistanceKernel newKernel,
+            @Nullable SearchPlan newPlan, @Nullable DoubleConsumer newProgress) {
         return new NeighborSearch(matrix, newRows, columns, scales, newThreads, newKernel, newPlan, newProgress);
     }
 }

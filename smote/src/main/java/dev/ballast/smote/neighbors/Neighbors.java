@@ -14,7 +14,7 @@ public final class Neighbors {
     private final int k;
     private final int[] rows;
     private final double[] squaredDistances;
-    /// Of the distances, whose significands are then above; null if they are numbers.
+    /// Of the distances, whose significands are then above; empty if they are numbers.
     private final int[] exponents;
 
     private Neighbors(int k, int[] rows, double[] squaredDistances, int[] exponents) {
@@ -39,10 +39,10 @@ public final class Neighbors {
     /// @param queries which of them each of these is
     Neighbors withRows(int[] newRows, int[] queries) {
         double[] newDistances = new double[newRows.length];
-        int[] newExponents = exponents == null ? null : new int[newRows.length];
+        int[] newExponents = new int[exponents.length == 0 ? 0 : newRows.length];
         for (int query = 0; query < queries.length; query++) {
             System.arraycopy(squaredDistances, query * k, newDistances, queries[query] * k, k);
-            if (exponents != null) {
+            if (exponents.length > 0) {
                 System.arraycopy(exponents, query * k, newExponents, queries[query] * k, k);
             }
         }
@@ -76,7 +76,7 @@ public final class Neighbors {
     /// @return the squared Euclidean distance, rounded to a `double`
     public double squaredDistance(int query, int rank) {
         int at = at(query, rank);
-        return exponents == null
+        return exponents.length == 0
                 ? squaredDistances[at]
                 : WideDistance.rounded(squaredDistances[at], exponents[at]);
     }
@@ -88,7 +88,7 @@ public final class Neighbors {
     /// @return the Euclidean distance, above 0 for different rows; infinite if it is above [Double#MAX_VALUE]
     public double distance(int query, int rank) {
         int at = at(query, rank);
-        return exponents == null
+        return exponents.length == 0
                 ? Math.sqrt(squaredDistances[at])
                 : WideDistance.root(squaredDistances[at], exponents[at]);
     }

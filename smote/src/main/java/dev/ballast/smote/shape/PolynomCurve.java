@@ -6,6 +6,8 @@ import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.RecipeSource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +76,7 @@ record PolynomCurve(int[] order, long first, int degree, long streamKey) impleme
     }
 
     /// Sum of a x b, or of a x b x c, over the rows.
-    private static double product(double[] a, double[] b, double[] c, int n) {
+    private static double product(double[] a, double[] b, double @Nullable [] c, int n) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += c == null ? a[i] * b[i] : a[i] * b[i] * c[i];

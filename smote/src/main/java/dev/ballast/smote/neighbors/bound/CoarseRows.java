@@ -5,6 +5,8 @@ import dev.ballast.smote.neighbors.kernel.CoarseKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// Rows in whole numbers, for the [CoarseKernel]: the images of [FilterRows] times a factor, rounded, modulo 2^16.
@@ -67,7 +69,7 @@ public final class CoarseRows {
     }
 
     /// Returns rows in whole numbers, or null if nothing is to be gained.
-    public static CoarseRows of(FilterRows images, FilterKernel kernel, SearchThreads threads) {
+    public static @Nullable CoarseRows of(FilterRows images, FilterKernel kernel, SearchThreads threads) {
         float factor = (float) Math.sqrt(LARGEST / sampled(images, kernel));
         if (!(factor <= LARGEST_FACTOR)) {
             return null;

@@ -5,6 +5,8 @@ import dev.ballast.smote.neighbors.exact.SearchThreads;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// Rows as the filter sees them: centered, scaled by a power of two, rounded to `float`, in blocks of
@@ -87,7 +89,7 @@ public final class FilterRows {
     public record View(double[] center, int shift) {}
 
     /// Returns a view that suits some rows, or null if there is none: all are equal, or there are too many columns.
-    public static View view(Extent extent) {
+    public static @Nullable View view(Extent extent) {
         int columns = extent.center().length;
         if (extent.largest() == 0 || columns > MOST_COLUMNS) {
             return null;

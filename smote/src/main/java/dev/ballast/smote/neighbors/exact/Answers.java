@@ -8,8 +8,9 @@ public final class Answers {
     private final int k;
     private final int[] places;
     private final double[] squaredDistances;
-    /// Of wide distances; null if distances are numbers.
+    /// Of wide distances; empty if distances are numbers.
     private final int[] exponents;
+    private final boolean wide;
     private int[] unsettled = new int[0];
     private float[] thresholds = new float[0];
     private int count;
@@ -22,7 +23,8 @@ public final class Answers {
         int results = Math.multiplyExact(queries, k);
         this.places = new int[results];
         this.squaredDistances = new double[results];
-        this.exponents = wide ? new int[results] : null;
+        this.exponents = new int[wide ? results : 0];
+        this.wide = wide;
     }
 
     public int k() {
@@ -31,7 +33,7 @@ public final class Answers {
 
     /// Whether distances are [WideDistance]s, and lists of them are to be.
     public boolean isWide() {
-        return exponents != null;
+        return wide;
     }
 
     /// Reads where the answer to a query will be: writing there is quicker when it is in the cache.
@@ -80,7 +82,7 @@ public final class Answers {
         return squaredDistances;
     }
 
-    /// Exponents of wide distances, or null.
+    /// Exponents of wide distances; empty if distances are numbers.
     public int[] exponents() {
         return exponents;
     }

@@ -2,6 +2,8 @@ package dev.ballast.smote.neighbors.exact;
 
 import dev.ballast.core.data.FeatureMatrix;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -10,7 +12,7 @@ import java.util.stream.IntStream;
 public final class ComparedRows {
 
     private final FeatureMatrix matrix;
-    private final int[] chosen;
+    private final int @Nullable [] chosen;
     private final int[] columns;
     private final double[] scales;
     private final boolean verbatim;
@@ -18,7 +20,7 @@ public final class ComparedRows {
     /// Rows of a matrix.
     ///
     /// @param chosen the rows, or null for all
-    public ComparedRows(FeatureMatrix matrix, int[] chosen, int[] columns, double[] scales) {
+    public ComparedRows(FeatureMatrix matrix, int @Nullable [] chosen, int[] columns, double[] scales) {
         this.matrix = matrix;
         this.chosen = chosen;
         this.columns = columns;

@@ -2,6 +2,8 @@ package dev.ballast.smote.neighbors.exact;
 
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// A block of candidates laid out for [DistanceKernel], and its squared distances by definition to some queries. Where the
 /// definition asks for [WideDistance]s, what the kernel computes only tells which rows need not be looked at. One thread's
 /// scratch memory.
@@ -20,7 +22,7 @@ public final class ExactTiles {
     private final int[] places = new int[BLOCK];
     private final int[] found = new int[BLOCK];
     /// Null if distances are numbers.
-    private final WideDistance wide;
+    private final @Nullable WideDistance wide;
     private int lanes;
     /// Whether all blocks come in order of places.
     private boolean ascending;
@@ -43,7 +45,7 @@ public final class ExactTiles {
     /// @param order the place at each position, or null if they are the same
     /// @param first position of the first row
     /// @param count number of rows
-    public void load(int[] order, int first, int count) {
+    public void load(int @Nullable [] order, int first, int count) {
         lanes = count;
         ascending = order == null;
         for (int lane = 0; lane < count; lane++) {
@@ -69,7 +71,7 @@ public final class ExactTiles {
     /// @param self its own place, which is not offered
     public void merge(NearestLists lists, int list, int member, int self) {
         if (wide != null) {
-            mergeWide(lists, list, member, self);
+            mergeWide(wide, lists, list, member, self);
             return;
         }
         int lane = 0;
@@ -93,27 +95,28 @@ public final class ExactTiles {
         }
     }
 
-    private void mergeWide(NearestLists lists, int list, int member, int self) {
+    private void mergeWide(WideDistance distance, NearestLists lists, int list, int member, int self) {
         double threshold = lists.isFull(list)
                 ? WideDistance.atLeast(lists.threshold(list), lists.thresholdExponent(list), columns)
                 : Double.POSITIVE_INFINITY;
         int count = kernel.lanesAtMost(distances, member * BLOCK, lanes, threshold, found);
         for (int i = 0; i < count; i++) {
-            offerWide(lists, list, group, member * columns, found[i], self);
+            offerWide(distance, lists, list, group, member * columns, found[i], self);
         }
     }
 
-    private void offerWide(NearestLists lists, int list, double[] values, int from, int lane, int self) {
+    private void offerWide(WideDistance distance, NearestLists lists, int list, double[] values, int from, int lane,
+            int self) {
         if (places[lane] != self) {
-            wide.compute(values, from, block, lane, BLOCK, columns);
-            lists.offer(list, places[lane], wide);
+            distance.compute(values, from, block, lane, BLOCK, columns);
+            lists.offer(list, places[lane], distance);
         }
     }
 
     /// Compares one query with one row of the block, and offers it.
     public void offer(NearestLists lists, int list, double[] values, int lane, int self) {
         if (wide != null) {
-            offerWide(lists, list, values, list * columns, lane, self);
+            offerWide(wide, lists, list, values, list * columns, lane, self);
             return;
         }
         if (places[lane] == self) {

@@ -9,7 +9,7 @@ public final class NearestLists {
     private final int k;
     private final int[] places;
     private final double[] squaredDistances;
-    /// Of the distances, whose significands are then above; null if they are numbers.
+    /// Of the distances, whose significands are then above; empty if they are numbers.
     private final int[] exponents;
     private final int[] sizes;
 
@@ -17,7 +17,7 @@ public final class NearestLists {
         this.k = k;
         this.places = new int[Math.multiplyExact(queries, k)];
         this.squaredDistances = new double[places.length];
-        this.exponents = wide ? new int[places.length] : null;
+        this.exponents = new int[wide ? places.length : 0];
         this.sizes = new int[queries];
     }
 
@@ -94,11 +94,11 @@ public final class NearestLists {
 
     /// Copies a full list to where the results of its query are.
     ///
-    /// @param targetExponents null if distances are numbers
+    /// @param targetExponents empty if distances are numbers
     void copyTo(int query, int[] targetPlaces, double[] targetDistances, int[] targetExponents, int resultOf) {
         System.arraycopy(places, query * k, targetPlaces, resultOf * k, k);
         System.arraycopy(squaredDistances, query * k, targetDistances, resultOf * k, k);
-        if (exponents != null) {
+        if (exponents.length > 0) {
             System.arraycopy(exponents, query * k, targetExponents, resultOf * k, k);
         }
     }

@@ -2,6 +2,8 @@ package dev.ballast.smote.neighbors.exact;
 
 import dev.ballast.smote.neighbors.SearchInterruptedException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
@@ -14,14 +16,14 @@ import java.util.function.Supplier;
 public final class SearchThreads {
 
     private final int threads;
-    private final DoubleConsumer progress;
+    private final @Nullable DoubleConsumer progress;
     private volatile boolean stopped;
 
     /// Threads that start with the work.
     ///
     /// @param threads  at most so many, the caller's among them
     /// @param progress takes the share that is done, on the calling thread; null if nobody asks
-    public SearchThreads(int threads, DoubleConsumer progress) {
+    public SearchThreads(int threads, @Nullable DoubleConsumer progress) {
         this.threads = threads;
         this.progress = progress;
     }
@@ -95,7 +97,7 @@ public final class SearchThreads {
     }
 
     private void work(int units, AtomicInteger next, Supplier<IntConsumer> workers, AtomicReference<Throwable> failure,
-            DoubleConsumer report) {
+            @Nullable DoubleConsumer report) {
         try {
             IntConsumer worker = workers.get();
             int unit = next.getAndIncrement();

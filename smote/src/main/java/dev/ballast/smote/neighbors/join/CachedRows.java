@@ -15,32 +15,27 @@ final class CachedRows {
 
     private final FilteredRows rows;
     private final int columns;
-    /// The position held in each slot, which is where it is modulo a power of two; null if nothing is held.
+    /// The position held in each slot, which is where it is modulo a power of two; empty if nothing is held.
     private final int[] held;
     private final double[] values;
 
     CachedRows(FilteredRows rows) {
         this.rows = rows;
         this.columns = rows.rows().columns();
-        if (columns > MOST_COLUMNS) {
-            this.held = null;
-            this.values = null;
-        } else {
-            this.held = new int[Integer.highestOneBit(VALUES / Math.max(1, columns))];
-            this.values = new double[held.length * columns];
-            Arrays.fill(held, -1);
-        }
+        this.held = new int[columns > MOST_COLUMNS ? 0 : Integer.highestOneBit(VALUES / Math.max(1, columns))];
+        this.values = new double[held.length * columns];
+        Arrays.fill(held, -1);
     }
 
     /// Fetches a row, if it is not held. Fetching many in a row makes the processor wait for them all at once.
     void fetch(int position) {
-        if (held != null) {
+        if (isHolding()) {
             slot(position);
         }
     }
 
     void copy(int position, double[] target, int offset) {
-        if (held == null) {
+        if (!isHolding()) {
             rows.copy(position, target, offset);
             return;
         }
@@ -52,7 +47,7 @@ final class CachedRows {
 
     /// Whether rows are held at all.
     boolean isHolding() {
-        return held != null;
+        return held.length > 0;
     }
 
     /// The squared distance by definition of a row to one of these, if rows are held.

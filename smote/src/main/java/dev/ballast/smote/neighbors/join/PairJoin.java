@@ -7,6 +7,8 @@ import dev.ballast.smote.neighbors.kernel.CoarseKernel;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -34,7 +36,7 @@ final class PairJoin {
     private final DistanceKernel kernels;
     private final FilterRows images;
     /// Null if the filter is to see all pairs.
-    private final CoarseRows coarse;
+    private final @Nullable CoarseRows coarse;
     private final CandidateLists lists;
     /// Thresholds of the lists as the coarse kernel wants them.
     private final short[] thresholds;
@@ -44,7 +46,7 @@ final class PairJoin {
     /// Pairs less apart are done.
     private int firstApart;
 
-    PairJoin(DistanceKernel kernels, FilterRows images, CoarseRows coarse, int k, int threads) {
+    PairJoin(DistanceKernel kernels, FilterRows images, @Nullable CoarseRows coarse, int k, int threads) {
         this.kernels = kernels;
         this.images = images;
         this.coarse = coarse;
@@ -95,13 +97,13 @@ final class PairJoin {
     /// One thread's work and scratch memory.
     private final class Worker implements IntConsumer {
 
-        private final FilterKernel kernel = kernels.filter();
+        private final FilterKernel kernel = kernels.requireFilter();
         private final SearchThreads threads;
         private final float[] negated = new float[BLOCK * images.columns()];
         private final float[] values = new float[BLOCK * BLOCK];
         private final int[] found = new int[CoarseKernel.PLACES];
         private final FirstBlock first;
-        private final CoarseKernel look = coarse == null ? null : kernels.coarse();
+        private final @Nullable CoarseKernel look = coarse == null ? null : kernels.coarse();
         private final int[] doubled = new int[coarse == null ? 0 : BLOCK * images.columns()];
         /// Whether `negated` and `doubled` hold the block at work.
         private boolean isNegated;
@@ -161,7 +163,7 @@ final class PairJoin {
         }
 
         private void blocks(int block, int other) {
-            if (coarse == null || rest > 0) {
+            if (coarse == null || look == null || rest > 0) {
                 rest = Math.max(0, rest - 1);
                 filtered(block, other);
                 return;

@@ -10,6 +10,8 @@ import dev.ballast.smote.neighbors.exact.Extent;
 import dev.ballast.smote.neighbors.exact.SearchThreads;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -49,7 +51,8 @@ public final class PlannedSearch {
     /// @param plan       what to do, or null for what the system property says
     /// @param queries    rows to find neighbors of
     /// @param candidates rows to find them among; the same object if a row is not to find itself
-    public PlannedSearch(DistanceKernel kernel, SearchPlan plan, ComparedRows queries, ComparedRows candidates, int k) {
+    public PlannedSearch(DistanceKernel kernel, @Nullable SearchPlan plan, ComparedRows queries,
+            ComparedRows candidates, int k) {
         this.kernel = kernel;
         this.plan = plan == null ? SearchPlan.wanted() : plan;
         this.queries = queries;
@@ -63,7 +66,11 @@ public final class PlannedSearch {
         return (double) queries.size() * candidates.size() * candidates.columns() < WORK_FOR_THREADS;
     }
 
-    public Answers run(int most, DoubleConsumer progress) {
+    /// Runs it.
+    ///
+    /// @param most     at most so many threads
+    /// @param progress takes the share that is done; null if nobody asks
+    public Answers run(int most, @Nullable DoubleConsumer progress) {
         int count = isSmall(queries, candidates) ? 1 : most;
         SearchThreads threads = new SearchThreads(count, progress);
         SearchThreads silent = new SearchThreads(count, null);
@@ -96,7 +103,7 @@ public final class PlannedSearch {
         if (partition != null) {
             partition.run(threads);
         } else if (self && CandidateLists.canHold((long) first.images().blocks() * BLOCK, k)) {
-            CoarseRows coarse = isCoarse() ? CoarseRows.of(second.images(), kernel.filter(), silent) : null;
+            CoarseRows coarse = isCoarse() ? CoarseRows.of(second.images(), kernel.requireFilter(), silent) : null;
             CandidateLists lists = new PairJoin(kernel, second.images(), coarse, k, threads.count()).run(threads);
             silent.run(second.images().blocks(), () -> settling(second, lists, answers));
         } else {

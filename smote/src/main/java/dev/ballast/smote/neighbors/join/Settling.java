@@ -7,6 +7,8 @@ import dev.ballast.smote.neighbors.exact.ComparedRows;
 import dev.ballast.smote.neighbors.exact.NearestLists;
 import dev.ballast.smote.neighbors.exact.WideDistance;
 
+import org.jspecify.annotations.Nullable;
+
 /// Makes answers of candidate lists: compares by the definition those candidates that bounds do not rule out, and puts the
 /// nearest. One thread's scratch memory.
 final class Settling {
@@ -22,7 +24,7 @@ final class Settling {
     private final double[] query;
     private final double[] four;
     /// Null if distances are numbers.
-    private final WideDistance wide;
+    private final @Nullable WideDistance wide;
     /// Takes what is only read to have it in the cache; without it, the compiler would leave out the reads.
     @SuppressWarnings("UnusedVariable")
     private double touched;

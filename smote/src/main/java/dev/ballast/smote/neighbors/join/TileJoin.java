@@ -35,7 +35,7 @@ final class TileJoin {
     /// One thread's work and scratch memory.
     private final class Worker implements IntConsumer {
 
-        private final FilterKernel kernel = kernels.filter();
+        private final FilterKernel kernel = kernels.requireFilter();
         private final FilterRows images = candidates.images();
         private final FilterRows asked = queries.images();
         private final CandidateLists lists = new CandidateLists(BLOCK, answers.k());

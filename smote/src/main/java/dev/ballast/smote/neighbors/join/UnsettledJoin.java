@@ -50,7 +50,7 @@ final class UnsettledJoin {
     /// One thread's work and scratch memory.
     private final class Worker implements IntConsumer {
 
-        private final FilterKernel filter = kernel.filter();
+        private final FilterKernel filter = kernel.requireFilter();
         private final FilterRows images = candidates.images();
         private final int columns = images.columns();
         private final ExactTiles tiles = new ExactTiles(kernel, candidates.rows(), answers.isWide());

@@ -1,5 +1,9 @@
 package dev.ballast.smote.neighbors.kernel;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
 /// Squared distances of a few queries to a block of candidates, and the search for small ones among them.
 ///
 /// **Layout.** A block holds [#BLOCK] candidate rows column by column: value of candidate `lane` in column `j` at
@@ -23,12 +27,17 @@ public interface DistanceKernel {
     int vectorBits();
 
     /// {@return a filter that is several times faster than this kernel, for one thread; null if there is none}
-    default FilterKernel filter() {
+    default @Nullable FilterKernel filter() {
         return null;
     }
 
+    /// {@return the filter, for plans that are chosen only where there is one}
+    default FilterKernel requireFilter() {
+        return Objects.requireNonNull(filter(), "a plan with a filter was chosen for a kernel without");
+    }
+
     /// {@return a first look before the filter's, for one thread; null if there is none}
-    default CoarseKernel coarse() {
+    default @Nullable CoarseKernel coarse() {
         return null;
     }
 

@@ -1,5 +1,7 @@
 package dev.ballast.smote.neighbors.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /// Chooses the kernel, once for the life of the virtual machine.
@@ -75,7 +77,7 @@ public final class DistanceKernels {
     }
 
     /// Why there can be no vector kernel, or null if there can.
-    private static String obstacle() {
+    private static @Nullable String obstacle() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return "the module " + MODULE + " is not resolved; start Java with " + FLAG;
         }

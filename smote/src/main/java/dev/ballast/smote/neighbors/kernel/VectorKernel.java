@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel on the Vector API. Loaded only by name, by [DistanceKernels], when the incubator module is there.
 ///
@@ -38,7 +39,7 @@ final class VectorKernel implements DistanceKernel {
     }
 
     @Override
-    public CoarseKernel coarse() {
+    public @Nullable CoarseKernel coarse() {
         return VectorCoarseKernel.isPossible() ? new VectorCoarseKernel() : null;
     }
 
