@@ -1,10 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Methods that train a model to find out which rows to keep or to start from; a module of its own, so that others do without
 /// the libraries it needs.
+@NullMarked
 module dev.ballast.learners {
     requires transitive dev.ballast.core;
     requires transitive dev.ballast.smote;
     requires it.unimi.dsi.fastutil;
     requires libsvm;
+    requires static org.jspecify;
 
     exports dev.ballast.learners;
 

@@ -2,8 +2,10 @@ package dev.ballast.learners;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Grows trees on samples of a table: CART.
@@ -72,9 +74,9 @@ final class TreeGrower {
     /// Grows a tree.
     ///
     /// @param times  how often every row is in the sample, at least one of them
-    /// @param random draws the columns to choose from; not asked if all may be chosen
+    /// @param random draws the columns to choose from; null if all may be chosen
     /// @return the tree
-    DecisionTree grow(int[] times, RandomGenerator random) {
+    DecisionTree grow(int[] times, @Nullable RandomGenerator random) {
         int size = Arrays.stream(times).sum();
         for (int column = 0; column < orders.length; column++) {
             orders[column] = orders[column].length == size ? orders[column] : new int[size];
@@ -124,7 +126,7 @@ final class TreeGrower {
     }
 
     /// Divides the rows of a node and returns where the second child's begin; the counts of the node are then in `node`.
-    private int divide(int from, int to, RandomGenerator random) {
+    private int divide(int from, int to, @Nullable RandomGenerator random) {
         Arrays.fill(node, 0);
         for (int i = from; i < to; i++) {
             node[codes[orders[0][i]]]++;
@@ -138,10 +140,12 @@ final class TreeGrower {
                 search(column, from, to);
             }
         } else {
+            // Who lets it choose from some columns only says what draws them.
+            RandomGenerator draws = Objects.requireNonNull(random);
             Arrays.setAll(tried, column -> column);
             int searched = 0;
             for (int i = 0; i < tried.length && searched < columnsTried; i++) {
-                int other = i + random.nextInt(tried.length - i);
+                int other = i + draws.nextInt(tried.length - i);
                 int column = tried[other];
                 tried[other] = tried[i];
                 searched += search(column, from, to) ? 1 : 0;
