@@ -20,6 +20,8 @@ import dev.ballast.core.recipe.RecipeText;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -92,7 +94,7 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
 
     /// The annotation that is asked for is not in the JDK.
     @SuppressWarnings("AnnotateFormatMethod")
-    private static void require(boolean holds, String message, Object... values) {
+    private static void require(boolean holds, String message, @Nullable Object... values) {
         if (!holds) {
             throw new AssertionError(String.format(message, values));
         }
@@ -343,8 +345,9 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
         try {
             drawn(method, data);
         } catch (IllegalArgumentException e) {
-            require(e.getMessage().contains("row ") && e.getMessage().contains("x1"),
-                    "the refusal names no row and column: %s", e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            require(message.contains("row ") && message.contains("x1"), "the refusal names no row and column: %s",
+                    message);
         }
     }
 
@@ -354,14 +357,18 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
         for (Option<?> option : method.info().options()) {
             require(!option.says().isBlank() && !option.range().isBlank(), "option %s is not described", option.name());
             String text = options.toMap().get(option.name());
+            if (text == null) {
+                throw new AssertionError("option " + option.name() + " has no value among the options");
+            }
             require(options.equals(options.with(option.name(), text)), "option %s=%s is not read back", option.name(),
                     text);
             try {
                 options.with(option.name(), "no such value");
                 throw new AssertionError("option " + option.name() + " takes \"no such value\"");
             } catch (IllegalArgumentException e) {
-                require(e.getMessage().contains(option.name()) && e.getMessage().contains("no such value"),
-                        "the refusal names not the option and the value: %s", e.getMessage());
+                String message = String.valueOf(e.getMessage());
+                require(message.contains(option.name()) && message.contains("no such value"),
+                        "the refusal names not the option and the value: %s", message);
             }
         }
         Resampler again = method.with(options, method.strategy());

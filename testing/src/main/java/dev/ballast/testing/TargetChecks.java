@@ -97,7 +97,7 @@ final class TargetChecks {
                 drawn(method, other.data());
                 throw new AssertionError("a target that is not accepted is not refused: " + other);
             } catch (IllegalArgumentException e) {
-                require(e.getMessage().contains(" is for targets that are "),
+                require(String.valueOf(e.getMessage()).contains(" is for targets that are "),
                         "the refusal does not name the target: " + e.getMessage());
             }
         }
