@@ -1,5 +1,7 @@
 package dev.ballast.tables.check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 
@@ -81,7 +83,7 @@ public record ForeignFormat(String name, String remedy) {
     /// @param start     the first bytes of the file, one character each
     /// @param delimiter a control character that does stand in this text; any other if there is none
     /// @return what it is; null if nothing speaks against text
-    public static ForeignFormat of(String start, char delimiter) {
+    public static @Nullable ForeignFormat of(String start, char delimiter) {
         String head = start.substring(0, Math.min(LOOKED_AT, start.length()));
         if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")
                 || head.startsWith("PK\u0007\u0008")) {
@@ -116,7 +118,7 @@ public record ForeignFormat(String name, String remedy) {
                 : ZIP;
     }
 
-    private static ForeignFormat encoding(String head) {
+    private static @Nullable ForeignFormat encoding(String head) {
         String name = head.startsWith("\u00ff\u00fe\0\0")
                 ? "UTF-32LE"
                 : head.startsWith("\0\0\u00fe\u00ff")
@@ -132,7 +134,7 @@ public record ForeignFormat(String name, String remedy) {
 
     /// Wide characters without a mark. Cells, delimiters and line ends are mostly ASCII, whose other bytes are zero; zeros
     /// then stand at the same places of all characters.
-    private static String unmarked(String head) {
+    private static @Nullable String unmarked(String head) {
         int fours = head.length() / 4;
         int[] zeros = new int[4];
         int little = 0;
@@ -186,7 +188,7 @@ public record ForeignFormat(String name, String remedy) {
         return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
     }
 
-    private static ForeignFormat markup(String head) {
+    private static @Nullable ForeignFormat markup(String head) {
         String text = (head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head).stripLeading();
         String lower = text.substring(0, Math.min(16, text.length())).toLowerCase(Locale.ROOT);
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {

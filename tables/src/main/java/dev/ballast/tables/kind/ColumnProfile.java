@@ -2,6 +2,8 @@ package dev.ballast.tables.kind;
 
 import dev.ballast.tables.text.Cells;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 
 /// What the cells of a column hold.
@@ -17,9 +19,9 @@ public final class ColumnProfile {
     private long texts;
     private boolean written;
     /// Those that fit all texts so far; null before the first, since most tables have none.
-    private EnumSet<NumberSpelling> numberSpellings;
-    private Sample firstText;
-    private Sample firstLong;
+    private @Nullable EnumSet<NumberSpelling> numberSpellings;
+    private @Nullable Sample firstText;
+    private @Nullable Sample firstLong;
 
     /// A cell to show.
     ///
@@ -58,12 +60,13 @@ public final class ColumnProfile {
 
     private void text(char[] buffer, int offset, int length) {
         texts++;
-        if (numberSpellings == null) {
-            numberSpellings = EnumSet.allOf(NumberSpelling.class);
-        }
-        if (!numberSpellings.isEmpty()) {
+        EnumSet<NumberSpelling> fitting = numberSpellings == null
+                ? EnumSet.allOf(NumberSpelling.class)
+                : numberSpellings;
+        numberSpellings = fitting;
+        if (!fitting.isEmpty()) {
             String text = Cells.text(buffer, offset, length);
-            numberSpellings.removeIf(spelling -> !spelling.fits(text));
+            fitting.removeIf(spelling -> !spelling.fits(text));
         }
     }
 
@@ -130,12 +133,12 @@ public final class ColumnProfile {
     }
 
     /// {@return the first cell that is text, or null}
-    public Sample firstText() {
+    public @Nullable Sample firstText() {
         return firstText;
     }
 
     /// {@return the first whole number of more digits than a `double` holds, if all numbers are whole; else null}
-    public Sample firstLongInteger() {
+    public @Nullable Sample firstLongInteger() {
         return isInteger() ? firstLong : null;
     }
 
@@ -144,7 +147,7 @@ public final class ColumnProfile {
         return look.meaning(texts == 0 && infinite == 0);
     }
 
-    /// {@return a value that shows the meaning}
+    /// {@return a value that shows the meaning; empty if the column has no value}
     public String example() {
         return look.example(meaning());
     }
@@ -152,7 +155,8 @@ public final class ColumnProfile {
     /// {@return what the texts of the column are, if all are numbers in one spelling that is not read, and what to do; else
     /// nothing}
     public String numbersSpelled() {
-        return texts == 0 || meaning() == ColumnMeaning.DATE ? "" : NumberSpelling.explained(numberSpellings);
+        EnumSet<NumberSpelling> fitting = numberSpellings;
+        return fitting == null || meaning() == ColumnMeaning.DATE ? "" : NumberSpelling.explained(fitting);
     }
 
     /// {@return `date`, `code`, `id`, `row number`, `integer`, `numeric`, `text` or `empty`}

@@ -2,6 +2,8 @@ package dev.ballast.tables.kind;
 
 import dev.ballast.tables.text.Cells;
 
+import org.jspecify.annotations.Nullable;
+
 /// Looks at the values of a column for signs that they are no quantities. It stops looking for a sign at the first value that
 /// speaks against it, which in a column of quantities is one of the first; only leading zeros are looked for to the end.
 final class ValueLook {
@@ -14,12 +16,12 @@ final class ValueLook {
     private int days = CalendarSpelling.ALL;
     private boolean counts = true;
     private long firstCount;
-    private DistinctValues ids;
+    private @Nullable DistinctValues ids;
     private final boolean named;
     private boolean open = true;
     private long values;
-    private String firstValue;
-    private String zeroLed;
+    private @Nullable String firstValue;
+    private @Nullable String zeroLed;
 
     ValueLook(String name) {
         named = IdNames.isId(name);
@@ -108,10 +110,11 @@ final class ValueLook {
         }
         firstCount = values == 0 ? value : firstCount;
         counts &= !negative && digits <= 18 && firstCount <= 1 && value == firstCount + values;
-        if (ids != null) {
+        DistinctValues seen = ids;
+        if (seen != null) {
             // Equal numbers have equal hashes; of more than 18 digits, different ones may have, at a chance of 2^-64.
-            ids.add(digits <= 18 ? negative ? -value : value : hash);
-            ids = ids.isRepeated() ? null : ids;
+            seen.add(digits <= 18 ? negative ? -value : value : hash);
+            ids = seen.isRepeated() ? null : seen;
         }
     }
 
@@ -154,8 +157,9 @@ final class ValueLook {
         return ids != null && values > 1 ? ColumnMeaning.ID : ColumnMeaning.QUANTITY;
     }
 
-    /// A value that shows the meaning.
+    /// A value that shows the meaning; empty if there is no value.
     String example(ColumnMeaning meaning) {
-        return meaning == ColumnMeaning.CODE ? zeroLed : firstValue;
+        String value = meaning == ColumnMeaning.CODE ? zeroLed : firstValue;
+        return value == null ? "" : value;
     }
 }

@@ -1,5 +1,7 @@
 package dev.ballast.tables.message;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -147,7 +149,7 @@ public final class Spellings {
     ///
     /// @param text any text
     /// @return the number that it is; null if it is none
-    public static BigDecimal number(String text) {
+    public static @Nullable BigDecimal number(String text) {
         if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
             return null;
         }

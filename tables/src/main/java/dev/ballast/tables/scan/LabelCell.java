@@ -5,6 +5,8 @@ import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.text.Cells;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 
 /// The cell of each row that says its class or its group: counts it, and refuses a row where it is missing. The only place
@@ -18,7 +20,7 @@ public final class LabelCell {
     private final String content;
     private String column = "";
     private int rank;
-    private String missing;
+    private @Nullable String missing;
 
     private LabelCell(Path file, CellSyntax syntax, Labels labels, String role, String content) {
         this.file = file;
@@ -90,10 +92,11 @@ public final class LabelCell {
     /// @return the rank of its class or group
     /// @throws Failure if it is missing
     public int rank(long line) {
-        if (missing != null) {
+        String cell = missing;
+        if (cell != null) {
             throw new Failure(file + ":" + line + ": " + role + " " + column + " is missing (\""
-                    + VisibleText.shown(missing) + "\"); fill it in or drop the row"
-                    + (missing.isBlank()
+                    + VisibleText.shown(cell) + "\"); fill it in or drop the row"
+                    + (cell.isBlank()
                             ? ""
                             : ", or, if that is a " + content + ", list what means missing by --missing"));
         }

@@ -11,6 +11,7 @@ import dev.ballast.tables.text.TableFormat;
 
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,10 +32,9 @@ final class Records extends CsvCallbackHandler<Object> {
     private final LongConsumer progress;
     private final List<String> firstCells = new ArrayList<>();
     private final CellStore firstRow = new CellStore();
-    private RowSink rows;
-    private ColumnNames names;
-    private HeaderCheck check;
-    private boolean inFirst = true;
+    /// Null until the first row has been read.
+    private @Nullable Body body;
+    private @Nullable HeaderCheck check;
     private boolean blank;
     private int columns;
     private int cells;
@@ -47,6 +47,9 @@ final class Records extends CsvCallbackHandler<Object> {
     private long reported;
     private String firstLineEnd = "";
     private int lastLineEnd;
+
+    /// What the first row tells about all that follow.
+    private record Body(ColumnNames names, RowSink rows) {}
 
     /// @param checksHeader whether the first row, if it is taken for a header, is looked at more closely
     Records(Path file, TableFormat format, boolean checksHeader, ChunkReader reader, Opening opening,
@@ -96,35 +99,37 @@ final class Records extends CsvCallbackHandler<Object> {
     @Override
     protected void addField(char[] buf, int offset, int len, boolean quoted) {
         rawLength += Cells.rawLength(buf, offset, len, quoted) + (cells > 0 ? 1 : 0);
-        if (inFirst) {
+        Body rest = body;
+        if (rest == null) {
             firstCells.add(Cells.text(buf, offset, len));
             firstRow.add(buf, offset, len, quoted);
         } else if (cells < columns) {
-            if (len > 0 && names.leavesOut(cells)) {
+            if (len > 0 && rest.names().leavesOut(cells)) {
                 leftOut = cells;
             }
             if (check != null) {
                 check.cell(cells, buf, offset, len);
             }
-            rows.cell(cells, buf, offset, len, quoted);
+            rest.rows().cell(cells, buf, offset, len, quoted);
         }
         cells++;
     }
 
     @Override
-    protected Object buildRecord() {
+    protected @Nullable Object buildRecord() {
         long end = rowBegin + rawLength;
         lastLineEnd = reader.lineEndLength(end);
         if (firstLineEnd.isEmpty()) {
             firstLineEnd = reader.text(end, lastLineEnd);
         }
         end += lastLineEnd;
+        Body rest = body;
         if (blank) {
             blankLine = blankLine == 0 ? line : blankLine;
-        } else if (inFirst) {
-            first(end);
+        } else if (rest == null) {
+            body = first(end);
         } else {
-            next(end);
+            next(rest, end);
         }
         rowBegin = end;
         if (end - reported >= PROGRESS_STEP) {
@@ -134,27 +139,27 @@ final class Records extends CsvCallbackHandler<Object> {
         return null;
     }
 
-    private void first(long end) {
-        inFirst = false;
+    private Body first(long end) {
         blankLine = 0;
         columns = cells;
         if (format.header()) {
-            names = new ColumnNames(file, firstCells);
-            rows = headerSink.header(names, end);
+            ColumnNames names = new ColumnNames(file, firstCells);
+            RowSink rows = headerSink.header(names, end);
             check = checksHeader ? new HeaderCheck(file, line, names, firstRow) : null;
-            return;
+            return new Body(names, rows);
         }
         List<String> numbered = new ArrayList<>();
         for (int column = 1; column <= columns; column++) {
             numbered.add("c" + column);
         }
-        names = new ColumnNames(file, numbered, ColumnNames.lastOf(firstCells));
-        rows = headerSink.header(names, rowBegin);
+        ColumnNames names = new ColumnNames(file, numbered, ColumnNames.lastOf(firstCells));
+        RowSink rows = headerSink.header(names, rowBegin);
         firstRow.replay(rows);
         rows.endRow(row++, line, rowBegin, end);
+        return new Body(names, rows);
     }
 
-    private void next(long end) {
+    private void next(Body rest, long end) {
         if (cells != columns) {
             throw new Failure(file + ":" + line + ": row has " + cells + (cells == 1 ? " cell" : " cells")
                     + " where the first has " + columns + "; every row needs the same number of cells" + cause());
@@ -165,14 +170,14 @@ final class Records extends CsvCallbackHandler<Object> {
                             + " row; write \"\" if it is a cell, or remove the line");
         }
         if (leftOut >= 0) {
-            throw new Failure(file + ":" + line + ": column " + ColumnNames.shown(names.names(), leftOut)
+            throw new Failure(file + ":" + line + ": column " + ColumnNames.shown(rest.names().names(), leftOut)
                     + " is not empty, and is not what \"last\" stands for, since it is empty in the first line; call the"
                     + " column by its name or number");
         }
         if (check != null) {
             check.endRow(line);
         }
-        rows.endRow(row++, line, rowBegin, end);
+        rest.rows().endRow(row++, line, rowBegin, end);
     }
 
     /// What may have led to a row of another length.
@@ -194,12 +199,12 @@ final class Records extends CsvCallbackHandler<Object> {
     }
 
     LineEnds finish() {
-        if (inFirst) {
+        if (body == null) {
             throw new Failure(file + ": is empty");
         }
         if (row == 0) {
             throw new Failure(file + ": has a header and no rows"
-                    + (checksHeader && !names.named() ? "; if its only line is a row, add --no-header" : ""));
+                    + (checksHeader && !body.names().named() ? "; if its only line is a row, add --no-header" : ""));
         }
         if (check != null) {
             check.finish();

@@ -3,6 +3,8 @@ package dev.ballast.tables.scan;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.text.TableFormat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +24,7 @@ record SeparatorLine(char delimiter, int length) {
     /// @param file   the file, for messages
     /// @param stated the delimiter that the user gave; null if none
     /// @throws Failure if it cannot be the delimiter, or is another than the user says
-    static SeparatorLine of(String head, Path file, Character stated) {
+    static SeparatorLine of(String head, Path file, @Nullable Character stated) {
         Matcher line = LINE.matcher(head);
         if (!line.lookingAt()) {
             return new SeparatorLine(',', 0);

@@ -12,9 +12,12 @@ import dev.ballast.tables.text.LineEnds;
 import dev.ballast.tables.text.RowSink;
 import dev.ballast.tables.text.TableFormat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -45,11 +48,12 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     /// @return the profile
     /// @throws Failure if the table cannot be read, has no rows, or a row has no label
     public static TableProfile of(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> label,
-            RowSink observer, LongConsumer progress) {
+            @Nullable RowSink observer, LongConsumer progress) {
         Profiler profiler = new Profiler(scanner, syntax, label, observer);
         LineEnds lineEnds = scanner.scan(profiler, progress);
-        return new TableProfile(scanner.file(), scanner.format(), List.copyOf(profiler.columns), profiler.names,
-                profiler.label,
+        // A table without a header line has names too, and one without any line is refused.
+        ColumnNames names = Objects.requireNonNull(profiler.names);
+        return new TableProfile(scanner.file(), scanner.format(), List.copyOf(profiler.columns), names, profiler.label,
                 profiler.labels, profiler.rows, profiler.rowsBegin, profiler.end, lineEnds);
     }
 
@@ -102,11 +106,11 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         private final Path file;
         private final CellSyntax syntax;
         private final ToIntFunction<ColumnNames> labelFinder;
-        private final RowSink observer;
+        private final @Nullable RowSink observer;
         private final List<ColumnProfile> columns = new ArrayList<>();
         private final Labels labels = new Labels();
         private final LabelCell labelCell;
-        private ColumnNames names;
+        private @Nullable ColumnNames names;
         private int label;
         private boolean written;
         private final List<Pending> pending = new ArrayList<>();
@@ -114,7 +118,8 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         private long rowsBegin;
         private long end;
 
-        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> labelFinder, RowSink observer) {
+        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> labelFinder,
+                @Nullable RowSink observer) {
             this.syntax = syntax;
             this.labelFinder = labelFinder;
             this.observer = observer;
@@ -129,7 +134,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
             if (label >= 0) {
                 labelCell.named(ColumnNames.shown(found.names(), label));
             }
-            names.names().forEach(name -> columns.add(new ColumnProfile(name)));
+            found.names().forEach(name -> columns.add(new ColumnProfile(name)));
             rowsBegin = begin;
             end = begin;
             return this;

@@ -9,12 +9,14 @@ import dev.ballast.tables.text.TableFormat;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +38,7 @@ public final class TableScanner {
 
     private final Path file;
     private final StatedFormat stated;
-    private TableFormat format;
+    private @Nullable TableFormat format;
 
     /// Makes a scanner.
     ///
@@ -52,8 +54,13 @@ public final class TableScanner {
         return file;
     }
 
-    /// {@return how it is written; null until it is read for the first time}
+    /// {@return how it is written, once it has been read for the first time}
+    ///
+    /// @throws IllegalStateException if it has not
     public TableFormat format() {
+        if (format == null) {
+            throw new IllegalStateException(file + " has not been read, so its format is not known; scan it first");
+        }
         return format;
     }
 
@@ -82,21 +89,24 @@ public final class TableScanner {
         try (InputStream in = Files.newInputStream(file)) {
             boolean first = format == null;
             Opening opening = Opening.of(in, file, stated, first);
-            format = opening.format();
+            TableFormat found = opening.format();
+            format = found;
             try (ChunkReader reader = new ChunkReader(opening.rest(), opening.position())) {
-                return read(reader, new Records(file, format, first && stated.header() == null, reader, opening, header,
-                        progress));
+                return read(reader, found,
+                        new Records(file, found, first && stated.header() == null, reader, opening, header,
+                                progress));
             }
         } catch (UncheckedIOException e) {
-            throw Failure.reading(file, e.getCause());
+            // It is made with a cause, always.
+            throw Failure.reading(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw Failure.reading(file, e);
         }
     }
 
-    private LineEnds read(ChunkReader reader, Records records) {
+    private LineEnds read(ChunkReader reader, TableFormat found, Records records) {
         // All records are consumed, so one look for a record reads the whole file.
-        try (CsvReader<Object> csv = CsvReader.builder().fieldSeparator(format.delimiter())
+        try (CsvReader<Object> csv = CsvReader.builder().fieldSeparator(found.delimiter())
                 .allowUnclosedQuote(false).maxBufferSize(BIGGEST_CELL)
                 .build(records, reader)) {
             if (csv.iterator().hasNext()) {
@@ -122,7 +132,7 @@ public final class TableScanner {
             return new UncheckedIOException(io);
         }
         if (cause instanceof CsvParseException) {
-            return grammarFailure(cause.getMessage(), linesBefore, e);
+            return grammarFailure(String.valueOf(cause.getMessage()), linesBefore, e);
         }
         return cause instanceof RuntimeException exception ? exception : e;
     }
