@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// Benchmarks: Ballast beside Smile, Commons RNG, Commons Math and plain loops. Nothing depends on this module.
+@NullMarked
 module dev.ballast.benchmarks {
     requires dev.ballast.core;
     requires commons.math3;
@@ -14,4 +17,5 @@ module dev.ballast.benchmarks {
     requires smile.core;
     requires tools.jackson.databind;
     requires xchart;
+    requires static org.jspecify;
 }

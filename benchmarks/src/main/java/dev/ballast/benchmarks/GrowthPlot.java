@@ -49,7 +49,7 @@ final class GrowthPlot {
             throw new IllegalArgumentException("the plot is to go to " + file + "; the name must end in .png");
         }
         Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
+        if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("the plot is to go to " + file + "; there is no folder " + folder);
         }
         return new GrowthPlot(file);
