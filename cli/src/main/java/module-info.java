@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /// The `ballast` command.
+@NullMarked
 module dev.ballast.cli {
     requires dev.ballast.core;
     requires dev.ballast.samplers;
@@ -10,6 +13,7 @@ module dev.ballast.cli {
     requires info.picocli;
     requires it.unimi.dsi.fastutil;
     requires me.tongfei.progressbar;
+    requires static org.jspecify;
 
     opens dev.ballast.cli to info.picocli;
 }

@@ -41,6 +41,7 @@ final class ColumnOptions {
 
     @Option(names = "--missing-values", paramLabel = "refuse|present|base", defaultValue = "refuse", description = "What a missing number means to a method: an error; unknown, and new rows mix the rows that have a value; or"
             + " unknown, and new rows have what their base row has. Default: refuse.")
+    @SuppressWarnings("NullAway.Init")
     String missing;
 
     /// What the user says of columns.

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--dir", paramLabel = "FOLDER", defaultValue = "ballast-demo", converter = FileName.Folder.class, description = "Where its three files go; they are replaced if they are there. Default: ballast-demo.")
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Spec

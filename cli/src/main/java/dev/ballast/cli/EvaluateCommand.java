@@ -27,6 +27,7 @@ import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.Spellings;
 import dev.ballast.tables.message.VisibleText;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,26 +83,33 @@ final class EvaluateCommand implements Callable<Integer> {
     ClassOptions classes;
 
     @Option(names = "--score", paramLabel = "COLUMN", description = "The column of the scores; those between 0 and 1 are taken for probabilities too.")
+    @Nullable
     String score;
 
     @Option(names = "--predicted", paramLabel = "COLUMN", description = "The column of the predicted classes, instead of scores.")
+    @Nullable
     String predicted;
 
     @Option(names = "--positive", paramLabel = "CLASS", description = "The class that is looked for. Default: the rarer of two; if both have as many rows, the last in order, which is said.")
+    @Nullable
     String positive;
 
     @Option(names = "--threshold", paramLabel = "T", description = "Scores of at least T are taken for positive. Default: 0.5, if all scores are between 0 and 1.")
+    @Nullable
     Double threshold;
 
     @Option(names = "--best", paramLabel = "METRIC", description = "Takes the threshold that is best by f1, f2, matthews, g-mean, balanced-accuracy, kappa, or cost. Choose it on other"
             + " rows than those you judge by.")
+    @Nullable
     String best;
 
     @Option(names = "--costs", paramLabel = "FP,FN", description = "What a false alarm and a miss cost, each above 0, for --best cost.")
+    @Nullable
     String costs;
 
     @Option(names = "--replicates", paramLabel = "N", description = "Bootstrap replicates of the intervals; 0 for no intervals. Default: 1000, with more than 100,000 rows fewer, with"
             + " a million or more 100.")
+    @Nullable
     Integer replicates;
 
     @Option(names = "--level", paramLabel = "P", defaultValue = "0.95", description = "The level of the intervals. Default: 0.95.")
@@ -114,6 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
     boolean json;
 
     @Option(names = "--report", paramLabel = "FILE", converter = FileName.Page.class, description = "Writes a page (HTML) for people: measures, curves, the reliability of probabilities.")
+    @Nullable
     Path report;
 
     @Option(names = {"-f", "--force"}, description = "Replaces a report that is there.")
@@ -132,26 +141,26 @@ final class EvaluateCommand implements Callable<Integer> {
         OutputPlace.requireFree(report, force);
         OutputPlace.requireDifferent(table.path(), report, "the input and the report");
         try (FileSet set = new FileSet(force)) {
-            evaluate(page(set));
+            evaluate(page(set, report));
         }
         return Ballast.DONE;
     }
 
     /// The page is begun before anything is computed, so that a place where it cannot be is noticed then.
-    private Consumer<byte[]> page(FileSet set) {
-        StagedFile file = set.add(report);
+    private static Consumer<byte[]> page(FileSet set, Path place) {
+        StagedFile file = set.add(place);
         return page -> {
             file.write(page, page.length);
             set.commit();
         };
     }
 
-    private void evaluate(Consumer<byte[]> page) {
+    private void evaluate(@Nullable Consumer<byte[]> page) {
         ScoredTable scored;
         try (Progress progress = table.file.progress()) {
             scored = ScoredTable.read(table.scanner(), table.syntax(), table.label, score, predicted, progress::at);
         } catch (IllegalArgumentException e) {
-            throw misuse(e.getMessage());
+            throw misuse(String.valueOf(e.getMessage()));
         }
         List<String> hints = hints(scored.labels());
         Intervals intervals;
@@ -216,7 +225,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw misuse("--best cost and --costs FP,FN go together");
         }
         if (costs != null) {
-            costMatrix();
+            costMatrix(costs);
         }
         if (replicates != null && replicates != 0 && replicates < LEAST_REPLICATES) {
             throw misuse("--replicates is " + replicates + "; it must be 0, or at least " + LEAST_REPLICATES);
@@ -265,19 +274,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Evaluation.ThresholdChoice choice(ScoredTable scored) {
         if (threshold != null) {
-            return _ -> threshold;
+            double line = threshold;
+            return _ -> line;
         }
-        if ("cost".equals(best)) {
-            CostMatrix matrix = costMatrix();
+        if (costs != null) {
+            CostMatrix matrix = costMatrix(costs);
             return ranked -> ranked.cheapest(matrix).score();
         }
-        if (best != null) {
+        BinaryMetric metric = best == null ? null : METRICS.get(best);
+        if (metric != null) {
             if (scored.labels().classes() == 1) {
                 throw new IllegalArgumentException(
                         "all rows are of one class, by which no threshold can be the best by "
                                 + best + "; give --threshold");
             }
-            return ranked -> ranked.best(METRICS.get(best)).score();
+            return ranked -> ranked.best(metric).score();
         }
         if (scored.outside() != null) {
             throw new IllegalArgumentException("scores are not between 0 and 1, so that 0.5 means nothing: "
@@ -286,18 +297,18 @@ final class EvaluateCommand implements Callable<Integer> {
         return _ -> EVEN;
     }
 
-    private CostMatrix costMatrix() {
-        String[] parts = costs.split(",", -1);
+    private CostMatrix costMatrix(String said) {
+        String[] parts = said.split(",", -1);
         double[] numbers = new double[2];
         try {
             for (int i = 0; i < parts.length; i++) {
                 numbers[i] = Double.parseDouble(parts[i].strip());
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--costs is \"" + costs + COSTS_RULE, e);
+            throw new CommandLine.ParameterException(spec.commandLine(), "--costs is \"" + said + COSTS_RULE, e);
         }
         if (parts.length != 2 || !(numbers[0] > 0 && numbers[1] > 0 && numbers[0] + numbers[1] < Double.MAX_VALUE)) {
-            throw misuse("--costs is \"" + costs + COSTS_RULE);
+            throw misuse("--costs is \"" + said + COSTS_RULE);
         }
         return CostMatrix.of(numbers[0], numbers[1]);
     }
@@ -305,7 +316,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private void print(Evaluation evaluation, Intervals intervals, PrintWriter out) {
         if (evaluation.scores() != null) {
             out.println("%d rows, %.0f of them \"%s\" (%.4g %%)".formatted(evaluation.rows(),
-                    evaluation.scores().positives(), VisibleText.shown(evaluation.positive()),
+                    evaluation.scores().positives(), VisibleText.shown(evaluation.requirePositive()),
                     100 * evaluation.scores().prevalence()));
             out.println();
             out.println("Scores, whatever the threshold");
@@ -342,7 +353,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private String decided(Evaluation evaluation) {
-        if (evaluation.scores() == null) {
+        if (predicted != null) {
             return "Classes are as column \"" + VisibleText.shown(predicted) + "\" predicts them.";
         }
         if (evaluation.threshold() == Double.POSITIVE_INFINITY) {

@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.output.PromisedFormat;
 import dev.ballast.cli.output.PromisedFormat.Kind;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -104,7 +105,7 @@ final class FileName {
     /// @param from      the table it is made from, or null
     /// @param delimiter what its cells have between them
     /// @throws IllegalArgumentException if it is
-    static void requireDelimiter(Path made, Path from, char delimiter) {
+    static void requireDelimiter(Path made, @Nullable Path from, char delimiter) {
         if (isTsv(made) && delimiter != '\t' && (from == null || !isTsv(from))) {
             throw new IllegalArgumentException("\"" + made + "\" promises tabs between cells, and what is written has '"
                     + delimiter + "' there; name a file that ends in .csv");

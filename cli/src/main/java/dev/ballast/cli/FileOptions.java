@@ -6,6 +6,7 @@ import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.text.StatedFormat;
 import dev.ballast.tables.text.TableFormat;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,7 @@ import java.util.List;
 final class FileOptions {
 
     @Parameters(paramLabel = "TABLE", converter = FileName.Input.class, description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
+    @SuppressWarnings("NullAway.Init")
     Path table;
 
     @Option(names = "--header", description = "The first line names the columns, whatever it looks like. Without this and --no-header it is taken so, but"
@@ -29,11 +31,13 @@ final class FileOptions {
 
     @Option(names = "--delimiter", paramLabel = "CHAR", description = "What stands between cells: one character, or 'tab'. Default: what a first line 'sep=CHAR' says, or by the file's"
             + " name; refused if another character is clearly meant.")
+    @Nullable
     String delimiter;
 
     @Option(names = "--missing", paramLabel = "MARKERS", split = ",", defaultValue = Option.NULL_VALUE, description = {
             "Cells that mean missing, with commas between them, beside the empty cell and NaN.",
             "Default: ?,NA,N/A,null,NULL,None."})
+    @Nullable
     List<String> missing;
 
     TableScanner scanner() {

@@ -32,6 +32,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+    @SuppressWarnings("NullAway.Init")
     Path out;
 
     @Option(names = "--rows", paramLabel = "N", defaultValue = "10000", description = "Rows. Default: 10000.")

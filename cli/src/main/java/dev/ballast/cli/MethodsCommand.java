@@ -7,6 +7,7 @@ import dev.ballast.core.method.Option;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import java.util.concurrent.Callable;
 final class MethodsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", arity = "0..1", completionCandidates = MethodNames.class, description = "The method to tell about.")
+    @Nullable
     String name;
 
     @CommandLine.Option(names = "--json", description = "Prints all there is to know, for programs.")

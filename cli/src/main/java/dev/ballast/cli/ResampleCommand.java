@@ -17,6 +17,7 @@ import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableScanner;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,7 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = {"-m",
             "--method"}, required = true, paramLabel = "NAME", completionCandidates = MethodNames.class, description = "The method; 'ballast methods' lists them with their options.")
+    @SuppressWarnings("NullAway.Init")
     String method;
 
     @Option(names = "--then", paramLabel = "NAME", completionCandidates = MethodNames.class, description = "A method that works on what the one before it makes; may come again. Its options are set by"
@@ -70,6 +72,7 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+    @SuppressWarnings("NullAway.Init")
     Path out;
 
     @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {
@@ -80,12 +83,14 @@ final class ResampleCommand implements Callable<Integer> {
                     + " of them. A class whose name has a comma is written in double quotes:"
                     + " '\"a,b\"=50'.",
             "Default: auto, which makes all classes equally large."})
+    @SuppressWarnings("NullAway.Init")
     String strategy;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
     @Option(names = "-k", paramLabel = "K", description = "Neighbors of each row; short for --set k=K.")
+    @Nullable
     String neighbors;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
@@ -96,6 +101,7 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = "--ignored-values", paramLabel = "base|empty", defaultValue = "base", description = "What new rows have in columns that are no features: the value of their base row, or nothing."
             + " Default: base.")
+    @SuppressWarnings("NullAway.Init")
     String ignoredValues;
 
     @Option(names = "--shuffle", description = "Puts the rows of the result into a random order; 24 bytes of memory"
@@ -106,11 +112,13 @@ final class ResampleCommand implements Callable<Integer> {
     boolean syntheticOnly;
 
     @Option(names = "--provenance", paramLabel = "FILE", converter = FileName.Table.class, description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
+    @Nullable
     Path provenance;
 
     @Option(names = "--report", paramLabel = "FILE", converter = FileName.Page.class, description = "Writes a page (HTML) for people: classes before and"
             + " after, new rows beside real ones, column by column, in a plane, and by their distance to other classes. Reads the"
             + " table once more if rows are made.")
+    @Nullable
     Path report;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on it. Default: all processors.")
@@ -118,9 +126,11 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "The most memory that searching neighbors may take, such as 500m or 2g; a run that would need more is refused"
             + " before it begins to search. Default: no limit.")
+    @Nullable
     String memory;
 
     @Option(names = "--kernel", paramLabel = "auto|scalar|vector", description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
+    @Nullable
     String kernel;
 
     @Option(names = {"-f", "--force"}, description = "Replaces files that are there.")
@@ -183,20 +193,20 @@ final class ResampleCommand implements Callable<Integer> {
             return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
                     classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly, threads,
                     memory == null ? Long.MAX_VALUE : MemorySize.parse(memory), out, provenance,
-                    report == null ? null : pageRequest(choice), force);
+                    report == null ? null : pageRequest(choice, report), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private ResampleRequest.PageRequest pageRequest(MethodChoice choice) {
+    private ResampleRequest.PageRequest pageRequest(MethodChoice choice, Path page) {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("Method", choice.name() + ": " + choice.method().info().says());
         shown.put("Strategy", strategy);
         shown.put("Seed", Long.toString(seed));
         choice.options().forEach((name, value) -> shown.put("Option " + name, value));
         shown.put("Order of rows", shuffle ? "random" : "as in the table, then new rows by class");
-        return new ResampleRequest.PageRequest(report, new Ballast.Version().getVersion()[0],
+        return new ResampleRequest.PageRequest(page, new Ballast.Version().getVersion()[0],
                 RepeatableCommand.of(spec, WITHOUT_EFFECT), shown);
     }
 

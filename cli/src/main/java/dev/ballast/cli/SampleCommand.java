@@ -9,6 +9,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableScanner;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /// `ballast sample`: some rows of a table.
@@ -43,14 +45,17 @@ final class SampleCommand implements Callable<Integer> {
 
     @Option(names = {"-l",
             "--label"}, paramLabel = "COLUMN", description = "The column of the class, to draw of each class: its name, its number from 1, or 'last'.")
+    @Nullable
     String label;
 
     @Option(names = "--weights", paramLabel = "COLUMN", description = {"The column of the weights.",
             "Without replacement, rows are drawn one after the other, each of those left with a probability in proportion"
                     + " to its weight."})
+    @Nullable
     String weights;
 
     @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init")
     SizeOptions size;
 
     @Option(names = "--with-replacement", description = "Lets a row be drawn more than once; draws are then independent.")
@@ -61,6 +66,7 @@ final class SampleCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+    @SuppressWarnings("NullAway.Init")
     Path out;
 
     @Option(names = {"-f", "--force"}, description = "Replaces a file that is there.")
@@ -76,12 +82,15 @@ final class SampleCommand implements Callable<Integer> {
     static final class SizeOptions {
 
         @Option(names = "-n", paramLabel = "N", required = true, description = "So many rows.")
+        @Nullable
         Long rows;
 
         @Option(names = "--per-class", paramLabel = "N", required = true, description = "So many rows of each class.")
+        @Nullable
         Long perClass;
 
         @Option(names = "--fraction", paramLabel = "F", required = true, description = "A share of the rows, with --label of the rows of each class; rounded to whole rows.")
+        @Nullable
         Double fraction;
 
         SampleRequest.Size size() {
@@ -89,7 +98,8 @@ final class SampleCommand implements Callable<Integer> {
                     ? new SampleRequest.Size.Rows(rows)
                     : perClass != null
                             ? new SampleRequest.Size.PerClass(perClass)
-                            : new SampleRequest.Size.Fraction(fraction);
+                            // One of the three is there: picocli asks for it.
+                            : new SampleRequest.Size.Fraction(Objects.requireNonNull(fraction));
         }
     }
 

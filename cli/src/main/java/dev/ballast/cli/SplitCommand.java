@@ -10,6 +10,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 import dev.ballast.tables.message.VisibleText;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ final class SplitCommand implements Callable<Integer> {
 
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "DIR", converter = FileName.Folder.class, description = "The folder of the parts, which holds one split; made if it is not there.")
+    @SuppressWarnings("NullAway.Init")
     Path out;
 
     @Option(names = "--test", paramLabel = "SHARE", defaultValue = "0", description = "Share of the rows to judge by, for example 0.2.")
@@ -66,6 +68,7 @@ final class SplitCommand implements Callable<Integer> {
 
     @Option(names = "--group", paramLabel = "COLUMN", description = "Rows that agree in this column (a patient, a customer) stay in one part; class shares are then met as nearly as"
             + " groups allow.")
+    @Nullable
     String group;
 
     @Option(names = "--small-classes", paramLabel = "POLICY", description = {
@@ -73,6 +76,7 @@ final class SplitCommand implements Callable<Integer> {
             "refuse (an error, the default);",
             "both-sides (a class of two or more has at least one row on both sides: to train on and to judge by; one of one row is to train on);",
             "allow (parts may do without it)."})
+    @Nullable
     String smallClasses;
 
     @Option(names = "--allow-small-classes", description = "The same as --small-classes allow.")

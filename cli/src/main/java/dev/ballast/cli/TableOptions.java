@@ -6,6 +6,7 @@ import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.text.RowSink;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,7 @@ final class TableOptions {
 
     @Option(names = {"-l",
             "--label"}, paramLabel = "COLUMN", required = true, description = "The column of the class: its name, its number from 1, or 'last'.")
+    @SuppressWarnings("NullAway.Init")
     String label;
 
     /// The table as it was named.
@@ -37,7 +39,7 @@ final class TableOptions {
     /// Reads the table once, showing how far it is.
     ///
     /// @param observer sees every cell too; may be null
-    TableProfile profile(RowSink observer) {
+    TableProfile profile(@Nullable RowSink observer) {
         TableScanner scanner = scanner();
         CellSyntax syntax = syntax();
         try (Progress progress = file.progress()) {

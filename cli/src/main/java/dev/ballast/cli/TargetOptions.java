@@ -2,6 +2,7 @@ package dev.ballast.cli;
 
 import dev.ballast.tables.schema.TargetOption;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 import java.util.List;
@@ -12,9 +13,11 @@ final class TargetOptions {
 
     @Option(names = {"-l",
             "--label"}, paramLabel = "COLUMN", description = "The column of the class: its name, its number from 1, or 'last'.")
+    @Nullable
     String label;
 
     @Option(names = "--target", paramLabel = "COLUMN", description = "The column of a number to predict, in place of --label; called as there.")
+    @Nullable
     String target;
 
     @Option(names = "--labels", paramLabel = "COLUMNS", split = ",", description = "The columns of labels of which a row may have several, 1 in rows that have it and 0 in others, with"
@@ -22,6 +25,7 @@ final class TargetOptions {
     List<String> labels = List.of();
 
     @Option(names = "--label-separator", paramLabel = "TEXT", description = "What stands between labels that share the column that --labels names.")
+    @Nullable
     String separator;
 
     /// What is to be predicted.

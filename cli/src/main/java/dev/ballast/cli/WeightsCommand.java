@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,6 +66,7 @@ final class WeightsCommand implements Callable<Integer> {
 
     @Option(names = "--scheme", paramLabel = "NAME", defaultValue = "balanced", description = "The one to print as other programs want it: balanced, inverse, sqrt-inverse, median, effective. Default:"
             + " balanced.")
+    @SuppressWarnings("NullAway.Init")
     String scheme;
 
     @Option(names = "--epsilon", paramLabel = "E", defaultValue = "0.0001", description = "1 - beta of the effective number of rows (Cui et al. 2019), above 0 and at most 1: 1/E rows of a class count as"
@@ -159,7 +161,8 @@ final class WeightsCommand implements Callable<Integer> {
                     + ClassCheck.OPTION + '.');
             return;
         }
-        printSnippets(order, all.get(scheme), out);
+        // There are weights of every scheme that is taken.
+        printSnippets(order, Objects.requireNonNull(all.get(scheme)), out);
     }
 
     private void printSnippets(LabelOrder order, ClassWeights weights, PrintWriter out) {

@@ -3,6 +3,7 @@ package dev.ballast.cli.console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the user how far a long piece of work is: a bar on standard error if that is a terminal, else nothing.
 public final class Progress implements AutoCloseable {
@@ -11,9 +12,9 @@ public final class Progress implements AutoCloseable {
     private static final boolean TERMINAL = Boolean.getBoolean("ballast.terminal");
     private static final int REFRESH_MILLIS = 100;
 
-    private final ProgressBar bar;
+    private final @Nullable ProgressBar bar;
 
-    private Progress(ProgressBar bar) {
+    private Progress(@Nullable ProgressBar bar) {
         this.bar = bar;
     }
 

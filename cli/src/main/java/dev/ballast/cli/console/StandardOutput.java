@@ -1,5 +1,7 @@
 package dev.ballast.cli.console;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
@@ -14,7 +16,7 @@ public final class StandardOutput extends FilterOutputStream {
     private static final int PIPE = 0010000;
     private static final int SOCKET = 0140000;
 
-    private IOException failure;
+    private @Nullable IOException failure;
 
     /// Takes the standard output of this process.
     public StandardOutput() {
@@ -43,7 +45,7 @@ public final class StandardOutput extends FilterOutputStream {
     }
 
     /// {@return why it could not be written to; null if it could}
-    public IOException failure() {
+    public @Nullable IOException failure() {
         return failure;
     }
 

@@ -3,6 +3,8 @@ package dev.ballast.cli.evaluate;
 import dev.ballast.core.metric.BinaryCounts;
 import dev.ballast.core.metric.BinomialInterval;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.ToDoubleFunction;
 
 /// Intervals from counts, for where the bootstrap knows nothing: all of a class was found, or none of it, and every replicate
@@ -13,7 +15,7 @@ final class CountIntervals {
     }
 
     /// The interval of a share; null without rows.
-    static Interval share(double happened, double rows, double level) {
+    static @Nullable Interval share(double happened, double rows, double level) {
         return rows == 0 ? null : exact(happened, rows, level);
     }
 
@@ -30,7 +32,7 @@ final class CountIntervals {
     /// The interval of a measure of two shares. Recall and specificity are of different rows, so that both are within
     /// intervals of level sqrt(level) with probability level at least. F1, Matthews's coefficient, kappa, balanced accuracy
     /// and G-mean rise with each of the two, the rows of each class being given; so they are between their values at the ends.
-    static Interval box(BinaryCounts counts, double level, ToDoubleFunction<BinaryCounts> measure) {
+    static @Nullable Interval box(BinaryCounts counts, double level, ToDoubleFunction<BinaryCounts> measure) {
         if (counts.positives() == 0 || counts.negatives() == 0) {
             return null;
         }

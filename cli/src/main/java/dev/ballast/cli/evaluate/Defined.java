@@ -1,5 +1,7 @@
 package dev.ballast.cli.evaluate;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -25,6 +27,7 @@ record Defined<T>(String key, String name, String note, ToDoubleFunction<T> valu
         /// @param judged what is measured
         /// @param level  the probability that it covers the truth
         /// @return the interval; null if there is none
+        @Nullable
         Interval of(T judged, double level);
     }
 

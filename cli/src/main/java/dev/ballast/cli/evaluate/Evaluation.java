@@ -9,8 +9,11 @@ import dev.ballast.core.metric.RankedScores;
 import dev.ballast.core.metric.ScoreGroups;
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// How good predictions are.
 ///
@@ -23,8 +26,9 @@ import java.util.List;
 /// @param scores    null without scores
 /// @param bins      null unless all scores are between 0 and 1
 /// @param notes     what a reader should know before believing the numbers, each one line
-public record Evaluation(int rows, String positive, List<Measure> ranking, double threshold, List<Measure> decision,
-        ConfusionMatrix matrix, RankedScores scores, Calibration bins, List<String> notes) {
+public record Evaluation(int rows, @Nullable String positive, List<Measure> ranking, double threshold,
+        List<Measure> decision,
+        ConfusionMatrix matrix, @Nullable RankedScores scores, @Nullable Calibration bins, List<String> notes) {
 
     /// Chooses a threshold.
     @FunctionalInterface
@@ -35,6 +39,13 @@ public record Evaluation(int rows, String positive, List<Measure> ranking, doubl
         /// @param scores the scores
         /// @return the least score that is taken for positive
         double of(RankedScores scores);
+    }
+
+    /// {@return the class that is looked for, where scores were judged or one was named}
+    ///
+    /// @throws NullPointerException if there is none
+    public String requirePositive() {
+        return Objects.requireNonNull(positive, "no class is looked for");
     }
 
     /// {@return whether there are scores, and rows of both classes to rank by them}
@@ -57,9 +68,11 @@ public record Evaluation(int rows, String positive, List<Measure> ranking, doubl
             Classes.requireKnown(labels, positive);
         }
         boolean[] isPositive = positives(labels, positive);
-        RankedScores scores = RankedScores.of(isPositive, table.scores());
+        double[] values = Objects.requireNonNull(table.scores(), "the table was read without scores");
+        RankedScores scores = RankedScores.of(isPositive, values);
         boolean probable = table.outside() == null;
-        Judged all = new Judged(scores, probable ? BinaryProbabilities.of(isPositive, table.scores()) : null);
+        BinaryProbabilities probabilities = probable ? BinaryProbabilities.of(isPositive, values) : null;
+        Judged all = new Judged(scores, probabilities);
         double line = threshold.of(scores);
         List<Defined<Judged>> defined = new ArrayList<>(ScoreMeasures.ranking(scores.prevalence()));
         if (probable) {
@@ -67,15 +80,15 @@ public record Evaluation(int rows, String positive, List<Measure> ranking, doubl
         }
         int rankings = defined.size();
         BinaryMeasures.ALL.forEach(one -> defined.add(one.on(judged -> judged.ranked().countsAt(line), "")));
-        ScoreGroups groups = ScoreGroups.of(table.scores());
+        ScoreGroups groups = ScoreGroups.of(values);
         List<Measure> measures = intervals.of(defined, labels, all,
                 weights -> new Judged(groups.ranked(isPositive, weights),
-                        probable ? BinaryProbabilities.of(isPositive, table.scores(), weights) : null));
+                        probable ? BinaryProbabilities.of(isPositive, values, weights) : null));
         List<Measure> ranking = measures.subList(0, rankings);
         return new Evaluation(labels.size(), positive, ranking, line, measures.subList(rankings, measures.size()),
                 matrix(labels, positive, scores.countsAt(line)), scores,
-                probable ? all.probabilities().calibrationByWeight(ScoreMeasures.BINS) : null,
-                Notes.ofScores(table, positive, isPositive, scores, intervals));
+                probabilities == null ? null : probabilities.calibrationByWeight(ScoreMeasures.BINS),
+                Notes.ofScores(table, values, positive, isPositive, scores, intervals));
     }
 
     private static boolean[] positives(ClassLabels labels, String positive) {
@@ -101,9 +114,10 @@ public record Evaluation(int rows, String positive, List<Measure> ranking, doubl
     /// @param intervals how they are made
     /// @return the evaluation
     /// @throws IllegalArgumentException if there is no such class, or no class is both actual and predicted
-    public static Evaluation ofClasses(ScoredTable table, String positive, Intervals intervals) {
+    public static Evaluation ofClasses(ScoredTable table, @Nullable String positive, Intervals intervals) {
         ClassLabels labels = table.labels();
-        ConfusionMatrix matrix = ConfusionMatrix.of(labels, table.predicted());
+        int[] predicted = Objects.requireNonNull(table.predicted(), "the table was read without predicted classes");
+        ConfusionMatrix matrix = ConfusionMatrix.of(labels, predicted);
         Classes.requireCommon(matrix);
         if (positive != null) {
             Classes.requireKnown(labels, positive);
@@ -117,7 +131,7 @@ public record Evaluation(int rows, String positive, List<Measure> ranking, doubl
         defined.addAll(ClassMeasures.ALL);
         int[] actual = labels.toCodes();
         List<Measure> measures = intervals.of(defined, labels, matrix,
-                weights -> ConfusionMatrix.of(actual, table.predicted(), weights, labels.names()));
+                weights -> ConfusionMatrix.of(actual, predicted, weights, labels.names()));
         return new Evaluation(labels.size(), positive, List.of(), Double.NaN, measures, matrix, null, null,
                 Notes.ofClasses(matrix, intervals));
     }

@@ -6,6 +6,7 @@ import dev.ballast.core.metric.ConfusionMatrix;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -85,7 +86,7 @@ public final class EvaluationJson {
         json.writeEndObject();
     }
 
-    private static void bins(JsonGenerator json, Calibration bins) throws IOException {
+    private static void bins(JsonGenerator json, @Nullable Calibration bins) throws IOException {
         if (bins == null) {
             return;
         }

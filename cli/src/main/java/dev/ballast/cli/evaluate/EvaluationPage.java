@@ -11,6 +11,7 @@ import dev.ballast.core.metric.BinaryCounts;
 import dev.ballast.core.metric.Calibration;
 import dev.ballast.core.metric.ConfusionMatrix;
 import dev.ballast.core.metric.PrecisionRecallCurve;
+import dev.ballast.core.metric.RankedScores;
 import dev.ballast.core.metric.RocCurve;
 import dev.ballast.tables.message.VisibleText;
 
@@ -56,7 +57,7 @@ public final class EvaluationPage {
             evaluation.notes().forEach(note -> page.text(note + "."));
         }
         if (evaluation.scores() != null) {
-            made.scores();
+            made.scores(evaluation.scores());
         }
         if (evaluation.bins() != null) {
             made.calibration(evaluation.bins());
@@ -80,30 +81,30 @@ public final class EvaluationPage {
         }
         if (!evaluation.hasRanking()) {
             return Numbers.count(evaluation.rows()) + " rows, " + Numbers.count((long) evaluation.scores().positives())
-                    + " of them \"" + VisibleText.shown(evaluation.positive()) + "\".";
+                    + " of them \"" + VisibleText.shown(evaluation.requirePositive()) + "\".";
         }
         return "Average precision " + EvaluationText.number(evaluation.ranking().getFirst().value())
                 + ", where chance gives "
                 + EvaluationText.number(evaluation.scores().prevalence()) + ": " + Numbers.count(evaluation.rows())
                 + " rows, " + Numbers.count((long) evaluation.scores().positives()) + " of them \""
-                + VisibleText.shown(evaluation.positive()) + "\".";
+                + VisibleText.shown(evaluation.requirePositive()) + "\".";
     }
 
-    private void scores() {
+    private void scores(RankedScores scores) {
         page.section("Scores, whatever the threshold");
         if (evaluation.hasRanking()) {
-            page.charts(List.of(precisionRecall(), roc()));
+            page.charts(List.of(precisionRecall(scores), roc(scores)));
         }
         page.table(measures("Measures of the scores", evaluation.ranking()));
     }
 
-    private LineChart precisionRecall() {
-        PrecisionRecallCurve curve = evaluation.scores().precisionRecall();
+    private LineChart precisionRecall(RankedScores scores) {
+        PrecisionRecallCurve curve = scores.precisionRecall();
         double[] recall = new double[curve.size()];
         double[] precision = new double[curve.size()];
         Arrays.setAll(recall, curve::recall);
         Arrays.setAll(precision, curve::precision);
-        BinaryCounts chosen = evaluation.scores().countsAt(evaluation.threshold());
+        BinaryCounts chosen = scores.countsAt(evaluation.threshold());
         List<Line> lines = new ArrayList<>(List.of(new Line("scores", Shape.STEPS, recall, precision),
                 new Line("chance", Shape.REFERENCE, UNIT, new double[]{curve.prevalence(), curve.prevalence()})));
         if (chosen.predictedPositives() > 0) {
@@ -116,8 +117,8 @@ public final class EvaluationPage {
                 Axis.unit("recall"), Axis.unit("precision"), lines);
     }
 
-    private LineChart roc() {
-        RocCurve curve = evaluation.scores().roc();
+    private LineChart roc(RankedScores scores) {
+        RocCurve curve = scores.roc();
         double[] alarms = new double[curve.size() + 1];
         double[] found = new double[curve.size() + 1];
         for (int rank = 0; rank < curve.size(); rank++) {

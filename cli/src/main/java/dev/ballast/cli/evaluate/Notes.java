@@ -17,12 +17,12 @@ final class Notes {
     private Notes() {
     }
 
-    static List<String> ofScores(ScoredTable table, String positive, boolean[] isPositive, RankedScores scores,
-            Intervals intervals) {
+    static List<String> ofScores(ScoredTable table, double[] values, String positive, boolean[] isPositive,
+            RankedScores scores, Intervals intervals) {
         List<String> notes = new ArrayList<>();
         oneClass(table.labels(), positive, scores, notes);
         wrongWayRound(positive, scores, notes);
-        infinite(table.scores(), isPositive, notes);
+        infinite(values, isPositive, notes);
         if (table.outside() != null) {
             notes.add("scores are not judged as probabilities: " + table.outside());
         }

@@ -4,7 +4,10 @@ import dev.ballast.core.metric.BinaryProbabilities;
 import dev.ballast.core.metric.BinomialInterval;
 import dev.ballast.core.metric.RankedScores;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /// Measures of scores, whatever the threshold.
@@ -17,7 +20,12 @@ final class ScoreMeasures {
     }
 
     /// Scores as they are judged: ranked, and as probabilities if they are.
-    record Judged(RankedScores ranked, BinaryProbabilities probabilities) {
+    record Judged(RankedScores ranked, @Nullable BinaryProbabilities probabilities) {
+
+        /// The probabilities, for the measures of them, which are there only if scores are probabilities.
+        BinaryProbabilities requireProbabilities() {
+            return Objects.requireNonNull(probabilities, "scores are no probabilities");
+        }
 
         boolean hasBothClasses() {
             return ranked.positives() > 0 && ranked.negatives() > 0;
@@ -49,7 +57,7 @@ final class ScoreMeasures {
     /// The interval of an area of 1 or 0. The area is the probability that a positive row scores higher than a negative one.
     /// If all pairs are in order, so are as many pairs without a row in common as the smaller class has rows, which are
     /// independent: their exact interval holds.
-    private static Interval rocArea(Judged judged, double level) {
+    private static @Nullable Interval rocArea(Judged judged, double level) {
         double area = judged.ranked().roc().area();
         if (area != 0 && area != 1) {
             return null;
@@ -65,13 +73,13 @@ final class ScoreMeasures {
         return List.of(
                 Defined.of("brier", "Brier score", "smaller is better" + (both
                         ? "; always the prevalence: %.4g".formatted(prevalence * rest)
-                        : ""), judged -> judged.probabilities().brier()),
+                        : ""), judged -> judged.requireProbabilities().brier()),
                 Defined.of("log_loss", "log loss", "smaller is better" + (both
                         ? "; always the prevalence: %.4g"
                                 .formatted(-prevalence * Math.log(prevalence) - rest * Math.log(rest))
-                        : ""), judged -> judged.probabilities().logLoss()),
+                        : ""), judged -> judged.requireProbabilities().logLoss()),
                 Defined.of("expected_calibration_error", "calibration error",
                         "smaller is better; " + BINS + " bins of equally many rows",
-                        judged -> judged.probabilities().calibrationByWeight(BINS).expectedError()));
+                        judged -> judged.requireProbabilities().calibrationByWeight(BINS).expectedError()));
     }
 }

@@ -15,6 +15,7 @@ import dev.ballast.tables.text.RowSink;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,8 @@ import java.util.function.LongConsumer;
 /// @param scores    of every row; null if no column was named
 /// @param predicted the code, in the labels, of the class predicted for every row; null if no column was named
 /// @param outside   the first score that is not between 0 and 1: line, value, and what may be the cause; null if all are
-public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, String outside) {
+public record ScoredTable(ClassLabels labels, double @Nullable [] scores, int @Nullable [] predicted,
+        @Nullable String outside) {
 
     /// A probability of 1 or 0 that went through single precision, or through sums, is off by no more.
     private static final double ROUNDING = 1e-5;
@@ -41,8 +43,8 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, 
     /// @param progress  receives the number of bytes read
     /// @return what it holds
     /// @throws Failure if it cannot be read, has no rows, or a row lacks what is asked for
-    public static ScoredTable read(TableScanner scanner, CellSyntax syntax, String label, String score,
-            String predicted, LongConsumer progress) {
+    public static ScoredTable read(TableScanner scanner, CellSyntax syntax, String label, @Nullable String score,
+            @Nullable String predicted, LongConsumer progress) {
         Reader reader = new Reader(scanner.file(), syntax);
         scanner.scan((names, _) -> {
             reader.label = names.label(label);
@@ -74,9 +76,9 @@ public record ScoredTable(ClassLabels labels, double[] scores, int[] predicted, 
         private int predicted;
         private double value;
         private String valueText = "";
-        private String outside;
+        private @Nullable String outside;
         /// What is wrong with the present row, to be said once its line is known.
-        private String wrong;
+        private @Nullable String wrong;
 
         Reader(Path file, CellSyntax syntax) {
             this.file = file;

@@ -72,19 +72,20 @@ public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo metho
 
     private void requireNumbers(int column, int... features) {
         ColumnProfile found = profile.columns().get(column);
-        if (!found.numbersSpelled().isEmpty()) {
+        ColumnProfile.Sample text = found.firstText();
+        if (text != null && !found.numbersSpelled().isEmpty()) {
             List<Integer> alike = IntStream.of(features).boxed().filter(other -> profile.columns().get(other)
                     .numbersSpelled().equals(found.numbersSpelled())).toList();
-            throw refused(column, found.firstText(), '"' + VisibleText.shown(found.firstText().text()) + "\" is "
+            throw refused(column, text, '"' + VisibleText.shown(text.text()) + "\" is "
                     + found.numbersSpelled() + (alike.size() > 1 ? ", and so in column " + others(alike) : "")
                     + "; correct that, or ignore " + (alike.size() > 1 ? "the columns" : "the column")
                     + " with --ignore " + ignoreList(alike));
         }
-        if (found.texts() > 0 && (found.numbers() > found.texts() || isSaidToBeNumeric(column))) {
+        if (text != null && (found.numbers() > found.texts() || isSaidToBeNumeric(column))) {
             String most = found.numbers() <= found.texts()
                     ? "--numeric names the column"
                     : (found.texts() == 1 ? "all other" : "most other") + " cells of the column are";
-            throw refused(column, found.firstText(), '"' + VisibleText.shown(found.firstText().text())
+            throw refused(column, text, '"' + VisibleText.shown(text.text())
                     + "\" is not a number, and " + most + "; correct it, or ignore the column with --ignore "
                     + ColumnWord.of(profile, column));
         }

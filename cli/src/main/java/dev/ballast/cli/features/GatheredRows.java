@@ -18,10 +18,12 @@ import dev.ballast.tables.text.ColumnNames;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// What a run keeps of the rows that a method is fitted to: their features, their place in the file, and the text that new
@@ -43,10 +45,10 @@ public final class GatheredRows {
     private final Roles roles;
     private final KeptText keptText;
     private final FeatureMatrixBuilder features;
-    private final RunningMoments moments;
+    private final @Nullable RunningMoments moments;
     private final double[] values;
     /// For every column that the method is given its levels; null for numbers.
-    private final Levels[] levels;
+    private final @Nullable Levels[] levels;
     /// Which of those columns hold numbers.
     private final int[] numbers;
     private final TargetCells target;
@@ -171,18 +173,19 @@ public final class GatheredRows {
     }
 
     public double[] standardDeviations() {
-        int outOfRange = moments.columnOutOfRange();
+        RunningMoments all = Objects.requireNonNull(moments, "rows were gathered without moments");
+        int outOfRange = all.columnOutOfRange();
         if (outOfRange >= 0) {
             throw new Failure(profile.file() + ": column \""
                     + VisibleText.shown(roles.columns().get(numbers[outOfRange]).name())
                     + "\" has a standard deviation too small for a double to hold; multiply the column by a constant");
         }
-        double[] found = moments.standardDeviations();
-        double[] all = new double[levels.length];
+        double[] found = all.standardDeviations();
+        double[] given = new double[levels.length];
         for (int i = 0; i < found.length; i++) {
-            all[numbers[i]] = found[i];
+            given[numbers[i]] = found[i];
         }
-        return all;
+        return given;
     }
 
     public long fileRow(int row) {

@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -88,7 +89,8 @@ public final class LabelCells implements TargetCells {
     public void write(Resampling resampling, long position, int column, ByteText out) {
         BitSet set = resampling.labels(position);
         if (!columns.isList()) {
-            int label = numbers.get(profile.names().get(column));
+            // Labels that have columns of their own are all known from the start.
+            int label = Objects.requireNonNull(numbers.get(profile.names().get(column)));
             out.put((byte) (set.get(label) ? '1' : '0'));
             return;
         }

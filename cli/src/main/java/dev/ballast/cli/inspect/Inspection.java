@@ -8,10 +8,13 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
@@ -69,8 +72,8 @@ public final class Inspection {
     private final RowSample background;
     private final RunningMoments moments;
     private long incomplete;
-    private Scales scales;
-    private NearestRows nearest;
+    private @Nullable Scales scales;
+    private @Nullable NearestRows nearest;
 
     private Inspection(Kind kind, Seed seed, ClassTargets targets, ClassLabels classes, List<String> columns) {
         this.kind = kind;
@@ -186,17 +189,26 @@ public final class Inspection {
 
     /// {@return whether all rows are to come again, to find the nearest}
     public boolean wantsRowsAgain() {
-        return kind == Kind.SYNTHESIS && !compared.isEmpty() && scales.columns().length > 0;
+        return kind == Kind.SYNTHESIS && !compared.isEmpty() && scales().columns().length > 0;
+    }
+
+    private Scales scales() {
+        return Objects.requireNonNull(scales, "complete() comes first");
+    }
+
+    private NearestRows nearest() {
+        return Objects.requireNonNull(nearest, "beginAgain() comes first");
     }
 
     /// Begins to find the nearest rows; all rows come again, through [#rowAgain].
     ///
     /// @param threads how many may work
     public void beginAgain(int threads) {
-        nearest = new NearestRows(scales, columns.size(), SAMPLE_VALUES, threads);
+        NearestRows asked = new NearestRows(scales(), columns.size(), SAMPLE_VALUES, threads);
         for (ComparedClass of : compared) {
-            of.ask(nearest);
+            of.ask(asked);
         }
+        nearest = asked;
     }
 
     /// Looks at a row again.
@@ -206,13 +218,13 @@ public final class Inspection {
     /// @param number which row of the file it is
     public void rowAgain(int rank, double[] values, long number) {
         if (isComplete(values)) {
-            nearest.row(rank, values, number);
+            nearest().row(rank, values, number);
         }
     }
 
     /// All rows came again.
     public void endAgain() {
-        nearest.complete();
+        nearest().complete();
     }
 
     /// Writes what was found.
@@ -228,8 +240,8 @@ public final class Inspection {
                 : "";
         ColumnSection.write(page, kind, compared, columns, which);
         if (kind == Kind.SYNTHESIS) {
-            PlaneSection.write(page, compared, columns, scales, background, nearest != null);
-            NearestSection.write(page, compared, nearest, incomplete, columns.size() - scales.columns().length);
+            PlaneSection.write(page, compared, columns, scales(), background, nearest != null);
+            NearestSection.write(page, compared, nearest, incomplete, columns.size() - scales().columns().length);
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
 import dev.ballast.cli.page.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,8 @@ final class NearestSection {
     private NearestSection() {
     }
 
-    static void write(Page page, List<ComparedClass> compared, NearestRows nearest, long incomplete, int leftOut) {
+    static void write(Page page, List<ComparedClass> compared, @Nullable NearestRows nearest, long incomplete,
+            int leftOut) {
         page.section("Are new rows too close to other classes?");
         if (nearest == null) {
             page.text("Every column is constant: all rows lie at one place.");

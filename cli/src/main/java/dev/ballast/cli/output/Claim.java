@@ -2,6 +2,8 @@ package dev.ballast.cli.output;
 
 import dev.ballast.tables.message.Failure;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -15,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 /// @param channel   holds the lock; null if it was not had
 /// @param whyNot    why the file was not had; null if it was
 /// @param isRunning whether the run is known to go on
-record Claim(FileChannel channel, String whyNot, boolean isRunning) implements AutoCloseable {
+record Claim(@Nullable FileChannel channel, @Nullable String whyNot, boolean isRunning) implements AutoCloseable {
 
     /// Tries.
     ///

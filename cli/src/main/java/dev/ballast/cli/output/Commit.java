@@ -44,8 +44,8 @@ final class Commit {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             Claim.hold(channel);
             try {
-                write(channel, journal.text(file.getParent()));
-                Moves.forceNames(file.getParent());
+                write(channel, journal.text(OutputPlace.folderOf(file)));
+                Moves.forceNames(OutputPlace.folderOf(file));
                 writePointers();
                 moves.carryOut();
                 journal.puts().stream().map(put -> put.target().getParent()).distinct().forEach(Moves::forceNames);
@@ -55,7 +55,7 @@ final class Commit {
                 throw e;
             }
             whenNew.run();
-            Moves.forceNames(file.getParent());
+            Moves.forceNames(OutputPlace.folderOf(file));
             step.run();
             finish();
         }
@@ -64,7 +64,7 @@ final class Commit {
     private void writePointers() throws IOException {
         for (Path pointer : journal.pointers()) {
             step.run();
-            Path seen = Journal.seenFrom(pointer.getParent(), file);
+            Path seen = Journal.seenFrom(OutputPlace.folderOf(pointer), file);
             try (FileChannel channel = FileChannel.open(pointer, StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE)) {
                 write(channel, JsonText.of(Map.of("journal", seen.toString())));

@@ -39,11 +39,28 @@ final class Ending {
         T run() throws IOException;
     }
 
+    /// Work that may fail by the file system, and yields nothing.
+    @FunctionalInterface
+    interface Step {
+
+        void run() throws IOException;
+    }
+
     /// Does work that is not interrupted by an end of the run.
     static <T> T hold(Work<T> work) throws IOException {
         LOCK.lock();
         try {
             return work.run();
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /// Does work that is not interrupted by an end of the run.
+    static void hold(Step step) throws IOException {
+        LOCK.lock();
+        try {
+            step.run();
         } finally {
             LOCK.unlock();
         }

@@ -3,6 +3,8 @@ package dev.ballast.cli.output;
 import dev.ballast.cli.output.RunId.Kind;
 import dev.ballast.tables.message.Failure;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -67,7 +69,7 @@ public final class FileSet implements AutoCloseable {
         OutputPlace.requireFree(target, force);
         try {
             Path real = OutputPlace.real(target);
-            return begin(target, real, real.getParent());
+            return begin(target, real, OutputPlace.folderOf(real));
         } catch (IOException e) {
             throw cannotBeWritten(target, e);
         }
@@ -87,7 +89,7 @@ public final class FileSet implements AutoCloseable {
         }
         try {
             Path real = folder.toRealPath();
-            Path parent = target.getParent();
+            Path parent = OutputPlace.folderOf(target);
             if (Files.exists(parent) && !Files.isDirectory(parent)) {
                 throw new Failure(parent + ": is a file; name a folder");
             }
@@ -116,6 +118,11 @@ public final class FileSet implements AutoCloseable {
         return file;
     }
 
+    /// Whether hard links can be made in a folder that files of the set are written in.
+    private boolean hasLinks(Path folder) {
+        return Boolean.TRUE.equals(linksIn.get(folder));
+    }
+
     /// FAT, many network and many user file systems have no hard links; trying is the only way to know.
     private static boolean hasLinks(Path file, Path link) throws IOException {
         try {
@@ -129,9 +136,9 @@ public final class FileSet implements AutoCloseable {
 
     /// Makes a folder for files of the set, and those above it; without [#commit] they go again.
     ///
-    /// @param folder the folder
+    /// @param folder the folder; null is where the run is, which is there
     /// @throws Failure if it cannot be made
-    public void makeFolder(Path folder) {
+    public void makeFolder(@Nullable Path folder) {
         if (folder == null || Files.isDirectory(folder)) {
             return;
         }
@@ -143,7 +150,6 @@ public final class FileSet implements AutoCloseable {
             Ending.hold(() -> {
                 Files.createDirectory(folder);
                 Ending.remember(folder.toAbsolutePath());
-                return null;
             });
             madeForFiles.add(folder.toAbsolutePath());
         } catch (IOException e) {
@@ -176,7 +182,6 @@ public final class FileSet implements AutoCloseable {
                 } else {
                     commitByJournal();
                 }
-                return null;
             });
         } catch (IOException e) {
             throw new Failure(files.getFirst().shown() + ": cannot be put in place: " + Failure.reason(e), e);
@@ -191,7 +196,7 @@ public final class FileSet implements AutoCloseable {
 
     private boolean commitInOneStep(StagedFile file) throws IOException {
         Path target = file.target();
-        if (!Files.isDirectory(target.getParent())) {
+        if (!Files.isDirectory(OutputPlace.folderOf(target))) {
             return false;
         }
         if (Files.exists(target)) {
@@ -201,7 +206,7 @@ public final class FileSet implements AutoCloseable {
             Files.move(file.staged(), target, StandardCopyOption.ATOMIC_MOVE);
             return true;
         }
-        if (!linksIn.get(file.staged().getParent())) {
+        if (!hasLinks(OutputPlace.folderOf(file.staged()))) {
             return false;
         }
         try {
@@ -229,7 +234,7 @@ public final class FileSet implements AutoCloseable {
 
     private void commitByJournal() throws IOException {
         files.forEach(StagedFile::force);
-        Path folder = files.getFirst().staged().getParent();
+        Path folder = OutputPlace.folderOf(files.getFirst().staged());
         Commit commit = new Commit(journal(folder), run.place(folder, Kind.JOURNAL), step);
         try {
             commit.run(this::forgetAll);
@@ -244,15 +249,15 @@ public final class FileSet implements AutoCloseable {
         List<Journal.Put> puts = new ArrayList<>();
         Set<Path> made = new LinkedHashSet<>();
         for (StagedFile file : files) {
-            Path beside = file.staged().getParent();
+            Path beside = OutputPlace.folderOf(file.staged());
             boolean replaces = Files.exists(file.target());
             if (replaces) {
                 requireReplaceable(file);
             }
             puts.add(new Journal.Put(file.staged(), file.target(), replaces ? run.place(beside, Kind.OLD) : null,
-                    linksIn.get(beside), Files.size(file.staged()),
+                    hasLinks(beside), Files.size(file.staged()),
                     Files.getLastModifiedTime(file.staged()).toMillis()));
-            addMissing(file.target().getParent(), made);
+            addMissing(OutputPlace.folderOf(file.target()), made);
         }
         List<Journal.Removal> removals = removed.stream().filter(Files::exists)
                 .map(target -> new Journal.Removal(target, run.place(folder, Kind.OLD))).toList();
@@ -261,8 +266,8 @@ public final class FileSet implements AutoCloseable {
         return new Journal(puts, removals, List.copyOf(made), emptied, pointers);
     }
 
-    private static void addMissing(Path folder, Set<Path> made) {
-        if (!Files.isDirectory(folder)) {
+    private static void addMissing(@Nullable Path folder, Set<Path> made) {
+        if (folder != null && !Files.isDirectory(folder)) {
             addMissing(folder.getParent(), made);
             made.add(folder);
         }

@@ -1,5 +1,7 @@
 package dev.ballast.cli.output;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ record Journal(List<Put> puts, List<Removal> removals, List<Path> made, List<Pat
     /// @param links    whether the file system has hard links
     /// @param size     its bytes
     /// @param modified when it was changed last, in milliseconds
-    record Put(Path staged, Path target, Path old, boolean links, long size, long modified) {}
+    record Put(Path staged, Path target, @Nullable Path old, boolean links, long size, long modified) {}
 
     /// A file that goes.
     ///
@@ -90,36 +92,30 @@ record Journal(List<Put> puts, List<Removal> removals, List<Path> made, List<Pat
     /// @param file where it is
     /// @throws IllegalArgumentException if it is not complete; then nothing has been done
     static Journal read(Path file) throws IOException {
-        Path folder = file.getParent();
-        try {
-            Map<?, ?> text = (Map<?, ?>) JsonText.parse(Files.readAllBytes(file));
-            if (!Objects.equals(text.get("ballast_journal"), (long) VERSION)) {
-                throw new IllegalArgumentException("is of another version");
-            }
-            List<Put> puts = new ArrayList<>();
-            for (Object each : (List<?>) text.get("puts")) {
-                Map<?, ?> one = (Map<?, ?>) each;
-                puts.add(new Put(path(folder, one.get("staged")), path(folder, one.get("target")),
-                        path(folder, one.get("old")), (Boolean) one.get("links"), (Long) one.get("size"),
-                        (Long) one.get("modified")));
-            }
-            List<Removal> removals = new ArrayList<>();
-            for (Object each : (List<?>) text.get("removals")) {
-                Map<?, ?> one = (Map<?, ?>) each;
-                removals.add(new Removal(path(folder, one.get("target")), path(folder, one.get("old"))));
-            }
-            return new Journal(puts, removals, paths(folder, text.get("made")), paths(folder, text.get("emptied")),
-                    paths(folder, text.get("pointers")));
-        } catch (ClassCastException | NullPointerException e) {
-            throw new IllegalArgumentException("is not a journal", e);
+        Path folder = OutputPlace.folderOf(file);
+        JsonObject text = JsonObject.parse(Files.readAllBytes(file), "is not a journal");
+        if (!Objects.equals(text.members().get("ballast_journal"), (long) VERSION)) {
+            throw new IllegalArgumentException("is of another version");
         }
+        List<Put> puts = new ArrayList<>();
+        for (JsonObject one : text.objects("puts")) {
+            Path old = one.textIfAny("old").map(seen -> path(folder, seen)).orElse(null);
+            puts.add(new Put(path(folder, one.text("staged")), path(folder, one.text("target")), old,
+                    one.truth("links"), one.whole("size"), one.whole("modified")));
+        }
+        List<Removal> removals = new ArrayList<>();
+        for (JsonObject one : text.objects("removals")) {
+            removals.add(new Removal(path(folder, one.text("target")), path(folder, one.text("old"))));
+        }
+        return new Journal(puts, removals, paths(folder, text.texts("made")), paths(folder, text.texts("emptied")),
+                paths(folder, text.texts("pointers")));
     }
 
-    private static List<Path> paths(Path folder, Object list) {
-        return ((List<?>) list).stream().map(each -> path(folder, each)).toList();
+    private static List<Path> paths(Path folder, List<String> texts) {
+        return texts.stream().map(text -> path(folder, text)).toList();
     }
 
-    private static Path path(Path folder, Object text) {
-        return text == null ? null : folder.resolve((String) text).normalize();
+    private static Path path(Path folder, String text) {
+        return folder.resolve(text).normalize();
     }
 }

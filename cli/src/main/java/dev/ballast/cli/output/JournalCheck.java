@@ -2,6 +2,8 @@ package dev.ballast.cli.output;
 
 import dev.ballast.cli.output.RunId.Kind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ record JournalCheck(Path file, Journal journal, RunId run) {
     }
 
     /// Why it may not be followed; null if it may.
+    @Nullable
     String objection() throws IOException {
         Set<Path> folders = new HashSet<>(Set.of(file.getParent()));
         for (Path pointer : journal.pointers()) {
@@ -58,9 +61,9 @@ record JournalCheck(Path file, Journal journal, RunId run) {
     }
 
     /// Links among the folders may lead out of them.
-    private static boolean isIn(Path target, Path beside, Set<Path> folders) throws IOException {
+    private static boolean isIn(Path target, @Nullable Path beside, Set<Path> folders) throws IOException {
         Path parent = target.getParent();
-        return folders.contains(beside) && target.startsWith(beside)
+        return parent != null && beside != null && folders.contains(beside) && target.startsWith(beside)
                 && (!Files.exists(parent) || parent.toRealPath().startsWith(beside.toRealPath()));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -39,7 +40,7 @@ public final class JsonText {
         return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(JsonGenerator json, Object value) throws IOException {
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case Map<?, ?> map -> {
                 json.writeStartObject();
@@ -70,7 +71,7 @@ public final class JsonText {
     /// @param text one JSON value
     /// @return the value
     /// @throws IllegalArgumentException if the text is not that
-    public static Object parse(byte[] text) {
+    public static @Nullable Object parse(byte[] text) {
         try (JsonParser json = FACTORY.createParser(text)) {
             json.nextToken();
             Object value = read(json);
@@ -85,7 +86,7 @@ public final class JsonText {
         }
     }
 
-    private static Object read(JsonParser json) throws IOException {
+    private static @Nullable Object read(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == null) {
             throw new IllegalArgumentException("is empty");

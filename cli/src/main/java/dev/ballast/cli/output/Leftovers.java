@@ -95,14 +95,15 @@ public final class Leftovers {
         RunId run = RunId.of(pointer).orElse(null);
         Path journal;
         try {
-            Map<?, ?> text = (Map<?, ?>) JsonText.parse(Files.readAllBytes(pointer));
-            journal = pointer.resolveSibling((String) text.get("journal")).normalize();
-        } catch (IOException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+            JsonObject text = JsonObject.parse(Files.readAllBytes(pointer), "is not a pointer");
+            journal = pointer.resolveSibling(text.text("journal")).normalize();
+        } catch (IOException | IllegalArgumentException e) {
             // Not written to its end: then no file has been touched yet, and the journal says what else there is to say.
             journal = null;
         }
         if (journal != null) {
-            if (!Files.isDirectory(journal.getParent())) {
+            Path folder = journal.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
                 needed.add(run);
                 notes.accept(pointer + ": names a folder that is not there; what was to be put in place here is kept");
                 return;

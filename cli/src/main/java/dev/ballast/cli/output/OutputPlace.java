@@ -25,6 +25,17 @@ public final class OutputPlace {
                 : absolute.getParent().toRealPath().resolve(absolute.getFileName());
     }
 
+    /// The folder that a path names a file in.
+    ///
+    /// @throws IllegalArgumentException if it names none, as that of a root
+    static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException(file + " names no folder; name the file with the folder it is in");
+        }
+        return folder;
+    }
+
     /// Checks that a file may be written to a place.
     ///
     /// @param target the place

@@ -1,5 +1,7 @@
 package dev.ballast.cli.output;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +84,7 @@ public record PromisedFormat(String format, Kind kind) {
     ///
     /// @param file a file
     /// @return the format; null if the name promises nothing
-    public static PromisedFormat of(Path file) {
+    public static @Nullable PromisedFormat of(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot < 0 ? null : BY_EXTENSION.get(name.substring(dot + 1).toLowerCase(Locale.ROOT));

@@ -141,7 +141,6 @@ public final class StagedFile {
             Ending.hold(() -> {
                 Ending.deleteQuietly(staged);
                 Ending.forget(staged);
-                return null;
             });
         } catch (IOException e) {
             throw failed(e);

@@ -11,6 +11,8 @@ import dev.ballast.core.recipe.Resampling;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.text.ByteText;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// New rows of a plan as text. Made rows: numbers in the shortest form that reads back to the same value, the label as it is
@@ -83,7 +85,7 @@ final class DrawnRows implements NewRows {
     }
 
     @Override
-    public void write(long index, long row, ByteText text, ByteText origins) {
+    public void write(long index, long row, ByteText text, @Nullable ByteText origins) {
         Room at = room.get();
         long position = resampling.keptSize() + index;
         resampling.plan().recipe(position, at.slot);

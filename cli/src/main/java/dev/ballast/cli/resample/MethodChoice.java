@@ -6,6 +6,8 @@ import dev.ballast.core.method.Options;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.strategy.SamplingStrategy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +34,7 @@ public record MethodChoice(List<Resampler> steps) {
     /// @param settings  `name=value` for options of the first method, `method.name=value` for any
     /// @return the choice
     /// @throws IllegalArgumentException if there is no such method or option, or an option does not take its value
-    public static MethodChoice of(List<String> names, SamplingStrategy strategy, String neighbors,
+    public static MethodChoice of(List<String> names, SamplingStrategy strategy, @Nullable String neighbors,
             List<String> settings) {
         List<Resampler> steps = new ArrayList<>(names.stream().map(Methods::named).toList());
         Set<String> given = new HashSet<>();

@@ -2,6 +2,8 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.tables.text.ByteText;
 
+import org.jspecify.annotations.Nullable;
+
 /// The rows of the result that are not rows of the input. Safe to call from several threads.
 interface NewRows {
 
@@ -17,5 +19,5 @@ interface NewRows {
     /// @param row     which row of the result it is
     /// @param text    takes the row
     /// @param origins takes the line, with its end; null if none is wanted
-    void write(long index, long row, ByteText text, ByteText origins);
+    void write(long index, long row, ByteText text, @Nullable ByteText origins);
 }

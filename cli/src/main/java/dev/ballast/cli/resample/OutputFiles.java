@@ -5,6 +5,8 @@ import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.tables.message.Failure;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.List;
 /// @param result     the result
 /// @param provenance where rows came from, or null
 /// @param report     the page about the run, or null
-record OutputFiles(FileSet set, StagedFile result, StagedFile provenance, StagedFile report)
+record OutputFiles(FileSet set, StagedFile result, @Nullable StagedFile provenance, @Nullable StagedFile report)
         implements
             AutoCloseable {
 

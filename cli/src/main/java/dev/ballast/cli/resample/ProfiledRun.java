@@ -18,7 +18,10 @@ import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.text.RowSink;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Objects;
 
 /// A run after its first pass, with what all ways through the rest need.
 final class ProfiledRun {
@@ -31,9 +34,9 @@ final class ProfiledRun {
     private final InputBytes input;
     private final ResultWriter writer;
     private RowClasses classes;
-    private final ShuffledRows shuffled;
-    private ClassTargets change;
-    private RunReport report;
+    private final @Nullable ShuffledRows shuffled;
+    private @Nullable ClassTargets change;
+    private @Nullable RunReport report;
 
     /// @param hints lines about classes that look like one
     ProfiledRun(ResampleRequest request, Stages stages, TableProfile profile, Roles roles, List<String> hints,
@@ -57,12 +60,13 @@ final class ProfiledRun {
         return profile;
     }
 
-    /// The rows of every class before and after; null until [#begin].
+    /// The rows of every class before and after, after [#begin].
     ClassTargets change() {
-        return change;
+        return Objects.requireNonNull(change, "begin() comes first");
     }
 
     /// What gathers the page about the run; null until [#begin], and if there is none.
+    @Nullable
     RunReport report() {
         return report;
     }
@@ -94,8 +98,9 @@ final class ProfiledRun {
     /// @param segments whether the record of provenance needs no whole recipes
     void begin(ClassTargets targets, boolean segments) {
         change = targets;
-        if (request.report() != null) {
-            report = new RunReport(request, profile, classes.classes(), targets, roles, hints);
+        ResampleRequest.PageRequest asked = request.report();
+        if (asked != null) {
+            report = new RunReport(asked, request, profile, classes.classes(), targets, roles, hints);
         }
         writer.begin(segments);
     }
@@ -160,7 +165,7 @@ final class ProfiledRun {
         if (shuffled == null) {
             append(newRows);
         } else {
-            appendShuffled(newRows);
+            append(shuffled, newRows);
         }
         writer.finish();
     }
@@ -173,7 +178,7 @@ final class ProfiledRun {
         });
     }
 
-    private void appendShuffled(NewRows newRows) {
+    private void append(ShuffledRows shuffled, NewRows newRows) {
         int kept = shuffled.size();
         if (kept + newRows.rows() > Integer.MAX_VALUE) {
             throw new Failure(request.out() + ": would have " + (kept + newRows.rows())
@@ -199,7 +204,9 @@ final class ProfiledRun {
     }
 
     /// The page about the run. Reads the table once more, if new rows are to be compared with it.
-    byte[] page(NewRows newRows) {
+    ///
+    /// @param report what was gathered for it
+    byte[] page(RunReport report, NewRows newRows) {
         if (report.wantsRowsAgain()) {
             report.beginAgain();
             scan("comparing", new RowsAgain(profile, classes, report::rowAgain));

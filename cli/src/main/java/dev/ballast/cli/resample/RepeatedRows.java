@@ -2,6 +2,8 @@ package dev.ballast.cli.resample;
 
 import dev.ballast.tables.text.ByteText;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +44,7 @@ final class RepeatedRows implements NewRows {
     }
 
     @Override
-    public void write(long index, long row, ByteText text, ByteText origins) {
+    public void write(long index, long row, ByteText text, @Nullable ByteText origins) {
         text.put(inOrder.get((int) index).text());
         if (origins != null) {
             OriginLines.copy(row, inOrder.get((int) index).fileRow(), origins);

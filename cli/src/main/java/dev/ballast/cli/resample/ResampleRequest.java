@@ -9,6 +9,8 @@ import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.schema.Declarations;
 import dev.ballast.tables.schema.TargetOption;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +39,8 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
         Resampler method,
         Seed seed, boolean manyClasses, Declarations declared,
         boolean carry, boolean shuffle,
-        boolean syntheticOnly, int threads, long memory, Path out, Path provenance, PageRequest report,
+        boolean syntheticOnly, int threads, long memory, Path out, @Nullable Path provenance,
+        @Nullable PageRequest report,
         boolean force) {
 
     private static final String SMALL_CLASSES = "small-classes";

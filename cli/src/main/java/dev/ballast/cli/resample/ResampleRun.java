@@ -3,6 +3,7 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.features.CarriedColumns;
 import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.output.InputBytes;
+import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
@@ -11,6 +12,8 @@ import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.schema.Schema;
 import dev.ballast.tables.schema.TargetColumns;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -77,16 +80,19 @@ public final class ResampleRun {
         ProfiledRun run = new ProfiledRun(request, stages, profile, roles, hints, input, writer);
         NewRows newRows = Way.of(request.method(), promise).go(run);
         run.write(newRows);
-        if (request.report() != null) {
-            byte[] page = run.page(newRows);
-            files.report().write(page, page.length);
+        RunReport gathered = run.report();
+        StagedFile page = files.report();
+        // Both are there if the page is asked for.
+        if (gathered != null && page != null) {
+            byte[] text = run.page(gathered, newRows);
+            page.write(text, text.length);
         }
         return new ResampleReport(run.change(), RunReport.isExact(request.method()), writer.rows(), newRows.rows(),
                 roles.features());
     }
 
     /// What the method promises; null if its classes are not known before it is fitted.
-    private Promise promise(TableProfile profile, TargetColumns target) {
+    private @Nullable Promise promise(TableProfile profile, TargetColumns target) {
         request.method().info().accepts().requireTarget(request.method().info(), target.kind());
         return target.label() >= 0 ? request.method().promise(profile.labels().counts()) : null;
     }

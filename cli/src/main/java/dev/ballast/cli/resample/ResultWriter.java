@@ -8,6 +8,8 @@ import dev.ballast.cli.output.Stages.Stage;
 import dev.ballast.core.recipe.Provenance;
 import dev.ballast.tables.text.ByteText;
 
+import org.jspecify.annotations.Nullable;
+
 /// Writes the result and its provenance, row after row.
 final class ResultWriter {
 
@@ -25,18 +27,18 @@ final class ResultWriter {
         /// @param row     from 0
         /// @param text    takes the row with its line end
         /// @param origins takes its line of the record of provenance; null if there is none
-        void write(long row, ByteText text, ByteText origins);
+        void write(long row, ByteText text, @Nullable ByteText origins);
     }
 
     private record Block(ByteText text, ByteText origins, long rows) {}
 
     private final RowCopy copy;
-    private final StagedFile provenance;
+    private final @Nullable StagedFile provenance;
     private final ByteText provenanceText = new ByteText();
     private long rows;
     private boolean segments;
 
-    ResultWriter(RowCopy copy, StagedFile provenance) {
+    ResultWriter(RowCopy copy, @Nullable StagedFile provenance) {
         this.copy = copy;
         this.provenance = provenance;
     }

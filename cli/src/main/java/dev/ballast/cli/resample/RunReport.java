@@ -21,11 +21,14 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableProfile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -35,6 +38,7 @@ import java.util.stream.IntStream;
 /// repeated, how often is all there is to tell.
 final class RunReport {
 
+    private final ResampleRequest.PageRequest asked;
     private final ResampleRequest request;
     private final TableProfile profile;
     private final ClassTargets targets;
@@ -43,15 +47,17 @@ final class RunReport {
     private final List<String> hints;
     private final FiniteCells features;
     private final double[] values;
-    private final Inspection inspection;
+    private final @Nullable Inspection inspection;
     private final long[] dropped;
     private final long[] repeated;
     private final long[] most;
     private final Makes makes;
 
+    /// @param asked what is asked of the page
     /// @param hints lines about classes that look like one
-    RunReport(ResampleRequest request, TableProfile profile, ClassLabels classes, ClassTargets targets, Roles roles,
-            List<String> hints) {
+    RunReport(ResampleRequest.PageRequest asked, ResampleRequest request, TableProfile profile, ClassLabels classes,
+            ClassTargets targets, Roles roles, List<String> hints) {
+        this.asked = asked;
         this.request = request;
         this.roles = roles;
         this.hints = hints;
@@ -153,17 +159,21 @@ final class RunReport {
         return inspection.wantsRowsAgain();
     }
 
+    private Inspection comparing() {
+        return Objects.requireNonNull(inspection, "rows come again only if they are wanted");
+    }
+
     void beginAgain() {
-        inspection.beginAgain(request.threads());
+        comparing().beginAgain(request.threads());
     }
 
     void rowAgain(CellRow cells, int rank, long fileRow) {
         features.read(cells, values);
-        inspection.rowAgain(rank, values, fileRow);
+        comparing().rowAgain(rank, values, fileRow);
     }
 
     void endAgain() {
-        inspection.endAgain();
+        comparing().endAgain();
     }
 
     /// Whether a strategy of a method asks for numbers of rows, of the whole run.
@@ -191,8 +201,8 @@ final class RunReport {
         }
         page.section("How it was made").facts(facts());
         page.text("This command makes the same result and the same page again, with any number of threads:")
-                .code(request.report().command());
-        return page.toBytes(request.report().tool()
+                .code(asked.command());
+        return page.toBytes(asked.tool()
                 + ". Samples are drawn by the seed. This page needs nothing but itself.");
     }
 
@@ -235,7 +245,7 @@ final class RunReport {
             case LABELS -> "Labels";
         }, IntStream.of(roles.target().columns()).mapToObj(profile.names()::get).map(VisibleText::shown)
                 .collect(Collectors.joining(", ")));
-        facts.putAll(request.report().settings());
+        facts.putAll(asked.settings());
         if (makes.isSynthesis()) {
             facts.put("Features", Numbers.count(roles.features()) + " columns");
         }

@@ -7,6 +7,10 @@ import dev.ballast.core.method.RowThinning;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.text.RowSink;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
 /// Reads the table again, knowing what each class is to become: hands on the rows that are kept, and gathers what new
 /// rows are made from.
 final class SecondPass implements RowSink {
@@ -21,21 +25,23 @@ final class SecondPass implements RowSink {
     private final TableProfile profile;
     private final RowClasses classes;
     private final CellRow cells;
-    private final RowThinning[] thinning;
-    private final boolean[] wanted;
+    private final RowThinning @Nullable [] thinning;
+    private final boolean @Nullable [] wanted;
     private final int[] codeOfRank;
-    private final GatheredRows gathered;
-    private final RepeatedRows repeated;
-    private final KeptRows kept;
-    private final RunReport report;
+    private final @Nullable GatheredRows gathered;
+    private final @Nullable RepeatedRows repeated;
+    private final @Nullable KeptRows kept;
+    private final @Nullable RunReport report;
 
     /// @param thinning by rank of the class; null keeps all rows
-    /// @param wanted   whether the rows of a class are gathered, by its rank
+    /// @param wanted   whether the rows of a class are gathered, by its rank; null if none are
+    /// @param gathered takes those rows; null if there are none
+    /// @param repeated takes the rows that thinning repeats; null without it
     /// @param kept     takes the rows that are kept; null if that is not known yet
     /// @param report   sees every row; null if there is no page about the run
-    SecondPass(TableProfile profile, RowClasses classes, RowThinning[] thinning, boolean[] wanted, int[] codeOfRank,
-            GatheredRows gathered,
-            RepeatedRows repeated, KeptRows kept, RunReport report) {
+    SecondPass(TableProfile profile, RowClasses classes, RowThinning @Nullable [] thinning,
+            boolean @Nullable [] wanted, int[] codeOfRank, @Nullable GatheredRows gathered,
+            @Nullable RepeatedRows repeated, @Nullable KeptRows kept, @Nullable RunReport report) {
         this.profile = profile;
         this.classes = classes;
         this.cells = new CellRow(profile.columns().size());
@@ -61,9 +67,10 @@ final class SecondPass implements RowSink {
             kept.row(row, begin, end);
         }
         if (times > 1) {
-            repeated.add(codeOfRank[rank], cells.rawRow(profile.format().delimiter()), row, times - 1);
+            Objects.requireNonNull(repeated, "only thinning repeats rows").add(codeOfRank[rank],
+                    cells.rawRow(profile.format().delimiter()), row, times - 1);
         }
-        if (gathered != null) {
+        if (gathered != null && wanted != null) {
             gathered.row(cells, rank, wanted[rank], row, line, begin, end);
         }
         if (report != null) {

@@ -17,6 +17,8 @@ import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Target;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// The ways from file to file after the first pass, chosen by what a method says of itself, never by its name.
@@ -30,7 +32,7 @@ sealed interface Way {
     /// Chooses one.
     ///
     /// @param promise what the method promises; null if its classes are not known before it is fitted
-    static Way of(Resampler method, Promise promise) {
+    static Way of(Resampler method, @Nullable Promise promise) {
         if (method instanceof StreamingResampler streaming && promise != null) {
             return new Thinning(streaming, promise.targets());
         }

@@ -10,6 +10,10 @@ import dev.ballast.tables.text.Cells;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.RowSink;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
 /// Reads the weight of every row and hands it on.
 final class RowWeights implements TableScanner.HeaderSink, RowSink {
 
@@ -25,10 +29,10 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
 
     private final SampleRequest request;
     private final Weighed rows;
-    private String name;
+    private String name = "";
     private int column;
     private double weight;
-    private String wrong;
+    private @Nullable String wrong;
     private long begin;
 
     RowWeights(SampleRequest request, Weighed rows) {
@@ -38,7 +42,7 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
 
     @Override
     public RowSink header(ColumnNames names, long rowsBegin) {
-        column = names.find(request.weights());
+        column = names.find(Objects.requireNonNull(request.weights(), "nobody asked for weights"));
         name = names.names().get(column);
         begin = rowsBegin;
         return this;

@@ -5,6 +5,8 @@ import dev.ballast.tables.check.ClassCheck;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.scan.TableScanner;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 
 /// What a run of `sample` is asked to do.
@@ -19,7 +21,8 @@ import java.nio.file.Path;
 /// @param seed        fixes all random choices
 /// @param out         the file to make
 /// @param force       whether a file that is there is replaced
-public record SampleRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses, String weights,
+public record SampleRequest(TableScanner table, CellSyntax syntax, @Nullable String label, boolean manyClasses,
+        @Nullable String weights,
         Size size, boolean replacement, Seed seed, Path out, boolean force) {
 
     /// What one array holds.

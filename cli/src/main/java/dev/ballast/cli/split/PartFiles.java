@@ -5,6 +5,8 @@ import dev.ballast.core.split.HoldOut;
 import dev.ballast.core.split.Split;
 import dev.ballast.core.target.ClassLabels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ record PartFiles(List<Path> files, int[] partOf, int[][] fileOf) {
     /// Deals rows to parts as the library does: [HoldOut] for the test and validation parts, [Folds] of what is left.
     ///
     /// @param files the files of the split
-    static PartFiles of(SplitRequest request, ClassLabels labels, int[] groups, List<Path> files) {
+    static PartFiles of(SplitRequest request, ClassLabels labels, int @Nullable [] groups, List<Path> files) {
         int[] partOf = new int[labels.size()];
         int[] left = IntStream.range(0, labels.size()).toArray();
         int first = 0;
@@ -83,7 +85,7 @@ record PartFiles(List<Path> files, int[] partOf, int[][] fileOf) {
         return fileOf;
     }
 
-    private static HoldOut holdOut(SplitRequest request, int[] groups) {
+    private static HoldOut holdOut(SplitRequest request, int @Nullable [] groups) {
         HoldOut method = HoldOut.stratified(request.parts().test()).smallClass(request.smallClass());
         if (request.parts().validation() > 0) {
             method = method.withValidation(request.parts().validation());
@@ -94,7 +96,7 @@ record PartFiles(List<Path> files, int[] partOf, int[][] fileOf) {
         return groups == null ? method : method.grouped(groups);
     }
 
-    private static Folds folds(SplitRequest request, int[] groups, int[] rows) {
+    private static Folds folds(SplitRequest request, int @Nullable [] groups, int[] rows) {
         Folds method = Folds.stratified(request.parts().folds()).smallClass(request.smallClass());
         return groups == null ? method : method.grouped(Arrays.stream(rows).map(row -> groups[row]).toArray());
     }

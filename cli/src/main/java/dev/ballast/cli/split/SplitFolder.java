@@ -4,6 +4,8 @@ import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.tables.message.Failure;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,10 +30,10 @@ final class SplitFolder {
 
     private final Path folder;
     private final Path input;
-    private final byte[] manifest;
+    private final byte @Nullable [] manifest;
     private final List<SplitManifest.Part> old;
 
-    private SplitFolder(Path folder, Path input, byte[] manifest, List<SplitManifest.Part> old) {
+    private SplitFolder(Path folder, Path input, byte @Nullable [] manifest, List<SplitManifest.Part> old) {
         this.folder = folder;
         this.input = input;
         this.manifest = manifest;
@@ -56,7 +58,7 @@ final class SplitFolder {
         return looked;
     }
 
-    private static byte[] manifest(Path folder) {
+    private static byte @Nullable [] manifest(Path folder) {
         Path file = folder.resolve(SplitManifest.NAME);
         try {
             return Files.exists(file) ? Files.readAllBytes(file) : null;

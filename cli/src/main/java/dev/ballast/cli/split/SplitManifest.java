@@ -1,5 +1,6 @@
 package dev.ballast.cli.split;
 
+import dev.ballast.cli.output.JsonObject;
 import dev.ballast.cli.output.JsonText;
 import dev.ballast.tables.message.Failure;
 
@@ -73,24 +74,19 @@ record SplitManifest(String command, List<Part> parts) {
     /// @param bytes its text
     /// @throws IllegalArgumentException if it is none
     static SplitManifest parse(byte[] bytes) {
-        try {
-            Map<?, ?> text = (Map<?, ?>) JsonText.parse(bytes);
-            if (!(text.get("ballast_split") instanceof Long version) || version != VERSION) {
-                throw new IllegalArgumentException("it is no manifest of a split that this version knows");
-            }
-            List<Part> parts = new ArrayList<>();
-            for (Object each : (List<?>) text.get("files")) {
-                Map<?, ?> one = (Map<?, ?>) each;
-                Path name = Path.of((String) one.get("name"));
-                if (!isPartName(name)) {
-                    throw new IllegalArgumentException("it names \"" + name + "\", which no split makes");
-                }
-                parts.add(new Part(name, (Long) one.get("rows"), one.get("sha256").toString()));
-            }
-            return new SplitManifest(text.get("command").toString(), parts);
-        } catch (ClassCastException | NullPointerException e) {
-            throw new IllegalArgumentException("it is no manifest of a split", e);
+        JsonObject text = JsonObject.parse(bytes, "it is no manifest of a split");
+        if (!(text.members().get("ballast_split") instanceof Long version) || version != VERSION) {
+            throw new IllegalArgumentException("it is no manifest of a split that this version knows");
         }
+        List<Part> parts = new ArrayList<>();
+        for (JsonObject one : text.objects("files")) {
+            Path name = Path.of(one.text("name"));
+            if (!isPartName(name)) {
+                throw new IllegalArgumentException("it names \"" + name + "\", which no split makes");
+            }
+            parts.add(new Part(name, one.whole("rows"), one.text("sha256")));
+        }
+        return new SplitManifest(text.text("command"), parts);
     }
 
     /// The SHA-256 of a file.

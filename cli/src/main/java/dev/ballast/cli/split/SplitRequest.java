@@ -5,6 +5,8 @@ import dev.ballast.core.split.SmallClass;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.scan.TableScanner;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 
@@ -21,7 +23,8 @@ import java.nio.file.Path;
 /// @param folder     where the parts go
 /// @param force      whether the split that is there is replaced
 /// @param origin     which command it is, for the manifest
-public record SplitRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses, String group,
+public record SplitRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses,
+        @Nullable String group,
         Parts parts, SmallClass smallClass, Seed seed, Path folder, boolean force, Origin origin) {
 
     /// Where a request comes from.

@@ -18,6 +18,8 @@ import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.RowSink;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +125,8 @@ public final class SplitRun {
         };
     }
 
-    private TableProfile profile(InputBytes input, RowClasses classes, RowClasses groups) {
+    private TableProfile profile(InputBytes input, RowClasses classes,
+            @Nullable RowClasses groups) {
         RowSink both = new RowSink() {
 
             @Override
@@ -146,8 +149,9 @@ public final class SplitRun {
             return TableProfile.of(request.table(), request.syntax(), names -> {
                 int label = names.label(request.label());
                 classes.look(label, ColumnNames.shown(names.names(), label));
-                if (groups != null) {
-                    int group = names.find(request.group());
+                String called = request.group();
+                if (groups != null && called != null) {
+                    int group = names.find(called);
                     groups.look(group, ColumnNames.shown(names.names(), group));
                 }
                 return label;

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Class weights for programs.
 public final class WeightsJson {
@@ -32,7 +33,7 @@ public final class WeightsJson {
             json.writeStringField("scheme", chosen);
             json.writeNumberField("epsilon", epsilon);
             json.writeArrayFieldStart("classes");
-            ClassWeights weights = schemes.get(chosen);
+            ClassWeights weights = Objects.requireNonNull(schemes.get(chosen), "the scheme chosen is one of them");
             for (int index = 0; index < order.classes(); index++) {
                 int code = order.codes().get(index);
                 json.writeStartObject();
