@@ -37,7 +37,12 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.clean.*;
+            import dev.ballast.smote.focus.*;
+            import dev.ballast.smote.mixed.*;
+            import dev.ballast.smote.multilabel.*;
             import dev.ballast.smote.neighbors.*;
+            import dev.ballast.smote.regression.*;
+            import dev.ballast.smote.shape.*;
             import java.nio.file.*;
             import java.util.*;
 
