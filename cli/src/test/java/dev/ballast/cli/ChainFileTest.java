@@ -119,6 +119,14 @@ class ChainFileTest {
     }
 
     @Test
+    void rowsMadeFromMadeRowsHaveTheirWholeRecipesInTheRecord() throws IOException {
+        assertThat(resample("-m", "smote", "-s", "rare=x2", "--then", "smote").err()).isEmpty();
+        assertThat(Files.readAllLines(from).getFirst()).isEqualTo("row,kind,base,neighbor,gap,recipe");
+        assertThat(rows(from)).anyMatch(line -> line.contains(",synthetic,") && line.contains("( "));
+        assertThat(rows(out)).hasSameSizeAs(rows(from));
+    }
+
+    @Test
     void centroidsHaveTheirWholeRecipesInTheRecord() throws IOException {
         assertThat(resample("-m", "cluster-centroids").exitCode()).isZero();
         assertThat(Files.readAllLines(from).getFirst()).isEqualTo("row,kind,base,neighbor,gap,recipe");

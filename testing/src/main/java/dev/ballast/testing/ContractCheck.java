@@ -5,6 +5,7 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.data.RowIds;
 import dev.ballast.core.method.Draws;
 import dev.ballast.core.method.FittedResampler;
+import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.Options;
 import dev.ballast.core.method.Promise;
@@ -307,6 +308,9 @@ record ContractCheck(String says, List<TestTable> tables, Test test) {
     private static void written(Resampler method, TestTable table) {
         Plan plan = fit(method, table.data()).plan(SEED, 0);
         boolean segments = Provenance.isOfSegments(plan);
+        require(segments || method.makes() == Makes.ROWS,
+                "not all rows are on segments, and the method says that it makes %s",
+                method.makes());
         RecipeSlot slot = new RecipeSlot();
         for (long row = 0; row < plan.size(); row++) {
             Recipe recipe = plan.recipe(row);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Family;
+import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodSettings;
 import dev.ballast.core.method.Option;
@@ -43,7 +44,8 @@ class FaultyMethodsTest {
                                 "names of classes change nothing"), EPOCH_IGNORED(
                                         "the same seed gives the same rows, another epoch others"), THREADS_DECIDE(
                                                 "threads change nothing"), NO_PROGRESS_BUT_CANCELLED(
-                                                        "cancelling ends the work, and progress goes up to 1");
+                                                        "cancelling ends the work, and progress goes up to 1"), NOT_ON_ITS_SEGMENTS(
+                                                                "recipes can be written and read back");
 
         private final String found;
 
@@ -58,6 +60,11 @@ class FaultyMethodsTest {
 
     /// Makes rows between two rows of the class, and has the fault of its option.
     private record Faulty(MethodSettings settings) implements Resampler {
+
+        @Override
+        public Makes makes() {
+            return settings.get(FAULT) == Fault.NOT_ON_ITS_SEGMENTS ? Makes.SEGMENTS : INFO.makes();
+        }
 
         @Override
         public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
@@ -95,6 +102,9 @@ class FaultyMethodsTest {
                         : seed.stream(DRAW, key, time, index);
                 into.made(rows[random.nextInt(rows.length)]).toward(rows[random.nextInt(rows.length)],
                         random.nextDouble());
+                if (fault == Fault.NOT_ON_ITS_SEGMENTS) {
+                    into.toward(rows[0], 0.1);
+                }
             };
         }
     }

@@ -35,6 +35,8 @@ class OwnMethodsTest extends ResamplerContractTest {
         methods.add(Methods.named("smote").then(Methods.named("enn")));
         methods.add(Methods.named("random-under").then(Methods.named("smote"))
                 .then(Methods.named("enn").with("emptied", "allow")));
+        Resampler smote = Methods.named("smote");
+        methods.add(smote.with(smote.options(), SamplingStrategy.ratio(0.7)).then(smote));
         methods.add(Methods.named("smoter").then(Methods.named("relevance-under")));
         methods.add(
                 Methods.named("relevance-under").then(Methods.named("gaussian-noise")).then(Methods.named("smogn")));

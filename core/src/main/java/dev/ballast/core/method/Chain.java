@@ -63,10 +63,17 @@ final class Chain implements Resampler {
                         : Promise.Kind.WHATEVER_IS_LEFT,
                 a.accepts().and(b.accepts()),
                 first.reads() == Reads.CLASSES && next.reads() == Reads.CLASSES ? Reads.CLASSES : Reads.ALL,
-                first.makes().compareTo(next.makes()) > 0 ? first.makes() : next.makes(),
+                makesOf(first.makes(), next.makes()),
                 a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(),
                 a.cost() + "; then: " + b.cost(),
                 settings -> of(first, next.with(next.options(), settings.strategy())));
+    }
+
+    /// Segments between rows that are on segments themselves are no segments of the source.
+    private static Makes makesOf(Makes before, Makes after) {
+        return before.isSynthesis() && after.isSynthesis()
+                ? Makes.ROWS
+                : before.compareTo(after) > 0 ? before : after;
     }
 
     /// The strategy is that of the last step; the options and strategies of the others are theirs.

@@ -6,9 +6,10 @@ public enum Makes {
     NOTHING,
     /// Copies of rows.
     COPIES,
-    /// Rows between two others.
+    /// Rows between two others of the source, each fixed by the two and one gap: [dev.ballast.core.recipe.Provenance] writes
+    /// nothing else.
     SEGMENTS,
-    /// Rows made from any number of others.
+    /// Rows made from others in any way.
     ROWS;
 
     /// {@return whether rows are made that were not there before}

@@ -50,10 +50,14 @@ class ChainTest {
 
     /// Makes rows between any two of a class, drops rows at random, or drops a third of all rows: one small method of
     /// each kind. While it fits, it draws a number that its rows depend on.
-    private record Trial(Family family, SamplingStrategy strategy, Draws draws) implements Resampler {
+    private record Trial(Family family, SamplingStrategy strategy, Draws draws, Makes makes) implements Resampler {
 
         Trial(Family family, SamplingStrategy strategy) {
             this(family, strategy, Draws.EACH_EPOCH);
+        }
+
+        Trial(Family family, SamplingStrategy strategy, Draws draws) {
+            this(family, strategy, draws, family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING);
         }
 
         private static final Purpose FIT = Purpose.of("test.fit");
@@ -70,12 +74,16 @@ class ChainTest {
             boolean cleans = family == Family.CLEANING;
             return MethodInfo.named(family + "-trial", family, "tries " + family)
                     .promises(cleans ? Promise.Kind.WHATEVER_IS_LEFT : Promise.Kind.EXACT).reads(Reads.CLASSES)
-                    .makes(family == Family.OVER_SAMPLING ? Makes.ROWS : Makes.NOTHING).draws(draws)
-                    .costs("little " + family).makes(settings -> new Trial(family, settings.strategy(), draws));
+                    .makes(makes).draws(draws)
+                    .costs("little " + family).makes(settings -> new Trial(family, settings.strategy(), draws, makes));
         }
 
         Trial to(SamplingStrategy other) {
-            return new Trial(family, other, draws);
+            return new Trial(family, other, draws, makes);
+        }
+
+        Trial makes(Makes other) {
+            return new Trial(family, strategy, draws, other);
         }
 
         @Override
@@ -186,6 +194,15 @@ class ChainTest {
         }
         assertThat(OVER.then(CLEAN).resample(DATA, SEED).counts())
                 .isEqualTo(ClassCounts.of(DATA.counts().names(), 14, 14, 14));
+    }
+
+    @Test
+    void segmentsBetweenMadeRowsAreNoSegmentsOfTheSource() {
+        Resampler segments = OVER.makes(Makes.SEGMENTS);
+        assertThat(segments.then(segments).makes()).isEqualTo(Makes.ROWS);
+        assertThat(segments.then(OVER.makes(Makes.COPIES)).makes()).isEqualTo(Makes.SEGMENTS);
+        assertThat(OVER.makes(Makes.COPIES).then(segments).makes()).isEqualTo(Makes.SEGMENTS);
+        assertThat(segments.then(CLEAN).makes()).isEqualTo(Makes.SEGMENTS);
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
 import dev.ballast.core.method.Family;
 import dev.ballast.core.method.GrowingClasses;
-import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
@@ -80,7 +79,7 @@ public record Smoter(MethodSettings settings) implements Resampler {
     public static final MethodInfo INFO = MethodInfo
             .named("smoter", Family.BALANCING,
                     "makes rows with rare numbers between a row and a near one, and drops rows with common numbers")
-            .accepts(NUMBERS).makes(Makes.SEGMENTS)
+            .accepts(NUMBERS)
             .options(K, STANDARDIZE, SMALL_CLASSES, RareNumbers.RELEVANCE, RareNumbers.EXTREMES, RareNumbers.COEF,
                     RareNumbers.THRESHOLD)
             .paper("Torgo, Ribeiro, Pfahringer, Branco 2013", "10.1007/978-3-642-40669-0_33")

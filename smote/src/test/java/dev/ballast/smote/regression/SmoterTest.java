@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.ClassTooSmallException;
+import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Methods;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Recipe;
@@ -110,6 +111,7 @@ class SmoterTest {
             assertThat(row.gap()).isNotEqualTo(0.5);
             assertThat(row.targetWeight()).isEqualTo(0.5);
         });
+        assertThat(SMOTER.makes()).as("the gap alone does not tell the target").isEqualTo(Makes.ROWS);
         assertThat(drawn.number(drawn.keptSize())).isEqualTo(IntStream.of((int) made(drawn).getFirst().base(),
                 (int) made(drawn).getFirst().neighbor()).mapToDouble(row -> targets[row]).sum() / 2);
     }
