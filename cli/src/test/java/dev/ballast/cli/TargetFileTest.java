@@ -124,6 +124,23 @@ class TargetFileTest {
     }
 
     @Test
+    void aLevelThatIsListedAndThatNoRowHasIsSpelledAsListed() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(table));
+        lines.replaceAll(line -> line.replace(",M,", ",S,"));
+        Files.write(table, lines);
+        CommandLineRun run = resample("-l y -m smote-nc --carry key,weight,color --ordinal size=S<M;<L");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(cells(out)).allSatisfy(row -> assertThat(row[2]).isIn("S", "\"M;\"", "L"))
+                .anySatisfy(row -> assertThat(row[2]).isEqualTo("\"M;\""));
+    }
+
+    @Test
+    void aWeightThatIsNoNumberIsCalledSo() {
+        assertThat(resample("-l y -m smote --carry color,size --weight key").err())
+                .contains("column \"key\" is not a number (\"").contains("name another column by --weight");
+    }
+
+    @Test
     void aNumberToBePredictedIsBalancedAsTheLibraryDoes() throws IOException {
         CommandLineRun run = resample(
                 "--target x -m smoter --carry color,size,key,y --set extremes=high --set coef=0.5");
@@ -200,7 +217,11 @@ class TargetFileTest {
     @Test
     void aMethodForAnotherTargetNamesOnesForThisOne() {
         assertThat(resample("--target x -m smote").err())
-                .contains("smote is for targets that are classes, and this one is a number; use relevance-over");
+                .contains("smote is for targets that are classes, and this one is a number; use relevance-over"
+                        + " (--label names classes, --target a number");
+        assertThat(resample("-l y -m smote --then smoter").err())
+                .contains("smote-then-smoter has steps for different targets; use methods that are all for targets that"
+                        + " are classes");
         assertThat(out).doesNotExist();
     }
 }

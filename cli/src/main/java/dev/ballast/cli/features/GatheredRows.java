@@ -137,13 +137,17 @@ public final class GatheredRows {
         String what = switch (kind) {
             case MISSING -> "is missing";
             case INFINITE -> "is infinite";
-            default -> "is beyond the range of a double";
+            case TEXT -> "is not a number";
+            case INTEGER, LONG_INTEGER, DECIMAL -> "is beyond the range of a double";
         };
+        String needs = roles.columns().get(given).isFeature()
+                ? "feature: fill it in, drop the row,"
+                        + (kind == CellKind.MISSING ? " say what it means by --missing-values," : "")
+                        + " or leave the column out with --ignore " + ColumnNames.shellWord(profile.names(), column)
+                : "column that --weight names: correct it, drop the row, or name another column by --weight";
         throw new Failure(profile.file() + ":" + line + ": column " + ColumnNames.shown(profile.names(), column) + ' ' + what
-                + " (\"" + VisibleText.shown(cells.text(column)) + "\"); the rows this method works on need a finite number in every"
-                + " feature: fill it in, drop the row,"
-                + (kind == CellKind.MISSING ? " say what it means by --missing-values," : "") + " or leave the column out with --ignore "
-                + ColumnNames.shellWord(profile.names(), column));
+                + " (\"" + VisibleText.shown(cells.text(column))
+                + "\"); the rows this method works on need a finite number in every " + needs);
     }
 
     /// The kept rows as a data set. Its rows are numbered in the order they were kept.

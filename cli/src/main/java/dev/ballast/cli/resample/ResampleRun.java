@@ -93,7 +93,12 @@ public final class ResampleRun {
 
     /// What the method promises; null if its classes are not known before it is fitted.
     private @Nullable Promise promise(TableProfile profile, TargetColumns target) {
-        request.method().info().accepts().requireTarget(request.method().info(), target.kind());
+        try {
+            request.method().info().accepts().requireTarget(request.method().info(), target.kind());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + " (--label names classes, --target a number, --labels sets of labels)", e);
+        }
         return target.label() >= 0 ? request.method().promise(profile.labels().counts()) : null;
     }
 

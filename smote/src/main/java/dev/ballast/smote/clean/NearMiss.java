@@ -183,8 +183,9 @@ public record NearMiss(MethodSettings settings) implements Resampler {
         FiniteColumns.require(INFO.name(), data, rare);
         int k = settings.get(K);
         if (k > rare.length) {
-            throw new ClassTooSmallException("k is " + k + ", and there are only " + rare.length
-                    + " rows of the smallest class to be near to; use k = " + rare.length
+            throw new ClassTooSmallException("k is " + k + ", and there "
+                    + (rare.length > 1 ? "are only " + rare.length + " rows" : "is only 1 row")
+                    + " of the smallest class to be near to; use k = " + rare.length
                     + (rare.length > 1 ? " or less" : ""));
         }
         RareRows near = new RareRows(data, rare, k);

@@ -9,6 +9,7 @@ import dev.ballast.tables.scan.Labels;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ public final class Levels {
                 if (!column.levels().contains(text)) {
                     throw new Failure("column \"" + VisibleText.shown(column.name()) + "\": \""
                             + VisibleText.shown(text) + "\" is none of the levels that --ordinal lists: "
-                            + VisibleText.shown(String.join("<", column.levels())));
+                            + VisibleText.shown(String.join("<", column.levels())) + "; list it where it belongs");
                 }
             }
             return column.levels().stream().mapToInt(texts::indexOf).toArray();
@@ -98,9 +99,18 @@ public final class Levels {
         return CodeColumn.of(order.length, ranks.intStream().map(rank -> codeOf[rank]).toArray());
     }
 
-    /// {@return for every code the bytes of its level as it is first written in the file, quotes included}
+    /// {@return for every code the bytes of its level as it is first written in the file, quotes included; of a level that no row
+    /// has, which new rows may come to lie at, as it is listed}
     public byte[][] spellings() {
-        return IntStream.of(order()).mapToObj(rank -> rank < 0 ? new byte[0] : found.spelling(rank))
+        int[] order = order();
+        return IntStream.range(0, order.length)
+                .mapToObj(code -> order[code] < 0 ? listed(column.levels().get(code)) : found.spelling(order[code]))
                 .toArray(byte[][]::new);
+    }
+
+    private static byte[] listed(String level) {
+        boolean plain = level.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || letter == ' '
+                || letter == '_' || letter == '-' || letter == '.');
+        return (plain ? level : '"' + level.replace("\"", "\"\"") + '"').getBytes(StandardCharsets.UTF_8);
     }
 }
