@@ -112,6 +112,19 @@ class ChainFileTest {
     }
 
     @Test
+    void aMethodThatMakesRowsMayRepeatThemToo() throws IOException {
+        assertThat(resample("-m", "smoothed-bootstrap", "--set", "factor=0").err()).isEmpty();
+        List<String> before = rows(table);
+        List<String> after = rows(out);
+        assertThat(after).hasSize(640).startsWith(before.toArray(String[]::new));
+        for (int row = 400; row < 640; row++) {
+            String[] origin = rows(from).get(row).split(",", -1);
+            assertThat(origin[1]).isEqualTo("copy");
+            assertThat(after.get(row)).isEqualTo(before.get(Integer.parseInt(origin[2])));
+        }
+    }
+
+    @Test
     void cleaningThatFindsNothingSaysSo() throws IOException {
         Files.writeString(table, "x,class\n0,a\n0.1,a\n0.2,a\n9,b\n9.1,b\n9.25,b\n9.5,b\n");
         assertThat(resample("-m", "enn", "-k", 1).out()).contains("Nothing to do: no row was dropped or made.");

@@ -66,6 +66,9 @@ class RefusalTest {
                 refusal(GOOD, "--ignore x", "no feature column is left"),
                 refusal(GOOD, "--ignore class", "--carry names the label column"),
                 refusal(GOOD, "--categorical x", "hold categories: x"),
+                refusal(GOOD, "-m smote-n", "smote-n works on categories, and 1 of 1 feature columns hold numbers: x;"
+                        + " if these are categories, say --categorical x; or leave them out of the features with"
+                        + " --ignore x, or use --method smote"),
                 refusal("x,x,class\n1,2,a\n1,3,b\n", "--ignore x", "column name \"x\" is there 2 times"));
     }
 
@@ -78,8 +81,11 @@ class RefusalTest {
     void refusesInOneLineAndLeavesNothingBehind(String content, String options, String message) throws IOException {
         Path table = folder.resolve("table.csv");
         Files.write(table, content.getBytes(StandardCharsets.UTF_8));
-        List<Object> args = new ArrayList<>(List.of("resample", table, "-m", "smote", "-o", folder.resolve("out.csv"),
+        List<Object> args = new ArrayList<>(List.of("resample", table, "-o", folder.resolve("out.csv"),
                 "--provenance", folder.resolve("from.csv")));
+        if (!options.startsWith("-m")) {
+            args.addAll(List.of("-m", "smote"));
+        }
         if (!options.startsWith("-l")) {
             args.addAll(List.of("-l", "class"));
         }

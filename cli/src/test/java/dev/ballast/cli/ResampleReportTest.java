@@ -225,6 +225,19 @@ class ResampleReportTest {
     }
 
     @Test
+    void newRowsWithMissingValuesAreNotCompared() throws IOException {
+        Files.writeString(table, "x,y,class\n1,1,a\n2,2,a\n3,1,a\n4,9,a\n5,5,b\n,6,b\n7,6,b\n");
+        PageReader page = page("smote", "-k", 1, "--missing-values", "base", "-s", "b=x4");
+        assertThat(String.join(" ", page.texts("p"))).contains("1 real row is not compared",
+                "Nor are new rows in which one is missing.");
+        assertThat(page.row("Nearest real rows", "Class b, new rows").getFirst()).isEqualTo("6");
+        assertThat(page.row("Nearest real rows", "Class b, real rows").getFirst()).isEqualTo("2");
+        Files.writeString(table, "x,y,class\n1,1,a\n2,2,a\n3,1,a\n4,9,a\n,5,b\n,6,b\n");
+        assertThat(page("smote", "-k", 1, "--missing-values", "base").row("Nearest real rows", "Class b, new rows"))
+                .containsExactly("0", "", "", "", "");
+    }
+
+    @Test
     void valuesAtTheEndsOfTheRangeAreNoObstacle() throws IOException {
         Files.writeString(table, "x,y,class\n1e308,1,a\n-1.7e308,2,a\n3,4,a\n4e-320,9,a\n5e307,5,b\n-7e307,6,b\n");
         PageReader page = page("smote", "-k", 1);

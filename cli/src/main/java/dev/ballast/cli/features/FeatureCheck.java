@@ -37,6 +37,7 @@ public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo metho
     /// @throws Failure if a feature holds something else than numbers
     public void require(int... features) {
         List<Integer> refused = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         Set<Column.Kind> taken = method.accepts().features();
         for (int column : features) {
             ColumnUse use = schema.columns().get(column);
@@ -46,17 +47,29 @@ public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo metho
             }
             if ((coded || profile.columns().get(column).texts() > 0) && !taken.contains(use.kind())) {
                 refused.add(column);
+            } else if (!taken.contains(use.kind())) {
+                numbers.add(column);
             }
         }
+        if (!numbers.isEmpty()) {
+            throw new Failure(profile.file() + ": " + methodName + " works on categories, and " + numbers.size()
+                    + " of "
+                    + features.length + " feature columns hold numbers: " + listed(numbers)
+                    + "; if these are categories, say --categorical " + ColumnWord.list(profile, new TreeSet<>(numbers))
+                    + "; or leave them out of the features with --ignore " + ignoreList(numbers)
+                    + others(kindsOf(features)));
+        }
         if (!refused.isEmpty()) {
-            String shown = refused.stream().limit(COLUMNS_SHOWN).map(this::described)
-                    .collect(Collectors.joining(", "));
-            String rest = refused.size() > COLUMNS_SHOWN ? " and " + (refused.size() - COLUMNS_SHOWN) + " more" : "";
             throw new Failure(profile.file() + ": " + methodName + " works on numbers, and "
-                    + refused.size() + " of " + features.length + " feature columns hold categories: " + shown + rest
+                    + refused.size() + " of " + features.length + " feature columns hold categories: " + listed(refused)
                     + "; leave them out of the features with --ignore " + ignoreList(refused)
                     + " (each new row then takes them from its base row)" + others(kindsOf(features)));
         }
+    }
+
+    private String listed(List<Integer> columns) {
+        String shown = columns.stream().limit(COLUMNS_SHOWN).map(this::described).collect(Collectors.joining(", "));
+        return columns.size() > COLUMNS_SHOWN ? shown + " and " + (columns.size() - COLUMNS_SHOWN) + " more" : shown;
     }
 
     private Set<Column.Kind> kindsOf(int... features) {

@@ -99,7 +99,7 @@ final class NearestRows {
     }
 
     private void compare(NeighborSearch search, Queries asked, int[] places, double[] best) {
-        if (places.length == 0) {
+        if (places.length == 0 || best.length == 0) {
             return;
         }
         // The nearest of a row in the file may be itself.

@@ -21,7 +21,9 @@ final class NearestSection {
             int leftOut) {
         page.section("Are new rows too close to other classes?");
         if (nearest == null) {
-            page.text("Every column is constant: all rows lie at one place.");
+            page.text(incomplete == 0
+                    ? "Every column is constant: all rows lie at one place."
+                    : "There are no two different rows with a finite value in every column.");
             return;
         }
         page.text("For sampled rows, at most " + Inspection.QUERY_ROWS
@@ -34,7 +36,7 @@ final class NearestSection {
                 + " than a real row is.");
         if (incomplete > 0) {
             page.text(Numbers.count(incomplete) + (incomplete == 1 ? " real row is" : " real rows are")
-                    + " not compared: a value is missing or infinite.");
+                    + " not compared: a value is missing or infinite. Nor are new rows in which one is missing.");
         }
         List<List<String>> rows = new ArrayList<>();
         List<HistogramChart> charts = new ArrayList<>();

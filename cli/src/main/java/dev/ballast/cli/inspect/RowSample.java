@@ -3,6 +3,7 @@ package dev.ballast.cli.inspect;
 import dev.ballast.core.random.RandomStream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A uniform random sample, without replacement, of rows that come one by one: each set of rows is equally likely, and so is
@@ -70,9 +71,9 @@ final class RowSample {
         return rows.size();
     }
 
-    /// The first rows, at most so many.
+    /// The first rows with a finite value in every column, at most so many.
     List<Row> first(int most) {
-        return rows.subList(0, Math.min(most, rows.size()));
+        return rows.stream().filter(row -> Arrays.stream(row.values()).allMatch(Double::isFinite)).limit(most).toList();
     }
 
     /// The finite values of a column.

@@ -75,7 +75,8 @@ sealed interface Way {
                 grows[run.rank(code)] = targets.toAdd(code) > 0;
             }
             boolean deviations = run.request().method().reads() == Reads.GROWING_AND_DEVIATIONS;
-            GatheredRows gathered = run.gathered(deviations, false);
+            // Rows made in any way may be copies of others too, which are read where they stand.
+            GatheredRows gathered = run.gathered(deviations, !segments);
             run.scan("copying",
                     new SecondPass(run.profile(), run.classes(), null, grows, run.codeOfRank(), gathered, null,
                             run::keep,
