@@ -12,6 +12,7 @@ module dev.ballast.benchmarks {
     requires org.apache.commons.rng.simple;
     requires java.desktop;
     requires jdk.incubator.vector;
+    requires jdk.management;
     requires jmh.core;
     requires smile.base;
     requires smile.core;
