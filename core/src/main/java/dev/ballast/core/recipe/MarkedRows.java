@@ -74,6 +74,18 @@ final class MarkedRows implements RowSet {
     }
 
     @Override
+    public int[] toArray() {
+        int[] rows = new int[size];
+        int rank = 0;
+        for (int word = 0; word < words.length; word++) {
+            for (long bits = words[word]; bits != 0; bits &= bits - 1) {
+                rows[rank++] = word << 6 | Long.numberOfTrailingZeros(bits);
+            }
+        }
+        return rows;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof MarkedRows that && that.population == population && Arrays.equals(that.words, words);
     }

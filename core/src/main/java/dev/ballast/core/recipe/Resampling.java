@@ -9,6 +9,7 @@ import dev.ballast.core.target.LabelSets;
 import dev.ballast.core.target.NumberTarget;
 import dev.ballast.core.target.Target;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 
@@ -244,24 +245,36 @@ public final class Resampling {
                     "the result has " + size() + " rows, more than a data set can hold; read them in runs");
         }
         int rows = (int) size();
+        int[] kept = keptRows();
+        long[] ids = new long[rows];
         RecipeSlot slot = new RecipeSlot();
-        int kept = keptSize();
+        // Values and ids at once: a recipe costs as much to draw as a row of a few dozen columns to copy.
         FeatureMatrix features = source.features().makeLike(rows, (row, into, offset) -> {
-            if (row < kept) {
-                source.features().copyRow((int) plan.kept().select(row), into, offset);
+            if (row < kept.length) {
+                source.features().copyRow(kept[row], into, offset);
+                ids[row] = source.ids().id(kept[row]);
             } else {
-                copyRow(row, slot, into, offset);
+                plan.recipe(row, slot);
+                ids[row] = slot.isMade() ? RowIds.NONE : source.ids().id((int) slot.base());
+                copyRow(slot, into, offset);
             }
         });
-        return new Dataset(features, target(rows), source.columns(), ids(rows));
+        return new Dataset(features, target(kept, rows), source.columns(),
+                rows == kept.length && rows == plan.rows() ? source.ids() : RowIds.of(ids));
     }
 
-    private Target target(int rows) {
+    private Target target(int[] kept, int rows) {
         return switch (source.target().kind()) {
             case CLASSES -> {
                 int[] codes = new int[rows];
-                for (int row = 0; row < rows; row++) {
-                    codes[row] = code(row);
+                for (int row = 0; row < kept.length; row++) {
+                    codes[row] = source.labels().code(kept[row]);
+                }
+                int begin = kept.length;
+                for (Addition addition : plan.additions()) {
+                    int end = begin + (int) addition.rows();
+                    Arrays.fill(codes, begin, end, addition.code());
+                    begin = end;
                 }
                 yield source.labels().withCodes(codes);
             }
@@ -314,19 +327,6 @@ public final class Resampling {
         }
         plan.recipe(row, slot);
         return cook.labels(slot, target.names().size(), parent -> target.set((int) parent));
-    }
-
-    private RowIds ids(int rows) {
-        if (plan.additions().isEmpty() && plan.kept().size() == plan.rows()) {
-            return source.ids();
-        }
-        long[] ids = new long[rows];
-        RecipeSlot slot = new RecipeSlot();
-        for (int row = 0; row < rows; row++) {
-            plan.recipe(row, slot);
-            ids[row] = slot.isMade() ? RowIds.NONE : source.ids().id((int) slot.base());
-        }
-        return RowIds.of(ids);
     }
 
     @Override
