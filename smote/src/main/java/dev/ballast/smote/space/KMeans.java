@@ -7,6 +7,7 @@ import dev.ballast.smote.neighbors.Neighbors;
 
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 
 /// Divides rows into clusters around means: Lloyd's algorithm from seeds drawn by the rule of k-means++.
 ///
@@ -16,20 +17,35 @@ import java.util.function.DoubleConsumer;
 /// Every row goes to the nearest mean, the lower number among equally near ones; the search is exact, so threads, kernels and
 /// machines do not matter. A cluster that loses all rows takes the row farthest from its mean among those of clusters
 /// with more than one. Ends when no row changes its cluster, or after so many rounds.
+///
+/// Most rows are not searched for in most rounds (Hamerly: "Making k-means even faster", SDM 2010,
+/// doi:10.1137/1.9781611972801.12): how far means have moved bounds how near any can have come, and a row that is nearer to its own
+/// stays. Bounds give way to rounding, so the clusters are those that a search would find.
 public final class KMeans {
+
+    /// More than what a distance, or a bound after a round, can be off by rounding, as a share of it.
+    private static final double SLACK = 0x1p-32;
+    /// More than what a distance can lack where squares are too small for `double`.
+    private static final double TINY = 0x1p-500;
 
     private final double[][] rows;
     private final int clusters;
     private final int threads;
     private final int[] clusterOf;
-    private final double[] squaredDistance;
+    private double[][] centers;
+    /// For each row, what its distance to its own mean is at most.
+    private final double[] atMost;
+    /// For each row, what its distance to any other mean is at least.
+    private final double[] othersAtLeast;
 
     private KMeans(double[][] rows, int clusters, int threads) {
         this.rows = rows;
         this.clusters = clusters;
         this.threads = threads;
         this.clusterOf = new int[rows.length];
-        this.squaredDistance = new double[rows.length];
+        this.atMost = new double[rows.length];
+        this.othersAtLeast = new double[rows.length];
+        Arrays.fill(atMost, Double.POSITIVE_INFINITY);
     }
 
     /// Divides rows.
@@ -44,16 +60,16 @@ public final class KMeans {
     public static int[] clusters(double[][] rows, int clusters, int rounds, RandomStream random, int threads,
             DoubleConsumer progress) {
         KMeans means = new KMeans(rows, clusters, threads);
-        double[][] centers = means.seeds(random);
+        means.centers = means.seeds(random);
         int[] before = null;
         for (int round = 0; round < rounds; round++) {
-            means.assign(centers);
+            means.assign();
             means.fillEmpty();
             if (Arrays.equals(before, means.clusterOf)) {
                 break;
             }
+            means.moveTo(means.means(before));
             before = means.clusterOf.clone();
-            centers = means.means();
             progress.accept((round + 1.0) / rounds);
         }
         return means.clusterOf;
@@ -102,13 +118,34 @@ public final class KMeans {
         return free;
     }
 
-    private void assign(double[][] centers) {
-        Neighbors nearest = NeighborSearch.among(FeatureMatrix.wrap(centers)).threads(threads)
-                .nearest(FeatureMatrix.wrap(rows), 1);
-        for (int row = 0; row < rows.length; row++) {
-            clusterOf[row] = nearest.row(row, 0);
-            squaredDistance[row] = nearest.squaredDistance(row, 0);
+    private void assign() {
+        int[] asking = IntStream.range(0, rows.length).filter(row -> !isSettled(row)).toArray();
+        if (asking.length == 0) {
+            return;
         }
+        double[][] asked = IntStream.of(asking).mapToObj(row -> rows[row]).toArray(double[][]::new);
+        int k = Math.min(2, clusters);
+        Neighbors nearest = NeighborSearch.among(FeatureMatrix.wrap(centers)).threads(threads)
+                .nearest(FeatureMatrix.wrap(asked), k);
+        for (int i = 0; i < asking.length; i++) {
+            clusterOf[asking[i]] = nearest.row(i, 0);
+            atMost[asking[i]] = Math.sqrt(nearest.squaredDistance(i, 0)) * (1 + SLACK) + TINY;
+            othersAtLeast[asking[i]] = k == 1
+                    ? Double.POSITIVE_INFINITY
+                    : Math.sqrt(nearest.squaredDistance(i, 1)) * (1 - SLACK) - TINY;
+        }
+    }
+
+    /// Whether a row stays where it is; a look at its own mean tells most that bounds alone do not.
+    private boolean isSettled(int row) {
+        if (atMost[row] < othersAtLeast[row]) {
+            return true;
+        }
+        if (atMost[row] < Double.POSITIVE_INFINITY) {
+            atMost[row] = Math.sqrt(FeatureRows.squaredDistance(rows[row], centers[clusterOf[row]])) * (1 + SLACK)
+                    + TINY;
+        }
+        return atMost[row] < othersAtLeast[row];
     }
 
     private void fillEmpty() {
@@ -116,8 +153,10 @@ public final class KMeans {
         for (int cluster : clusterOf) {
             sizes[cluster]++;
         }
+        double[] squaredDistance = null;
         for (int cluster = 0; cluster < clusters; cluster++) {
             if (sizes[cluster] == 0) {
+                squaredDistance = squaredDistance == null ? squaredDistances() : squaredDistance;
                 int farthest = -1;
                 for (int row = 0; row < rows.length; row++) {
                     if (sizes[clusterOf[row]] > 1
@@ -129,20 +168,53 @@ public final class KMeans {
                 sizes[cluster]++;
                 clusterOf[farthest] = cluster;
                 squaredDistance[farthest] = 0;
+                atMost[farthest] = Double.POSITIVE_INFINITY;
             }
         }
     }
 
-    private double[][] means() {
-        double[][] means = new double[clusters][rows[0].length];
+    private double[] squaredDistances() {
+        return IntStream.range(0, rows.length)
+                .mapToDouble(row -> FeatureRows.squaredDistance(rows[row], centers[clusterOf[row]])).toArray();
+    }
+
+    /// The means of all clusters; those that have the rows that they had are not worked out again.
+    private double[][] means(int[] before) {
+        boolean[] changed = new boolean[clusters];
+        Arrays.fill(changed, before == null);
+        for (int row = 0; before != null && row < rows.length; row++) {
+            if (before[row] != clusterOf[row]) {
+                changed[before[row]] = true;
+                changed[clusterOf[row]] = true;
+            }
+        }
+        double[][] means = new double[clusters][];
+        Arrays.setAll(means, cluster -> changed[cluster] ? new double[rows[0].length] : centers[cluster]);
         int[] sizes = new int[clusters];
         for (int row = 0; row < rows.length; row++) {
-            double[] mean = means[clusterOf[row]];
-            int size = ++sizes[clusterOf[row]];
-            for (int column = 0; column < mean.length; column++) {
-                mean[column] += (rows[row][column] - mean[column]) / size;
+            int cluster = clusterOf[row];
+            if (changed[cluster]) {
+                toward(rows[row], ++sizes[cluster], means[cluster]);
             }
         }
         return means;
+    }
+
+    private static void toward(double[] row, int size, double[] mean) {
+        for (int column = 0; column < mean.length; column++) {
+            mean[column] += (row[column] - mean[column]) / size;
+        }
+    }
+
+    private void moveTo(double[][] means) {
+        double[] moved = new double[clusters];
+        Arrays.setAll(moved, cluster -> Math.sqrt(FeatureRows.squaredDistance(centers[cluster], means[cluster]))
+                * (1 + SLACK) + TINY);
+        double most = Arrays.stream(moved).max().orElse(0);
+        for (int row = 0; row < rows.length; row++) {
+            atMost[row] = (atMost[row] + moved[clusterOf[row]]) * (1 + SLACK);
+            othersAtLeast[row] -= most + Math.abs(othersAtLeast[row]) * SLACK;
+        }
+        centers = means;
     }
 }
