@@ -8,5 +8,7 @@
 /// benchmarks/run ratios                                           # the last results as Markdown
 /// benchmarks/run growth                                           # time against rows, as tables and as a plot
 /// benchmarks/run seconds 20000x16                                 # one search, for other programs to compare with
+/// benchmarks/run MethodBenchmark -p method=enn                    # methods by their names
+/// benchmarks/run whole 1000000x10 enn                             # a method on a large table, with its memory
 /// ```
 package dev.ballast.benchmarks;
