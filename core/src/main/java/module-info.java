@@ -13,6 +13,7 @@ module dev.ballast.core {
     exports dev.ballast.core.loss;
     exports dev.ballast.core.method;
     exports dev.ballast.core.metric;
+    exports dev.ballast.core.near;
     exports dev.ballast.core.random;
     exports dev.ballast.core.recipe;
     exports dev.ballast.core.run;

@@ -11,6 +11,7 @@ module dev.ballast.smote {
 
     exports dev.ballast.smote;
     exports dev.ballast.smote.clean;
+    exports dev.ballast.smote.combine;
     exports dev.ballast.smote.focus;
     exports dev.ballast.smote.mixed;
     exports dev.ballast.smote.multilabel;
@@ -31,6 +32,8 @@ module dev.ballast.smote {
             dev.ballast.smote.clean.OneSidedSelection.Provider,
             dev.ballast.smote.clean.RepeatedEditedNearestNeighbors.Provider,
             dev.ballast.smote.clean.TomekLinks.Provider,
+            dev.ballast.smote.combine.SmoteEnn.Provider,
+            dev.ballast.smote.combine.SmoteTomek.Provider,
             dev.ballast.smote.focus.Adasyn.Provider,
             dev.ballast.smote.focus.BorderlineSmote.Provider,
             dev.ballast.smote.focus.KMeansSmote.Provider,

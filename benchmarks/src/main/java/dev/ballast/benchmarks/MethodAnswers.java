@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Times methods for a program that compares them with others, in turn: each line of standard input, such as
 /// `10 numbers smote k=5`, is answered with a line of the seconds of the quickest run and the common and rare rows of the result.
@@ -56,8 +57,8 @@ public final class MethodAnswers {
                 throw new IllegalArgumentException(
                         "\"" + line + "\" is no question; it must be like \"10 numbers smote k=5\"");
             }
-            System.out.println(answer(Double.parseDouble(words[0]), tables.get(MethodTable.named(words[1]).name()),
-                    TimedMethod.parse(words[2], 1)));
+            Dataset table = Objects.requireNonNull(tables.get(MethodTable.named(words[1]).name()));
+            System.out.println(answer(Double.parseDouble(words[0]), table, TimedMethod.parse(words[2], 1)));
         }
     }
 

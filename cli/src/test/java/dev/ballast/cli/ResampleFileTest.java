@@ -123,7 +123,7 @@ class ResampleFileTest {
     @Test
     void standardizedSmoteOnAFileIsStandardizedSmoteInTheLibrary() throws IOException {
         generate("--rows", 300, "--columns", 4, "--integers", 2, "--classes", "a=0.8,b=0.2");
-        resample("smote", "--set", "standardize=true", "--set", "bases=random");
+        resample("smote", "--set", "scale=deviation", "--set", "bases=random");
         requireSameAs(Smote.withNeighbors(5).standardized().withRandomBases().resample(dataset(), Seed.of(0)));
     }
 

@@ -9,6 +9,7 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
+import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
@@ -64,6 +65,7 @@ public record SmoteIpf(MethodSettings settings) implements Resampler {
             .options(K, SMALL_CLASSES, IterativePartitioningFilter.PARTS, IterativePartitioningFilter.VOTE,
                     IterativePartitioningFilter.SHARE, IterativePartitioningFilter.QUIET_ROUNDS,
                     IterativePartitioningFilter.EMPTIED)
+            .asksForNeighbors()
             .paper("Sáez, Luengo, Stefanowski, Herrera 2015", "10.1016/j.ins.2014.08.051")
             .costs("smote, then rounds of rows x (columns + parts) x levels of a tree for every draw")
             .makes(SmoteIpf::new);
@@ -143,8 +145,8 @@ public record SmoteIpf(MethodSettings settings) implements Resampler {
         for (Option<?> option : IterativePartitioningFilter.INFO.options()) {
             filter = copied(option, filter);
         }
-        FittedResampler fitted = Smote.withNeighbors(settings.get(K))
-                .smallClasses(settings.get(SMALL_CLASSES)).to(settings.strategy())
+        FittedResampler fitted = NeighborOptions.handOn(settings, Smote.withNeighbors(settings.get(K))
+                .smallClasses(settings.get(SMALL_CLASSES)).to(settings.strategy()))
                 .then(new IterativePartitioningFilter(filter)).fit(data, run);
         return fitted::plan;
     }

@@ -26,7 +26,7 @@ import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.SmallClassPolicy;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.BitSet;
@@ -109,7 +109,7 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes from the rows at their border, found by a support vector machine")
             .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
                     "numeric and integer columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, M, OUT_STEP, C, GAMMA, SMALL_CLASSES, BASES)
+            .makes(Makes.SEGMENTS).options(K, M, OUT_STEP, C, GAMMA, SMALL_CLASSES, BASES).asksForNeighbors()
             .paper("Nguyen, Cooper, Kamei 2011", "10.1504/IJKESDP.2011.039875")
             .costs("a support vector machine on all n rows, between n^2 and n^3").makes(SvmSmote::new);
 
@@ -216,7 +216,7 @@ public record SvmSmote(MethodSettings settings) implements Resampler {
         }
         requireEnoughRows(data, targets);
         BitSet vectors = SupportVectors.of(features, labels, settings.get(C), settings.get(GAMMA), run.part(0, 0.5));
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        double[] divisors = Scale.NONE.divisors(data, run);
         return GrowingClasses.fit(data, labels, targets, Mixing.of(data.columns()), run.part(0.5, 1),
                 (code, rows, part) -> source(data, code, rows.length,
                         IntStream.of(rows).filter(vectors::get).toArray(), NeighborSpace.euclidean(divisors), part));

@@ -11,6 +11,7 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
+import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.method.Option;
@@ -24,7 +25,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.FiniteColumns;
 
@@ -69,8 +70,6 @@ import java.util.Set;
 public record Smote(MethodSettings settings) implements Resampler {
 
     private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row");
-    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
-            "take distances on columns divided by their standard deviation over all rows");
     private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
             SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
     private static final Option<Bases> BASES = new Option.Choice<>("bases", Bases.EVEN,
@@ -84,7 +83,8 @@ public record Smote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes between a row and one of its nearest neighbors")
             .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
                     "numeric and integer columns without missing values in the rows of the classes that grow"))
-            .reads(Reads.GROWING).makes(Makes.SEGMENTS).options(K, STANDARDIZE, SMALL_CLASSES, BASES, ROUND_INTEGERS)
+            .reads(Reads.GROWING).makes(Makes.SEGMENTS).options(K, SMALL_CLASSES, BASES, ROUND_INTEGERS)
+            .asksForNeighbors()
             .paper("Chawla, Bowyer, Hall, Kegelmeyer 2002", "10.1613/jair.953")
             .costs("n x n x columns for a class of n rows, 12 n k bytes").makes(Smote::new);
 
@@ -150,19 +150,14 @@ public record Smote(MethodSettings settings) implements Resampler {
     ///
     /// @return the method
     public Smote standardized() {
-        return new Smote(settings.with(STANDARDIZE, true));
-    }
-
-    @Override
-    public Reads reads() {
-        return settings.get(STANDARDIZE) ? Reads.GROWING_AND_DEVIATIONS : Reads.GROWING;
+        return new Smote(settings.with(NeighborOptions.SCALE, Scale.DEVIATION));
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
         ClassTargets targets = promise.targets();
         settings.get(SMALL_CLASSES).require("SMOTE", targets, settings.get(K));
-        double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data,
+        double[] divisors = Scale.NONE.divisors(data,
                 run);
         Mixing mixing = Mixing.of(data.columns());
         return GrowingClasses.fit(data, data.labels(), targets,

@@ -30,7 +30,7 @@ class SmoteMethodTest {
     void itIsFoundByItsName() {
         assertThat(Methods.all()).extracting(MethodInfo::name).contains("smote").isSorted();
         assertThat(Methods.info("smote")).isSameAs(Smote.INFO);
-        assertThat(Methods.named("smote")).hasToString("smote[k=5, standardize=false, small-classes=reject, bases=even,"
+        assertThat(Methods.named("smote")).hasToString("smote[k=5, small-classes=reject, bases=even,"
                 + " round-integers=true, strategy=auto]");
     }
 
@@ -53,7 +53,7 @@ class SmoteMethodTest {
     void optionsByNameAreThoseOfTheBuilder() {
         Smote built = Smote.withNeighbors(3).standardized().withRandomBases()
                 .smallClasses(SmallClassPolicy.FEWER_NEIGHBORS).to(SamplingStrategy.ratio(0.5));
-        Resampler named = Methods.named("smote").with("k", 3).with("standardize", true).with("bases", "random")
+        Resampler named = Methods.named("smote").with("k", 3).with("scale", "deviation").with("bases", "random")
                 .with("small-classes", "fewer-neighbors");
         named = named.with(named.options(), SamplingStrategy.ratio(0.5));
 
@@ -69,8 +69,8 @@ class SmoteMethodTest {
     @Test
     void anOptionThatIsNotThereIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Methods.named("smote").with("neighbors", 3)).withMessage(
-                "method smote has no option \"neighbors\"; its options are k, standardize, small-classes, bases,"
-                        + " round-integers");
+                "method smote has no option \"neighbors\"; its options are k, small-classes, bases,"
+                        + " round-integers, distance, scale, distance-columns, groups, distinct");
     }
 
     /// The first step rounds whole numbers, the second does not: every row has the rules of the step that made it.

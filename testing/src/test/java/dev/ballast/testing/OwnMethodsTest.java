@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.Methods;
+import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.strategy.SamplingStrategy;
@@ -16,7 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Every method that can be found, with every value of its words and flags, and chains of them.
+/// Every method that can be found, with every value of its own words and flags, and chains of them; two with the options of all methods
+/// that ask for neighbors.
 class OwnMethodsTest extends ResamplerContractTest {
 
     @Override
@@ -26,9 +28,16 @@ class OwnMethodsTest extends ResamplerContractTest {
             Resampler method = info.make(info.standard(), SamplingStrategy.AUTO);
             methods.add(method);
             for (Option<?> option : info.options()) {
-                for (String value : values(option)) {
+                // What all methods have is tried on two below.
+                for (String value : NeighborOptions.contains(option) ? List.<String>of() : values(option)) {
                     methods.add(serving(method, option).with(option.name(), value));
                 }
+            }
+        }
+        for (String name : List.of("smote", "enn")) {
+            for (Option<?> option : List.of(NeighborOptions.DISTANCE, NeighborOptions.SCALE,
+                    NeighborOptions.DISTINCT)) {
+                values(option).forEach(value -> methods.add(Methods.named(name).with(option.name(), value)));
             }
         }
         methods.add(Methods.named("borderline-smote").with("kind", 2));
@@ -81,6 +90,6 @@ class OwnMethodsTest extends ResamplerContractTest {
                 "borderline-smote", "adasyn", "safe-level-smote", "kmeans-smote", "geometric-smote",
                 "smoothed-bootstrap", "polynom-fit", "random-walk", "prowsyn", "lee", "smote-nc", "smote-n", "smoter",
                 "smogn", "gaussian-noise", "wercs", "relevance-over", "relevance-under", "ml-ros", "ml-rus",
-                "ml-smote");
+                "ml-smote", "smote-enn", "smote-tomek");
     }
 }

@@ -2,7 +2,10 @@ package dev.ballast.cli.features;
 
 import dev.ballast.core.data.Column;
 import dev.ballast.core.method.Accepts;
+import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
+import dev.ballast.core.method.NeighborOptions;
+import dev.ballast.core.method.Resampler;
 import dev.ballast.core.target.Target;
 import dev.ballast.tables.kind.ColumnProfile;
 import dev.ballast.tables.message.Failure;
@@ -26,7 +29,7 @@ import java.util.stream.IntStream;
 /// @param method  what the method takes
 /// @param methodName the method, as the user calls it
 /// @param target  the kind of the target
-public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo method, String methodName,
+public record FeatureCheck(TableProfile profile, Schema schema, Resampler method, String methodName,
         Target.Kind target) {
 
     private static final int COLUMNS_SHOWN = 10;
@@ -63,7 +66,11 @@ public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo metho
             throw new Failure(profile.file() + ": " + methodName + " works on numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + listed(refused)
                     + "; leave them out of the features with --ignore " + ignoreList(refused)
-                    + " (each new row then takes them from its base row)" + others(kindsOf(features)));
+                    + (method.makes() == Makes.NOTHING ? "" : " (each new row then takes them from its base row)")
+                    + (NeighborOptions.mayCompareCategories(method.info())
+                            ? ", or compare them by --set " + NeighborOptions.DISTANCE.name() + "=gower"
+                            : "")
+                    + others(kindsOf(features)));
         }
     }
 
@@ -78,7 +85,7 @@ public record FeatureCheck(TableProfile profile, Schema schema, MethodInfo metho
     }
 
     private String others(Set<Column.Kind> kinds) {
-        String names = Accepts.alternatives(method, target, kinds).map(MethodInfo::name)
+        String names = Accepts.alternatives(method.info(), target, kinds).map(MethodInfo::name)
                 .limit(METHODS_SHOWN).collect(Collectors.joining(" or "));
         return names.isEmpty() ? "" : ", or use --method " + names;
     }

@@ -12,12 +12,13 @@ import dev.ballast.tables.schema.TargetColumns;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// What each column of a table is to a run: the target, a column that the method is given, or neither.
 ///
 /// @param target  the columns of what is to be predicted
-/// @param given   the columns that the method is given, features and weights, ascending
+/// @param given   the columns that the method is given, features, weights, and groups if it looks at them, ascending
 /// @param columns the description of each of them, without levels
 /// @param ignored the columns that are neither, ascending; new rows have the text of their base row there
 /// @param emptied those of them that name a row: new rows have nothing there
@@ -46,12 +47,21 @@ public record Roles(TargetColumns target, int[] given, List<Column> columns, int
                     : "no quantities are " + CarriedColumns.described(profile, named)
                             + "; --numeric COLUMN makes one a feature"));
         }
-        new FeatureCheck(profile, schema, method.info(), methodName, target.kind()).require(features);
-        int[] given = schema.where(use -> use.role() == Role.FEATURE || use.role() == Role.WEIGHT);
+        new FeatureCheck(profile, schema, method, methodName, target.kind()).require(features);
+        boolean groups = method.looksAtGroups();
+        Predicate<ColumnUse> isGiven = use -> use.role() == Role.FEATURE || use.role() == Role.WEIGHT
+                || (groups && use.role() == Role.GROUP);
+        int[] given = schema.where(isGiven);
         return new Roles(target, given,
-                IntStream.of(given).mapToObj(column -> schema.columns().get(column).column()).toList(),
-                schema.where(use -> !isTarget(use.role()) && use.role() != Role.FEATURE && use.role() != Role.WEIGHT),
-                emptied, named);
+                IntStream.of(given).mapToObj(column -> given(schema.columns().get(column).column())).toList(),
+                schema.where(use -> !isTarget(use.role()) && !isGiven.test(use)), emptied, named);
+    }
+
+    /// What groups are called matters, whatever it looks like.
+    private static Column given(Column column) {
+        return column.role() == Role.GROUP
+                ? new Column(column.name(), Column.Kind.CATEGORY, Role.GROUP, Column.Missing.LEVEL, List.of())
+                : column;
     }
 
     private static boolean isLeftOut(ColumnUse use) {

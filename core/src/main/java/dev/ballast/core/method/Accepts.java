@@ -80,7 +80,8 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
                     + refused.stream().map(column -> column.name() + " (" + column.kind() + ")").limit(SHOWN)
                             .collect(Collectors.joining(", "))
                     + (refused.size() > SHOWN ? " and " + (refused.size() - SHOWN) + " more" : "")
-                    + (others.isEmpty() ? "; declare them carried" : "; use " + others + ", or declare them carried"));
+                    + (others.isEmpty() ? "; declare them carried" : "; use " + others + ", or declare them carried")
+                    + (NeighborOptions.mayCompareCategories(method) ? ", or set distance=gower" : ""));
         }
     }
 

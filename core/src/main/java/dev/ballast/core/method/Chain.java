@@ -1,5 +1,6 @@
 package dev.ballast.core.method;
 
+import dev.ballast.core.run.NeighborChoice;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.random.Purpose;
@@ -61,7 +62,7 @@ final class Chain implements Resampler {
                 a.promise() == Promise.Kind.EXACT && b.promise() == Promise.Kind.EXACT
                         ? Promise.Kind.EXACT
                         : Promise.Kind.WHATEVER_IS_LEFT,
-                a.accepts().and(b.accepts()),
+                first.accepts().and(next.accepts()),
                 first.reads() == Reads.CLASSES && next.reads() == Reads.CLASSES ? Reads.CLASSES : Reads.ALL,
                 makesOf(first.makes(), next.makes()),
                 a.draws().compareTo(b.draws()) > 0 ? a.draws() : b.draws(), List.of(), Optional.empty(),
@@ -81,6 +82,11 @@ final class Chain implements Resampler {
     public MethodSettings settings() {
         MethodInfo info = info();
         return new MethodSettings(info, info.standard(), next.strategy());
+    }
+
+    @Override
+    public boolean looksAtGroups() {
+        return first.looksAtGroups() || next.looksAtGroups();
     }
 
     @Override
@@ -106,7 +112,8 @@ final class Chain implements Resampler {
             Seed own = Seed.of(seed.stream(STEP, steps - 1, 0, 0).nextLong());
             // Deviations of the data at hand say nothing about rows that were made from them.
             RunSettings rest = new RunSettings(run.threads(), run.part(0.5, 1).progress(), run.cancelled(),
-                    Optional.of(own), Optional.empty(), run.neighbors(), Optional.empty(), run.memory());
+                    Optional.of(own), Optional.empty(), run.neighbors(), Optional.empty(), run.memory(),
+                    NeighborChoice.AS_ASKED);
             boolean told = rows.target().kind() != Target.Kind.CLASSES;
             return before.then(next.fit(rows, told ? rest.classes(classes(before)) : rest).plan(own, epoch));
         };
@@ -116,7 +123,7 @@ final class Chain implements Resampler {
         if (data.target().kind() == Target.Kind.CLASSES) {
             return;
         }
-        next.info().accepts().require(next.info(), data);
+        next.accepts().require(next.info(), data);
         ClassLabels mine = first.classes(data, run);
         ClassLabels others = next.classes(data, run);
         for (int row = 0; row < mine.size(); row++) {

@@ -4,6 +4,7 @@ import dev.ballast.core.strategy.SamplingStrategy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A method, described once, beside its code: command line, documents, checks and other outlets are made from this.
 ///
@@ -100,6 +101,7 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
         private Makes makes = Makes.ROWS;
         private Draws draws = Draws.EACH_EPOCH;
         private List<Option<?>> options = List.of();
+        private List<Option<?>> shared = List.of();
         private Optional<Paper> paper = Optional.empty();
         private String cost = "";
 
@@ -172,6 +174,23 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
             return this;
         }
 
+        /// Says that it asks for neighbors, so that it has the options of [NeighborOptions] too, after its own.
+        ///
+        /// @return this draft
+        public Draft asksForNeighbors() {
+            shared = NeighborOptions.OF_NEIGHBORS;
+            return this;
+        }
+
+        /// Says that it takes distances between rows of its own choice, so that it has those options of [NeighborOptions] too that are
+        /// about distances.
+        ///
+        /// @return this draft
+        public Draft takesDistances() {
+            shared = NeighborOptions.OF_DISTANCES;
+            return this;
+        }
+
         /// Says where it is described.
         ///
         /// @param cited who wrote it, and when
@@ -196,8 +215,8 @@ public record MethodInfo(String name, List<String> aliases, String says, Family 
         /// @param maker makes the method
         /// @return the description
         public MethodInfo makes(Maker maker) {
-            return new MethodInfo(name, aliases, says, family, promise, accepts, reads, makes, draws, options,
-                    paper, cost, maker);
+            return new MethodInfo(name, aliases, says, family, promise, accepts, reads, makes, draws,
+                    Stream.concat(options.stream(), shared.stream()).toList(), paper, cost, maker);
         }
     }
 }

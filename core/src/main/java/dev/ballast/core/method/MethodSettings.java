@@ -61,6 +61,6 @@ public record MethodSettings(MethodInfo info, Options options, SamplingStrategy 
 
     @Override
     public String toString() {
-        return info.name() + '[' + options + (options.toMap().isEmpty() ? "" : ", ") + "strategy=" + strategy + ']';
+        return info.name() + '[' + options + (options.toString().isEmpty() ? "" : ", ") + "strategy=" + strategy + ']';
     }
 }

@@ -104,7 +104,12 @@ public final class Options {
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ");
-        toMap().forEach((name, value) -> text.add(name + "=" + value));
+        // Options that all methods have are told only where somebody has set them.
+        values.forEach((option, value) -> {
+            if (!NeighborOptions.contains(option) || !value.equals(option.standard())) {
+                text.add(option.name() + "=" + text(option, value));
+            }
+        });
         return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.ballast.core.method;
 
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.near.Groups;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
@@ -125,7 +126,17 @@ public interface Resampler {
 
     /// {@return which rows this method has to see, as its options are}
     default Reads reads() {
-        return info().reads();
+        return NeighborOptions.reads(settings());
+    }
+
+    /// {@return what data this method takes, as its options are}
+    default Accepts accepts() {
+        return NeighborOptions.accepts(this);
+    }
+
+    /// {@return whether it tells neighbors apart by their groups, as its options are}
+    default boolean looksAtGroups() {
+        return NeighborOptions.nearness(settings()).groups() != Groups.ANY;
     }
 
     /// {@return what its results hold beside rows that are kept, as its options are}
@@ -140,7 +151,7 @@ public interface Resampler {
     /// @return the method, ready to draw
     /// @throws IllegalArgumentException if the data or the strategy are not acceptable to this method
     default FittedResampler fit(Dataset data, RunSettings run) {
-        info().accepts().require(info(), data);
+        accepts().require(info(), data);
         return fit(data, promise(ClassCounts.of(classes(data, run))), run);
     }
 
@@ -152,9 +163,10 @@ public interface Resampler {
     /// @return the method, ready to draw
     /// @throws IllegalArgumentException if the data or the promise are not acceptable to this method
     default FittedResampler fit(Dataset data, Promise promise, RunSettings run) {
-        info().accepts().require(info(), data);
+        accepts().require(info(), data);
         promise.requireFor(ClassCounts.of(classes(data, run)), info().family());
-        return new FittedResampler(this, data, promise, prepare(data, promise, run));
+        RunSettings asking = run.choice(NeighborOptions.nearness(settings()).of(data, run));
+        return new FittedResampler(this, data, promise, prepare(data, promise, asking));
     }
 
     /// Prepares this method for a data set, on all processors.

@@ -1,6 +1,9 @@
 package dev.ballast.core.run;
 
+import dev.ballast.core.data.Dataset;
+
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A question about neighbors: for every row of a set, which k rows of a set are nearest to it, or farthest from it. Neighbors come
 /// in the order of their distances, rows at one distance in the order of their numbers. A row is never its own neighbor, by
@@ -15,6 +18,20 @@ public record NeighborQuestion(Members asking, Members among, int k, NeighborSpa
 
     /// A set of rows.
     public sealed interface Members {
+
+        /// Lists the rows.
+        ///
+        /// @param data the data set
+        /// @return their numbers, ascending; not to be changed
+        default int[] rows(Dataset data) {
+            return switch (this) {
+                case All _ -> IntStream.range(0, data.rows()).toArray();
+                case OfClass(int code) -> data.labels().rowsOf(code);
+                case NotOfClass(int code) -> IntStream.range(0, data.rows())
+                        .filter(row -> data.labels().code(row) != code).toArray();
+                case Listed(int[] rows) -> rows;
+            };
+        }
 
         /// All rows.
         record All() implements Members {}
@@ -117,6 +134,14 @@ public record NeighborQuestion(Members asking, Members among, int k, NeighborSpa
     /// @return the question
     public static NeighborQuestion withinClass(int code, int k, double... divisors) {
         return nearest(ofClass(code), ofClass(code), k, NeighborSpace.euclidean(divisors));
+    }
+
+    /// Returns this question in another space.
+    ///
+    /// @param other in what sense rows are near
+    /// @return the question
+    public NeighborQuestion in(NeighborSpace other) {
+        return new NeighborQuestion(asking, among, k, other, rank);
     }
 
     /// Returns the rows of a class.

@@ -97,6 +97,17 @@ public record NeighborSpace(Distance distance, double[] divisors, Map<Integer, C
             return new Profiles(levels, width, shares);
         }
 
+        /// Returns distances of profiles: the root of the sum of the squared differences of what two levels have in every place.
+        ///
+        /// @param levels how many levels there are
+        /// @param width  how many places a profile has, at least 1
+        /// @param shares (levels + 1) profiles, one after another; the last is that of a missing value; not copied
+        /// @return the distances
+        /// @throws IllegalArgumentException if there are more or fewer profiles, or a sum is not finite
+        static CodeDistances euclideanProfiles(int levels, int width, double... shares) {
+            return new EuclideanProfiles(new Profiles(levels, width, shares));
+        }
+
         private static double requireDistance(double distance) {
             if (!(distance >= 0 && distance < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("a distance of codes is " + distance
@@ -215,6 +226,33 @@ public record NeighborSpace(Distance distance, double[] divisors, Map<Integer, C
             @Override
             public int hashCode() {
                 return 31 * (31 * levels + width) + Arrays.hashCode(shares);
+            }
+        }
+
+        /// See [#euclideanProfiles].
+        ///
+        /// @param profiles the profiles
+        record EuclideanProfiles(Profiles profiles) implements CodeDistances {
+
+            @Override
+            public int levels() {
+                return profiles.levels;
+            }
+
+            @Override
+            public double between(int a, int b) {
+                double sum = 0;
+                for (int i = 0; i < profiles.width; i++) {
+                    double difference = profiles.shares[a * profiles.width + i] - profiles.shares[b * profiles.width + i];
+                    sum += difference * difference;
+                }
+                return Math.sqrt(sum);
+            }
+
+            @Override
+            public double largest() {
+                // A root of a sum of squares is not larger than the sum of what was squared.
+                return profiles.largest();
             }
         }
     }

@@ -18,8 +18,10 @@ import java.util.function.BooleanSupplier;
 /// @param neighbors  answers questions about neighbors; without it, exact search in memory
 /// @param classes    the class of every row, where an earlier step of a chain has told rows apart
 /// @param memory     the most bytes that a search may take
+/// @param choice     how questions about neighbors are put; set from a method's options as it is fitted
 public record RunSettings(int threads, ProgressListener progress, BooleanSupplier cancelled, Optional<Seed> seed,
-        Optional<double[]> deviations, Optional<NeighborEngine> neighbors, Optional<ClassLabels> classes, long memory) {
+        Optional<double[]> deviations, Optional<NeighborEngine> neighbors, Optional<ClassLabels> classes, long memory,
+        NeighborChoice choice) {
 
     /// Told how far a piece of work is.
     @FunctionalInterface
@@ -46,7 +48,8 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// {@return all processors, nobody told, never cancelled, no seed}
     public static RunSettings standard() {
         return new RunSettings(Runtime.getRuntime().availableProcessors(), share -> {
-        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Long.MAX_VALUE);
+        }, () -> false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Long.MAX_VALUE,
+                NeighborChoice.AS_ASKED);
     }
 
     /// Returns these settings with another number of threads.
@@ -54,7 +57,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param count at least 1
     /// @return the settings
     public RunSettings threads(int count) {
-        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors, classes, memory);
+        return new RunSettings(count, progress, cancelled, seed, deviations, neighbors, classes, memory, choice);
     }
 
     /// Returns these settings with a listener.
@@ -62,7 +65,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param listener told how far the work is
     /// @return the settings
     public RunSettings onProgress(ProgressListener listener) {
-        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors, classes, memory);
+        return new RunSettings(threads, listener, cancelled, seed, deviations, neighbors, classes, memory, choice);
     }
 
     /// Returns these settings with a way to end the work.
@@ -70,7 +73,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param question asked now and then on the thread that fits
     /// @return the settings
     public RunSettings cancelledWhen(BooleanSupplier question) {
-        return new RunSettings(threads, progress, question, seed, deviations, neighbors, classes, memory);
+        return new RunSettings(threads, progress, question, seed, deviations, neighbors, classes, memory, choice);
     }
 
     /// Returns these settings with a seed.
@@ -79,7 +82,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @return the settings
     public RunSettings seed(Seed newSeed) {
         return new RunSettings(threads, progress, cancelled, Optional.of(newSeed), deviations, neighbors, classes,
-                memory);
+                memory, choice);
     }
 
     /// Returns these settings with standard deviations of a larger data set.
@@ -87,7 +90,8 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param ofAllRows one for every column; not copied
     /// @return the settings
     public RunSettings deviations(double... ofAllRows) {
-        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors, classes, memory);
+        return new RunSettings(threads, progress, cancelled, seed, Optional.of(ofAllRows), neighbors, classes, memory,
+                choice);
     }
 
     /// Returns these settings with somebody who answers questions about neighbors.
@@ -95,7 +99,8 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param engine the one
     /// @return the settings
     public RunSettings neighbors(NeighborEngine engine) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine), classes, memory);
+        return new RunSettings(threads, progress, cancelled, seed, deviations, Optional.of(engine), classes, memory,
+                choice);
     }
 
     /// Returns these settings with a limit of memory.
@@ -103,7 +108,7 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param bytes the most bytes that a search may take, at least 1
     /// @return the settings
     public RunSettings memory(long bytes) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, classes, bytes);
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, classes, bytes, choice);
     }
 
     /// Refuses work that would take more memory than the run may use, before it begins.
@@ -127,7 +132,16 @@ public record RunSettings(int threads, ProgressListener progress, BooleanSupplie
     /// @param ofRows the class of every row
     /// @return the settings
     public RunSettings classes(ClassLabels ofRows) {
-        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, Optional.of(ofRows), memory);
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, Optional.of(ofRows), memory,
+                choice);
+    }
+
+    /// Returns these settings with another way to put questions about neighbors.
+    ///
+    /// @param newChoice how they are put
+    /// @return the settings
+    public RunSettings choice(NeighborChoice newChoice) {
+        return new RunSettings(threads, progress, cancelled, seed, deviations, neighbors, classes, memory, newChoice);
     }
 
     /// Tells how far the work is, and ends it if the run was cancelled. Methods call it now and then on the thread that

@@ -58,7 +58,7 @@ public record AllNearestNeighbors(MethodSettings settings) implements Resampler 
             .named("all-knn", Family.CLEANING,
                     "drops rows whose nearest neighbors are of other classes, looking at one, two, up to k")
             .aliases("all-k-nearest-neighbors").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING)
-            .draws(Draws.NEVER).accepts(Cleaning.NUMBERS).options(K, SELECT, ALLOW_MINORITY)
+            .draws(Draws.NEVER).accepts(Cleaning.NUMBERS).options(K, SELECT, ALLOW_MINORITY).asksForNeighbors()
             .paper("Tomek 1976", "10.1109/TSMC.1976.4309523")
             .costs("k searches over the rows left, 12 n k bytes").makes(AllNearestNeighbors::new);
 

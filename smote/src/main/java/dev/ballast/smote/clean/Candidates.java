@@ -5,7 +5,7 @@ import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.run.RunSettings;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class Candidates {
     /// @param each how many of them are near a rare row, at most all
     static Candidates of(Dataset data, int[] rare, int[] rows, int each, RunSettings run) {
         Candidates found = new Candidates(rows, each);
-        NeighborSpace space = NeighborSpace.euclidean(ColumnScaling.NONE.divisors(data, run));
+        NeighborSpace space = NeighborSpace.euclidean(Scale.NONE.divisors(data, run));
         int step = Math.max(1, HELD / each);
         for (int from = 0; from < rare.length; from += step) {
             int[] asking = Arrays.copyOfRange(rare, from, Math.min(rare.length, from + step));

@@ -7,7 +7,7 @@ import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.KMeans;
 
 import java.util.Arrays;
@@ -30,7 +30,7 @@ record Clusters(int[] rows, double[][] values, int[][] members) {
     /// @param count  how many clusters, at least one
     /// @param rounds at most so many rounds of moving means and rows
     static Clusters of(Dataset data, int[] rows, int count, int rounds, RandomStream random, RunSettings run) {
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        double[] divisors = Scale.NONE.divisors(data, run);
         int[] columns = IntStream.range(0, divisors.length).filter(column -> divisors[column] > 0).toArray();
         double[][] values = new double[rows.length][columns.length];
         double[] row = new double[data.features().columns()];

@@ -53,7 +53,8 @@ public record CondensedNearestNeighbor(MethodSettings settings) implements Resam
     public static final MethodInfo INFO = MethodInfo
             .named("cnn", Family.CLEANING, "keeps rows that suffice to recognize all others by their nearest row")
             .aliases("condensed-nearest-neighbor").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING)
-            .draws(Draws.IN_FIT).accepts(Cleaning.NUMBERS).options(SEEDS).paper("Hart 1968", "10.1109/TIT.1968.1054155")
+            .draws(Draws.IN_FIT).accepts(Cleaning.NUMBERS).options(SEEDS).takesDistances()
+            .paper("Hart 1968", "10.1109/TIT.1968.1054155")
             .costs("a few searches of n rows among those kept, and a copy of the values")
             .makes(CondensedNearestNeighbor::new);
 

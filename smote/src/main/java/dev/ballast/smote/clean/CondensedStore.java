@@ -8,7 +8,7 @@ import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.RowDistances;
 
@@ -45,9 +45,9 @@ final class CondensedStore {
     private CondensedStore(Dataset data, BitSet first, RunSettings run) {
         this.data = data;
         this.labels = data.labels();
-        this.space = NeighborSpace.euclidean(ColumnScaling.NONE.divisors(data, run));
+        this.space = NeighborSpace.euclidean(Scale.NONE.divisors(data, run));
         int[] all = IntStream.range(0, data.rows()).toArray();
-        this.distances = RowDistances.of(data, space, all, all);
+        this.distances = ExactNeighbors.distances(data, space, all, all, run);
         this.inside = (BitSet) first.clone();
         this.blocks = Block.of(labels, first);
         this.nearest = new int[data.rows()];

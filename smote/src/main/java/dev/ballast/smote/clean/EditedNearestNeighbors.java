@@ -15,7 +15,7 @@ import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.BitSet;
@@ -53,7 +53,7 @@ public record EditedNearestNeighbors(MethodSettings settings) implements Resampl
             .named("enn", Family.CLEANING, "drops rows whose nearest neighbors are of other classes")
             .aliases("edited-nearest-neighbors").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING).draws(Draws.NEVER)
             .accepts(Cleaning.NUMBERS)
-            .options(K, SELECT, EMPTIED).paper("Wilson 1972", "10.1109/TSMC.1972.4309137")
+            .options(K, SELECT, EMPTIED).asksForNeighbors().paper("Wilson 1972", "10.1109/TSMC.1972.4309137")
             .costs("one search over all n rows, 12 n k bytes").makes(EditedNearestNeighbors::new);
 
     /// When a row stays.
@@ -121,7 +121,7 @@ public record EditedNearestNeighbors(MethodSettings settings) implements Resampl
         int k = settings.get(K);
         Cleaning.require(INFO.name(), data, k);
         NeighborLists lists = ExactNeighbors.ask(data, NeighborQuestion.amongAll(k,
-                ColumnScaling.NONE.divisors(data, run)), run);
+                Scale.NONE.divisors(data, run)), run);
         BitSet kept = new Editing(data.labels(), promise.cleaned(), settings.get(SELECT)).left(lists);
         settings.get(EMPTIED).apply(kept, data.labels(), promise.cleaned(), INFO.name());
         return Cleaning.keeping(data, kept);

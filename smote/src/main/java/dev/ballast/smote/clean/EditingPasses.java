@@ -7,7 +7,7 @@ import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.BitSet;
@@ -27,7 +27,7 @@ record EditingPasses(Editing editing, boolean allowMinority) {
     /// @param untilStable whether a pass that drops nothing is the last
     /// @return the rows that are left
     BitSet left(Dataset data, IntUnaryOperator neighbors, int passes, boolean untilStable, RunSettings run) {
-        NeighborSpace space = NeighborSpace.euclidean(ColumnScaling.NONE.divisors(data, run));
+        NeighborSpace space = NeighborSpace.euclidean(Scale.NONE.divisors(data, run));
         ClassCounts before = ClassCounts.of(editing.labels());
         BitSet left = new BitSet(data.rows());
         left.set(0, data.rows());

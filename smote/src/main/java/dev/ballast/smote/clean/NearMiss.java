@@ -71,7 +71,7 @@ public record NearMiss(MethodSettings settings) implements Resampler {
             .named("near-miss", Family.UNDER_SAMPLING, "keeps rows of the common classes that are near rows of the smallest")
             .makes(Makes.NOTHING).draws(Draws.NEVER)
             .accepts(Cleaning.numbers("in the rows of the classes that shrink and of the smallest"))
-            .options(VERSION, K, CANDIDATES, SHORTAGE).paper("Mani, Zhang 2003", "")
+            .options(VERSION, K, CANDIDATES, SHORTAGE).asksForNeighbors().paper("Mani, Zhang 2003", "")
             .costs("a search of the rare rows for each row of a class; version 2: all distances between them")
             .makes(NearMiss::new);
 

@@ -18,7 +18,7 @@ import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.smote.clean.EditedNearestNeighbors.Select;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.BitSet;
@@ -71,7 +71,7 @@ public record NeighborhoodCleaning(MethodSettings settings) implements Resampler
             .named("ncr", Family.CLEANING,
                     "drops rows that their neighbors outvote, and those that outvote rows of the smallest class")
             .aliases("neighborhood-cleaning-rule").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING)
-            .draws(Draws.NEVER).accepts(Cleaning.NUMBERS).options(K, RULE, THRESHOLD, EMPTIED)
+            .draws(Draws.NEVER).accepts(Cleaning.NUMBERS).options(K, RULE, THRESHOLD, EMPTIED).asksForNeighbors()
             .paper("Laurikkala 2001", "10.1007/3-540-48229-6_9").costs("one search over all n rows, 12 n k bytes")
             .makes(NeighborhoodCleaning::new);
 
@@ -151,7 +151,7 @@ public record NeighborhoodCleaning(MethodSettings settings) implements Resampler
         BitSet cleaned = promise.cleaned();
         ClassLabels labels = data.labels();
         NeighborLists lists = ExactNeighbors.ask(data, NeighborQuestion.amongAll(k,
-                ColumnScaling.NONE.divisors(data, run)), run);
+                Scale.NONE.divisors(data, run)), run);
         BitSet kept = new Editing(labels, cleaned, Select.MODE).left(lists);
         ClassCounts counts = ClassCounts.of(labels);
         BitSet around = largeEnough(counts, cleaned);

@@ -18,7 +18,7 @@ import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.BitSet;
@@ -63,7 +63,8 @@ public record OneSidedSelection(MethodSettings settings) implements Resampler {
             .named("oss", Family.CLEANING,
                     "drops rows of the common classes that are redundant, then those on the border")
             .aliases("one-sided-selection").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING)
-            .draws(Draws.IN_FIT).accepts(Cleaning.NUMBERS).options(SEEDS, EMPTIED).paper("Kubat, Matwin 1997", "")
+            .draws(Draws.IN_FIT).accepts(Cleaning.NUMBERS).options(SEEDS, EMPTIED).takesDistances()
+            .paper("Kubat, Matwin 1997", "")
             .costs("two searches for one neighbor, 20 n bytes").makes(OneSidedSelection::new);
 
     /// Checks that the settings are for this method.
@@ -135,7 +136,7 @@ public record OneSidedSelection(MethodSettings settings) implements Resampler {
         if (others.length > 0) {
             NeighborLists lists = ExactNeighbors.ask(data, NeighborQuestion.nearest(NeighborQuestion.listed(others),
                     NeighborQuestion.listed(first.stream().toArray()), 1,
-                    NeighborSpace.euclidean(ColumnScaling.NONE.divisors(data, run))), run);
+                    NeighborSpace.euclidean(Scale.NONE.divisors(data, run))), run);
             for (int i = 0; i < others.length; i++) {
                 kept.set(others[i], data.labels().code(lists.row(i, 0)) != data.labels().code(others[i]));
             }

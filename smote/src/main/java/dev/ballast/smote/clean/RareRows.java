@@ -6,7 +6,7 @@ import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.NeighborQuestion.Rank;
 import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.run.RunSettings;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Arrays;
@@ -32,7 +32,7 @@ record RareRows(Dataset data, int[] rare, int k) {
 
     private double[] sums(int[] rows, Rank rank, RunSettings run) {
         NeighborLists lists = ExactNeighbors.ask(data, new NeighborQuestion(NeighborQuestion.listed(rows),
-                NeighborQuestion.listed(rare), k, NeighborSpace.euclidean(ColumnScaling.NONE.divisors(data, run)),
+                NeighborQuestion.listed(rare), k, NeighborSpace.euclidean(Scale.NONE.divisors(data, run)),
                 rank),
                 run);
         double[] sums = new double[rows.length];

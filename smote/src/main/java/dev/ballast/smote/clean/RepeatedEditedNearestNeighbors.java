@@ -59,7 +59,7 @@ public record RepeatedEditedNearestNeighbors(MethodSettings settings) implements
             .named("repeated-enn", Family.CLEANING,
                     "drops rows whose nearest neighbors are of other classes, until there are no more")
             .aliases("repeated-edited-nearest-neighbors").promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING)
-            .draws(Draws.NEVER).accepts(Cleaning.NUMBERS).options(K, SELECT, ROUNDS, ALLOW_MINORITY)
+            .draws(Draws.NEVER).accepts(Cleaning.NUMBERS).options(K, SELECT, ROUNDS, ALLOW_MINORITY).asksForNeighbors()
             .paper("Tomek 1976", "10.1109/TSMC.1976.4309523")
             .costs("a search over the rows left in each round, 12 n k bytes")
             .makes(RepeatedEditedNearestNeighbors::new);

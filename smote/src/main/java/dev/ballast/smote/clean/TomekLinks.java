@@ -18,7 +18,7 @@ import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Arrays;
@@ -61,7 +61,7 @@ public record TomekLinks(MethodSettings settings) implements Resampler {
             .named("tomek-links", Family.CLEANING, "drops rows that are nearest to a row of another class, and it to them")
             .promises(Promise.Kind.WHATEVER_IS_LEFT).makes(Makes.NOTHING).draws(Draws.NEVER)
             .accepts(Cleaning.NUMBERS)
-            .options(REMOVE, EMPTIED).paper("Tomek 1976", "10.1109/TSMC.1976.4309452")
+            .options(REMOVE, EMPTIED).asksForNeighbors().paper("Tomek 1976", "10.1109/TSMC.1976.4309452")
             .costs("one search over all n rows, 16 n bytes").makes(TomekLinks::new);
 
     /// Which rows of a link go.
@@ -156,7 +156,7 @@ public record TomekLinks(MethodSettings settings) implements Resampler {
                 ? NeighborQuestion.ALL
                 : NeighborQuestion.listed(rows);
         NeighborLists lists = ExactNeighbors.ask(data, NeighborQuestion.nearest(among, among, 1,
-                NeighborSpace.euclidean(ColumnScaling.NONE.divisors(data, run))), run);
+                NeighborSpace.euclidean(Scale.NONE.divisors(data, run))), run);
         for (int i = 0; i < rows.length; i++) {
             nearest[rows[i]] = lists.row(i, 0);
         }

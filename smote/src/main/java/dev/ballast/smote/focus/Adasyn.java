@@ -27,7 +27,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Set;
@@ -80,7 +80,7 @@ public record Adasyn(MethodSettings settings) implements Resampler {
                     "makes most new rows of the rare classes where most neighbors are of other classes")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, SMALL_CLASSES, FALLBACK)
+            .makes(Makes.SEGMENTS).options(K, SMALL_CLASSES, FALLBACK).asksForNeighbors()
             .paper("He, Bai, Garcia, Li 2008", "10.1109/IJCNN.2008.4633969")
             .costs("a search of the n rows of each growing class among all rows, 24 n k bytes").makes(Adasyn::new);
 
@@ -149,7 +149,7 @@ public record Adasyn(MethodSettings settings) implements Resampler {
         ClassTargets targets = promise.targets();
         settings.get(SMALL_CLASSES).require("ADASYN", targets, settings.get(K));
         WholeTable.require(INFO.name(), data, targets, "k", settings.get(K));
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        double[] divisors = Scale.NONE.divisors(data, run);
         return GrowingClasses.fit(data, data.labels(), targets, Mixing.of(data.columns()), run,
                 (code, rows, part) -> fit(data, code, rows, NeighborSpace.euclidean(divisors), part));
     }

@@ -27,7 +27,7 @@ import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Set;
@@ -89,7 +89,7 @@ public record BorderlineSmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes from those of their rows that are near other classes")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .makes(Makes.SEGMENTS).options(KIND, K, M, BASES, SMALL_CLASSES, FALLBACK)
+            .makes(Makes.SEGMENTS).options(KIND, K, M, BASES, SMALL_CLASSES, FALLBACK).asksForNeighbors()
             .paper("Han, Wang, Mao 2005", "10.1007/11538059_91")
             .costs("a search of the n rows of each growing class among all rows, 12 n (m + k) bytes")
             .makes(BorderlineSmote::new);
@@ -186,7 +186,7 @@ public record BorderlineSmote(MethodSettings settings) implements Resampler {
         if (!within) {
             WholeTable.require(INFO.name(), data, targets, "k", settings.get(K));
         }
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        double[] divisors = Scale.NONE.divisors(data, run);
         return GrowingClasses.fit(data, data.labels(), targets, Mixing.of(data.columns()), run,
                 (code, rows, part) -> fit(data, code, rows, NeighborSpace.euclidean(divisors), part));
     }

@@ -29,7 +29,7 @@ import dev.ballast.core.recipe.RowSet;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ public record KMeansSmote(MethodSettings settings) implements Resampler {
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
             .makes(Makes.SEGMENTS)
-            .options(CLUSTERS, K, THRESHOLD, EXPONENT, ROUNDS, BASES, SMALL_CLASSES, FALLBACK)
+            .options(CLUSTERS, K, THRESHOLD, EXPONENT, ROUNDS, BASES, SMALL_CLASSES, FALLBACK).asksForNeighbors()
             .paper("Douzas, Bacao, Last 2018", "10.1016/j.ins.2018.06.056")
             .costs("up to rounds searches of all rows among the means, and n x n x columns in a cluster of n rows")
             .makes(KMeansSmote::new);
@@ -202,7 +202,7 @@ public record KMeansSmote(MethodSettings settings) implements Resampler {
         }
         ClusteredRows clustered = ClusteredRows.of(INFO.name(), data, clusters, settings.get(ROUNDS),
                 run.requireSeed(INFO.name()).stream(SEEDS, 0, 0, 0), run.part(0, 0.5));
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        double[] divisors = Scale.NONE.divisors(data, run);
         return GrowingClasses.fit(data, data.labels(), targets, mixing, run.part(0.5, 1),
                 (code, rows, part) -> fit(data, clustered, code, rows, NeighborSpace.euclidean(divisors), part));
     }

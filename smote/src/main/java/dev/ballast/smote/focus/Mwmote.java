@@ -19,7 +19,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.Set;
@@ -90,7 +90,7 @@ public record Mwmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes inside their clusters, most near the border to other classes")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K1, K2, K3, CLOSENESS, CLUSTERS, ALL_NOISE)
+            .makes(Makes.SEGMENTS).options(K1, K2, K3, CLOSENESS, CLUSTERS, ALL_NOISE).asksForNeighbors()
             .paper("Barua, Islam, Yao, Murase 2014", "10.1109/TKDE.2012.232")
             .costs("searches among all rows, and n x n x columns or more for the clusters of a class of n rows")
             .makes(Mwmote::new);
@@ -190,7 +190,7 @@ public record Mwmote(MethodSettings settings) implements Resampler {
                     + " rows each has only " + (data.rows() - 1) + " others; use a smaller k1");
         }
         FiniteColumns.require(INFO.name(), data, IntStream.range(0, data.rows()).toArray());
-        NeighborSpace space = NeighborSpace.euclidean(ColumnScaling.OF_DATA.divisors(data, run));
+        NeighborSpace space = NeighborSpace.euclidean(Scale.DEVIATION.divisors(data, run));
         return GrowingClasses.fit(data, data.labels(), targets, Mixing.of(data.columns()), run,
                 (code, rows, part) -> segments(new InformativeRows(data, code, rows, space), part));
     }

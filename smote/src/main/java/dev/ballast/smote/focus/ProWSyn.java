@@ -9,6 +9,7 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
+import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
@@ -19,7 +20,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.FiniteColumns;
 
 import java.util.List;
@@ -71,8 +72,6 @@ public record ProWSyn(MethodSettings settings) implements Resampler {
             "how fast weights fall from level to level; 0 for equal ones");
     private static final Option<Weights> WEIGHTS = new Option.Choice<>("weights", Weights.ROWS,
             "whether every row of a level has the level's weight, or all of them together");
-    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
-            "take distances on columns divided by their standard deviation over all rows");
 
     /// What this method is.
     public static final MethodInfo INFO = MethodInfo
@@ -80,7 +79,7 @@ public record ProWSyn(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes, the more the nearer a row is to other classes")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, LEVELS, THETA, WEIGHTS, STANDARDIZE)
+            .makes(Makes.SEGMENTS).options(K, LEVELS, THETA, WEIGHTS).asksForNeighbors()
             .paper("Barua, Islam, Murase 2013", "10.1007/978-3-642-37456-2_27")
             .costs("levels - 1 searches of all rows among those of the class, 12 k bytes a row").makes(ProWSyn::new);
 
@@ -158,7 +157,7 @@ public record ProWSyn(MethodSettings settings) implements Resampler {
     ///
     /// @return the method
     public ProWSyn standardized() {
-        return new ProWSyn(settings.with(STANDARDIZE, true));
+        return new ProWSyn(settings.with(NeighborOptions.SCALE, Scale.DEVIATION));
     }
 
     /// Returns this method with another strategy.
@@ -180,7 +179,7 @@ public record ProWSyn(MethodSettings settings) implements Resampler {
         }
         FiniteColumns.require(INFO.name(), data, IntStream.range(0, data.rows()).toArray());
         NeighborSpace space = NeighborSpace.euclidean(
-                (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data, run));
+                Scale.NONE.divisors(data, run));
         return GrowingClasses.fit(data, data.labels(), targets, Mixing.of(data.columns()), run, (code, rows, part) -> {
             List<int[]> levels = ProximityLevels.divided(data, code, rows, settings.get(K), settings.get(LEVELS), space,
                     part);

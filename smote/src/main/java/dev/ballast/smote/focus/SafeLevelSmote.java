@@ -25,7 +25,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Set;
@@ -87,7 +87,7 @@ public record SafeLevelSmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes nearer to rows that have more of their class around them")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, BASES, SMALL_CLASSES, FALLBACK)
+            .makes(Makes.SEGMENTS).options(K, BASES, SMALL_CLASSES, FALLBACK).asksForNeighbors()
             .paper("Bunkhumpornpat, Sinapiromsaran, Lursinsap 2009", "10.1007/978-3-642-01307-2_43")
             .costs("a search of the n rows of each growing class among all rows, 24 n k bytes")
             .makes(SafeLevelSmote::new);
@@ -157,7 +157,7 @@ public record SafeLevelSmote(MethodSettings settings) implements Resampler {
         ClassTargets targets = promise.targets();
         settings.get(SMALL_CLASSES).require("Safe-level-SMOTE", targets, settings.get(K));
         WholeTable.require(INFO.name(), data, targets, "k", settings.get(K));
-        double[] divisors = ColumnScaling.NONE.divisors(data, run);
+        double[] divisors = Scale.NONE.divisors(data, run);
         return GrowingClasses.fit(data, data.labels(), targets, Mixing.of(data.columns()), run,
                 (code, rows, part) -> fit(data, code, rows, NeighborSpace.euclidean(divisors), part));
     }

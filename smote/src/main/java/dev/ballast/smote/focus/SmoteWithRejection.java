@@ -9,6 +9,7 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
+import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.NeighborSpace;
@@ -21,7 +22,7 @@ import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.FiniteColumns;
 
@@ -74,8 +75,6 @@ public record SmoteWithRejection(MethodSettings settings) implements Resampler {
             "when all tries of a row are rejected, take the best, or refuse");
     private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
             SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
-    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
-            "take distances on columns divided by their standard deviation over all rows");
 
     /// What this method is.
     public static final MethodInfo INFO = MethodInfo
@@ -83,7 +82,7 @@ public record SmoteWithRejection(MethodSettings settings) implements Resampler {
             .aliases("smote-with-rejection")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, M, REJECTION, TRIES, EXHAUSTED, SMALL_CLASSES, STANDARDIZE)
+            .makes(Makes.SEGMENTS).options(K, M, REJECTION, TRIES, EXHAUSTED, SMALL_CLASSES).asksForNeighbors()
             .paper("Lee, Kim, Lee 2015", "10.1145/2701126.2701181")
             .costs("each draw: a search among all rows for every try of every new row").makes(SmoteWithRejection::new);
 
@@ -164,7 +163,7 @@ public record SmoteWithRejection(MethodSettings settings) implements Resampler {
     ///
     /// @return the method
     public SmoteWithRejection standardized() {
-        return new SmoteWithRejection(settings.with(STANDARDIZE, true));
+        return new SmoteWithRejection(settings.with(NeighborOptions.SCALE, Scale.DEVIATION));
     }
 
     /// Returns this method with another strategy.
@@ -186,7 +185,7 @@ public record SmoteWithRejection(MethodSettings settings) implements Resampler {
         }
         FiniteColumns.require(INFO.name(), data, IntStream.range(0, data.rows()).toArray());
         NeighborSpace space = NeighborSpace.euclidean(
-                (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data, run));
+                Scale.NONE.divisors(data, run));
         // The product of a share and a whole number may be a bit below the whole number that it is.
         int most = (int) Math.floor(settings.get(REJECTION) * judges + 1e-9);
         // Progress is that of fitting, which is over when rows are drawn.

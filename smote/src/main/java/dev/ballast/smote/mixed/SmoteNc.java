@@ -8,6 +8,7 @@ import dev.ballast.core.method.GrowingClasses;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
+import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.NeighborSpace;
@@ -29,7 +30,7 @@ import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.smote.bases.BaseRule;
 import dev.ballast.smote.bases.Bases;
 import dev.ballast.smote.space.ClassSize;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.FiniteColumns;
 
@@ -88,8 +89,6 @@ public record SmoteNc(MethodSettings settings) implements Resampler {
     private static final Purpose EXTRA = Purpose.of("smote-nc.bases");
 
     private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row");
-    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
-            "take distances on columns of numbers divided by their standard deviation over all rows");
     private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
             SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
     private static final Option<Bases> BASES = new Option.Choice<>("bases", Bases.EVEN,
@@ -107,7 +106,7 @@ public record SmoteNc(MethodSettings settings) implements Resampler {
             .accepts(new Accepts(EnumSet.complementOf(EnumSet.of(Column.Kind.TEXT)), Set.of(Target.Kind.CLASSES),
                     "categorical, boolean and ordinal columns beside numeric, integer and time columns without missing"
                             + " values in the rows of the classes that grow"))
-            .reads(Reads.GROWING).options(K, STANDARDIZE, SMALL_CLASSES, BASES, ROUND_INTEGERS, ORDINALS)
+            .reads(Reads.GROWING).options(K, SMALL_CLASSES, BASES, ROUND_INTEGERS, ORDINALS).asksForNeighbors()
             .paper("Chawla, Bowyer, Hall, Kegelmeyer 2002", "10.1613/jair.953")
             .costs("n x n x columns for a class of n rows, 12 n k bytes beside its values").makes(SmoteNc::new);
 
@@ -177,7 +176,7 @@ public record SmoteNc(MethodSettings settings) implements Resampler {
     ///
     /// @return the method
     public SmoteNc standardized() {
-        return new SmoteNc(settings.with(STANDARDIZE, true));
+        return new SmoteNc(settings.with(NeighborOptions.SCALE, Scale.DEVIATION));
     }
 
     /// Returns this method with bases drawn independently, each row of the class with the same probability.
@@ -196,18 +195,13 @@ public record SmoteNc(MethodSettings settings) implements Resampler {
     }
 
     @Override
-    public Reads reads() {
-        return settings.get(STANDARDIZE) ? Reads.GROWING_AND_DEVIATIONS : Reads.GROWING;
-    }
-
-    @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
         int k = settings.get(K);
         ClassSize.require("SMOTE-NC", "interpolate between", promise.targets(), k,
                 settings.get(SMALL_CLASSES) == SmallClassPolicy.FEWER_NEIGHBORS);
         Categories categories = Categories.of(data, settings.get(ORDINALS) == Ordinals.CATEGORIES);
         Dataset numbers = categories.leavingNumbers(data);
-        double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(numbers,
+        double[] divisors = settings.get(NeighborOptions.SCALE).divisors(numbers,
                 run);
         Mixing mixing = categories.voted(Mixing.of(data.columns()));
         List<NeighborLists> found = new ArrayList<>();

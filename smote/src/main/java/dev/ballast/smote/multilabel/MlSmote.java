@@ -28,7 +28,7 @@ import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.LabelImbalance;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 import dev.ballast.smote.space.FiniteColumns;
 
@@ -75,8 +75,6 @@ public record MlSmote(MethodSettings settings) implements Resampler {
 
     private static final Option<Integer> K = new Option.Whole("k", 5, 1,
             "neighbors of each row, with the same rare label");
-    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
-            "take distances on columns divided by their standard deviation over all rows");
     private static final Option<SmallLabels> SMALL_LABELS = new Option.Choice<>("small-labels", SmallLabels.REJECT,
             "what to do about a rare label that k rows or less have");
 
@@ -87,7 +85,7 @@ public record MlSmote(MethodSettings settings) implements Resampler {
             .promises(Promise.Kind.WHATEVER_IS_LEFT)
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.LABELS),
                     "numeric, integer, ordinal and time columns without missing values in rows with rare labels"))
-            .makes(Makes.ROWS).options(K, STANDARDIZE, SMALL_LABELS)
+            .makes(Makes.ROWS).options(K, SMALL_LABELS).asksForNeighbors()
             .paper("Charte, Rivera, del Jesus, Herrera 2015", "10.1016/j.knosys.2015.07.019")
             .costs("n x n x columns for the n rows of each rare label, 12 n k bytes").makes(MlSmote::new);
 
@@ -188,7 +186,7 @@ public record MlSmote(MethodSettings settings) implements Resampler {
         }
         double[] divisors = bags.isEmpty()
                 ? new double[0]
-                : (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data, run);
+                : Scale.NONE.divisors(data, run);
         List<NeighborLists> lists = new ArrayList<>();
         double done = 0;
         for (int[] rows : bags) {

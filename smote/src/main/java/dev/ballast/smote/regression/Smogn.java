@@ -25,7 +25,7 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.NumberTarget;
 import dev.ballast.core.target.Relevance;
 import dev.ballast.smote.SmallClassPolicy;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.FarNeighbors;
 
 import java.util.Arrays;
@@ -83,6 +83,7 @@ public record Smogn(MethodSettings settings) implements Resampler {
             .accepts(Smoter.NUMBERS)
             .options(Smoter.K, PERT, Smoter.SMALL_CLASSES, RareNumbers.RELEVANCE, RareNumbers.EXTREMES,
                     RareNumbers.COEF, RareNumbers.THRESHOLD)
+            .asksForNeighbors()
             .paper("Branco, Torgo, Ribeiro 2017", "")
             .costs("twice n x n x columns for a growing band of n rows, 12 n k bytes").makes(Smogn::new);
 
@@ -167,7 +168,7 @@ public record Smogn(MethodSettings settings) implements Resampler {
         ClassTargets targets = promise.targets();
         BandNeighbors.requireEnoughRows(INFO.name(), targets, settings.get(Smoter.K),
                 settings.get(Smoter.SMALL_CLASSES));
-        double[] divisors = ColumnScaling.OF_DATA.divisors(data, run);
+        double[] divisors = Scale.DEVIATION.divisors(data, run);
         double[][] spreads = new double[targets.classes()][0];
         PlanSource source = GrowingClasses.fit(data, bands, targets, Mixing.of(data.columns()), run,
                 (code, rows, part) -> {

@@ -23,7 +23,7 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Relevance;
 import dev.ballast.core.target.Target;
 import dev.ballast.smote.SmallClassPolicy;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 
 import java.util.Set;
 
@@ -72,16 +72,15 @@ public record Smoter(MethodSettings settings) implements Resampler {
     private static final Purpose DRAW = Purpose.of("smoter.draw");
     private static final Purpose BASES = Purpose.of("smoter.bases");
     private static final Purpose DROP = Purpose.of("smoter.drop");
-    private static final Option<Boolean> STANDARDIZE = new Option.Flag("standardize", false,
-            "take distances on columns divided by their standard deviation over all rows");
 
     /// What this method is.
     public static final MethodInfo INFO = MethodInfo
             .named("smoter", Family.BALANCING,
                     "makes rows with rare numbers between a row and a near one, and drops rows with common numbers")
             .accepts(NUMBERS)
-            .options(K, STANDARDIZE, SMALL_CLASSES, RareNumbers.RELEVANCE, RareNumbers.EXTREMES, RareNumbers.COEF,
+            .options(K, SMALL_CLASSES, RareNumbers.RELEVANCE, RareNumbers.EXTREMES, RareNumbers.COEF,
                     RareNumbers.THRESHOLD)
+            .asksForNeighbors()
             .paper("Torgo, Ribeiro, Pfahringer, Branco 2013", "10.1007/978-3-642-40669-0_33")
             .costs("n x n x columns for a growing band of n rows, 12 n k bytes").makes(Smoter::new);
 
@@ -163,7 +162,7 @@ public record Smoter(MethodSettings settings) implements Resampler {
         ClassLabels bands = classes(data, run);
         ClassTargets targets = promise.targets();
         BandNeighbors.requireEnoughRows(INFO.name(), targets, settings.get(K), settings.get(SMALL_CLASSES));
-        double[] divisors = (settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE).divisors(data,
+        double[] divisors = Scale.NONE.divisors(data,
                 run);
         return GrowingClasses.fit(data, bands, targets, Mixing.of(data.columns()), run, (code, rows, part) -> {
             BandNeighbors band = BandNeighbors.of(INFO.name(), data, rows, settings.get(K), divisors, part);

@@ -24,7 +24,7 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.Target;
-import dev.ballast.smote.space.ColumnScaling;
+import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import java.util.Arrays;
@@ -95,7 +95,7 @@ public record GeometricSmote(MethodSettings settings) implements Resampler {
                     "makes new rows of the rare classes in balls around their rows")
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
                     "numeric, integer, ordinal and time columns without missing values"))
-            .options(K, SELECTION, TRUNCATION, DEFORMATION, STANDARDIZE, BASES, SMALL_CLASSES)
+            .options(K, SELECTION, TRUNCATION, DEFORMATION, STANDARDIZE, BASES, SMALL_CLASSES).asksForNeighbors()
             .paper("Douzas, Bacao 2019", "10.1016/j.ins.2019.06.007")
             .costs("a search of the n rows of each growing class in the class and among all others, 12 n (k + 1) bytes")
             .makes(GeometricSmote::new);
@@ -208,7 +208,7 @@ public record GeometricSmote(MethodSettings settings) implements Resampler {
             Plan plan = Plan.keepingAll(data.labels(), mixing, List.of());
             return (_, _) -> plan;
         }
-        ColumnScaling scaling = settings.get(STANDARDIZE) ? ColumnScaling.OF_DATA : ColumnScaling.NONE;
+        Scale scaling = settings.get(STANDARDIZE) ? Scale.DEVIATION : Scale.NONE;
         MeasuredSpace space = MeasuredSpace.of(INFO.name(), data, scaling.divisors(data, run));
         PlanSource source = GrowingClasses.fit(data, data.labels(), targets, mixing, run,
                 (code, rows, part) -> fit(data, space, code, rows, part));

@@ -2,10 +2,11 @@ package dev.ballast.smote.space;
 
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
+import dev.ballast.core.run.NeighborChoice;
 import dev.ballast.core.run.NeighborEngine;
 import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
-import dev.ballast.core.run.NeighborQuestion.Members;
+import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
@@ -28,7 +29,21 @@ public final class ExactNeighbors implements NeighborEngine {
     /// @param run      threads, progress and cancellation
     /// @return the answer
     public static NeighborLists ask(Dataset data, NeighborQuestion question, RunSettings run) {
-        return run.neighbors().orElse(ENGINE).answer(data, question, run);
+        return run.choice().ask(run.neighbors().orElse(ENGINE), data, question, run);
+    }
+
+    /// Compares rows of a method's own choice.
+    ///
+    /// @param data   the rows
+    /// @param own    in what sense the method would have them near each other; the run's choice goes before
+    /// @param asking rows of the data set
+    /// @param among  rows of the data set; the same array if they are the same set
+    /// @param run    may hold a choice
+    /// @return their distances
+    /// @throws IllegalArgumentException if a value is not finite, or a column holds codes that have no distances
+    public static RowDistances distances(Dataset data, NeighborSpace own, int[] asking, int[] among, RunSettings run) {
+        NeighborChoice.Measured measured = run.choice().measured(data, own);
+        return RowDistances.of(measured.data(), measured.space(), asking, among);
     }
 
     @Override
@@ -37,8 +52,8 @@ public final class ExactNeighbors implements NeighborEngine {
         int[] columns = IntStream.range(0, all.length).filter(column -> all[column] > 0).toArray();
         double[] divisors = IntStream.of(columns).mapToDouble(column -> all[column]).toArray();
         boolean same = question.asking().equals(question.among());
-        int[] among = rows(data, question.among());
-        int[] asking = same ? among : rows(data, question.asking());
+        int[] among = question.among().rows(data);
+        int[] asking = same ? among : question.asking().rows(data);
         boolean meets = same || intersect(asking, among);
         if (question.k() > among.length - (meets ? 1 : 0)) {
             throw new IllegalArgumentException("k is " + question.k() + ", and there are only "
@@ -81,16 +96,6 @@ public final class ExactNeighbors implements NeighborEngine {
             }
         }
         return false;
-    }
-
-    private static int[] rows(Dataset data, Members members) {
-        return switch (members) {
-            case Members.All _ -> IntStream.range(0, data.rows()).toArray();
-            case Members.OfClass(int code) -> data.labels().rowsOf(code);
-            case Members.NotOfClass(int code) -> IntStream.range(0, data.rows())
-                    .filter(row -> data.labels().code(row) != code).toArray();
-            case Members.Listed(int[] rows) -> rows;
-        };
     }
 
     /// @param asking rows of the data set

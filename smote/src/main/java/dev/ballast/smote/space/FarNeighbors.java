@@ -39,24 +39,24 @@ public final class FarNeighbors {
         for (int query = 0; query < n; query++) {
             rows[query] = near.asking(query);
         }
-        RowDistances distances = RowDistances.of(data, NeighborSpace.euclidean(divisors), rows, rows);
+        RowDistances distances = ExactNeighbors.distances(data, NeighborSpace.euclidean(divisors), rows, rows, run);
         int[] places = new int[data.rows()];
         for (int query = 0; query < n; query++) {
             places[rows[query]] = query;
         }
         FarNeighbors found = new FarNeighbors(n, near.k());
         new SearchThreads(run.threads(), run::at).run((n + BLOCK - 1) / BLOCK, () -> {
-            double[] squares = new double[n - 1];
+            double[] others = new double[n - 1];
             return block -> {
                 for (int query = block * BLOCK; query < Math.min(n, (block + 1) * BLOCK); query++) {
                     for (int other = 0; other < n - 1; other++) {
-                        squares[other] = distances.between(query, other < query ? other : other + 1);
+                        others[other] = distance(distances, query, other < query ? other : other + 1);
                     }
-                    double reach = median(squares) / 2;
+                    double reach = median(others) / 2;
                     found.reaches[query] = reach / distances.unit();
                     for (int rank = 0; rank < near.k(); rank++) {
-                        double square = distances.between(query, places[near.row(query, rank)]);
-                        found.far[query * near.k() + rank] = !(Math.sqrt(square) < reach);
+                        double distance = distance(distances, query, places[near.row(query, rank)]);
+                        found.far[query * near.k() + rank] = !(distance < reach);
                     }
                 }
             };
@@ -64,19 +64,24 @@ public final class FarNeighbors {
         return found;
     }
 
-    /// The median of the roots; brings the squares into another order.
-    private static double median(double[] squares) {
-        int upper = squares.length / 2;
-        double above = smallest(squares, upper);
-        if (squares.length % 2 == 1) {
-            return Math.sqrt(above);
+    private static double distance(RowDistances distances, int query, int other) {
+        double found = distances.between(query, other);
+        return distances.areSquares() ? Math.sqrt(found) : found;
+    }
+
+    /// Brings the values into another order.
+    private static double median(double[] values) {
+        int upper = values.length / 2;
+        double above = smallest(values, upper);
+        if (values.length % 2 == 1) {
+            return above;
         }
         // What is before the place of rank is not larger; the largest of it has the rank before.
-        double below = squares[0];
+        double below = values[0];
         for (int i = 1; i < upper; i++) {
-            below = Math.max(below, squares[i]);
+            below = Math.max(below, values[i]);
         }
-        return Math.sqrt(below) / 2 + Math.sqrt(above) / 2;
+        return below / 2 + above / 2;
     }
 
     /// The value of a rank, by Hoare's selection; smaller values come before it.

@@ -5,6 +5,8 @@ import dev.ballast.core.random.RandomStream;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -45,6 +47,7 @@ public final class KMeans {
         this.clusterOf = new int[rows.length];
         this.atMost = new double[rows.length];
         this.othersAtLeast = new double[rows.length];
+        this.centers = new double[0][];
         Arrays.fill(atMost, Double.POSITIVE_INFINITY);
     }
 
@@ -61,7 +64,7 @@ public final class KMeans {
             DoubleConsumer progress) {
         KMeans means = new KMeans(rows, clusters, threads);
         means.centers = means.seeds(random);
-        int[] before = null;
+        int @Nullable [] before = null;
         for (int round = 0; round < rounds; round++) {
             means.assign();
             means.fillEmpty();
@@ -179,7 +182,7 @@ public final class KMeans {
     }
 
     /// The means of all clusters; those that have the rows that they had are not worked out again.
-    private double[][] means(int[] before) {
+    private double[][] means(int @Nullable [] before) {
         boolean[] changed = new boolean[clusters];
         Arrays.fill(changed, before == null);
         for (int row = 0; before != null && row < rows.length; row++) {

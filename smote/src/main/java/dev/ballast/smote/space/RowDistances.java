@@ -78,6 +78,11 @@ public final class RowDistances {
         return unit;
     }
 
+    /// {@return whether [#between] gives squares}
+    boolean areSquares() {
+        return distance == Distance.EUCLIDEAN;
+    }
+
     /// {@return whether distances are squares that add up over all columns, all of which have values}
     boolean areSumsOfSquares() {
         return distance == Distance.EUCLIDEAN && !anyUnknown;

@@ -177,6 +177,6 @@ class ProWSynTest {
     @Test
     void itIsFoundByItsName() {
         assertThat(Methods.named("prowsyn")).hasToString(
-                "prowsyn[k=5, levels=5, theta=1.0, weights=rows, standardize=false, strategy=auto]");
+                "prowsyn[k=5, levels=5, theta=1.0, weights=rows, strategy=auto]");
     }
 }

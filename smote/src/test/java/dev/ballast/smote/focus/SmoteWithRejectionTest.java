@@ -189,7 +189,7 @@ class SmoteWithRejectionTest {
     @Test
     void itIsFoundByItsNames() {
         assertThat(Methods.named("lee")).hasToString("lee[k=5, m=5, rejection=0.5, tries=100, exhausted=best,"
-                + " small-classes=reject, standardize=false, strategy=auto]");
+                + " small-classes=reject, strategy=auto]");
         assertThat(Methods.named("smote-with-rejection")).isEqualTo(SmoteWithRejection.create());
     }
 }

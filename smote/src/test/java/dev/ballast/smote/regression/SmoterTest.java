@@ -184,7 +184,7 @@ class SmoterTest {
         Arrays.setAll(deviations, column -> NumberTables.deviation(all, 120, row -> rows[row][column]));
 
         List<Recipe.Made> made = made(
-                ((Smoter) SMOTER.with("standardize", true)).resample(data, SEED));
+                ((Smoter) SMOTER.with("scale", "deviation")).resample(data, SEED));
 
         assertThat(made).isNotEmpty().allSatisfy(row -> assertThat(NumberTables.nearest(rows, (int) row.base(),
                 bands.rowsOf(bands.code((int) row.base())), 5, deviations)).contains((int) row.neighbor()));
@@ -194,7 +194,7 @@ class SmoterTest {
     void optionsAreReadFromText() {
         assertThat(Methods.named("smoter").with("relevance", "-6:1,-4:0,4:0,6:1").with("k", 5).toString())
                 .isEqualTo(SMOTER.toString())
-                .isEqualTo("smoter[k=5, standardize=false, small-classes=reject, relevance=-6.0:1.0,-4.0:0.0,4.0:0.0,"
+                .isEqualTo("smoter[k=5, small-classes=reject, relevance=-6.0:1.0,-4.0:0.0,4.0:0.0,"
                         + "6.0:1.0, extremes=both, coef=1.5, threshold=0.8, strategy=auto]");
         assertThatIllegalArgumentException().isThrownBy(() -> Methods.named("smoter").with("relevance", "1:2"))
                 .withMessage("option relevance is \"1:2\"; it must be auto, or control points y:relevance with commas"
