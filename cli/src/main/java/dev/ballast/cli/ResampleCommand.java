@@ -111,6 +111,10 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--synthetic-only", description = "Writes only new rows.")
     boolean syntheticOnly;
 
+    @Option(names = "--indicator", paramLabel = "NAME", description = "Adds a last column of this name: 1 in rows that were added, 0 in rows of the table.")
+    @Nullable
+    String indicator;
+
     @Option(names = "--provenance", paramLabel = "FILE", converter = FileName.Table.class, description = "Writes where every row of the result came from: row,kind,base,neighbor,gap.")
     @Nullable
     Path provenance;
@@ -191,7 +195,8 @@ final class ResampleCommand implements Callable<Integer> {
                 FileName.requireDelimiter(provenance, null, ',');
             }
             return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
-                    classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly, threads,
+                    classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly,
+                    indicator, threads,
                     memory == null ? Long.MAX_VALUE : MemorySize.parse(memory), out, provenance,
                     report == null ? null : pageRequest(choice, report), force);
         } catch (IllegalArgumentException e) {

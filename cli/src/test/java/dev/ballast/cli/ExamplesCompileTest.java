@@ -21,6 +21,7 @@ class ExamplesCompileTest {
     private static final String FRAME = """
             import dev.ballast.core.data.*;
             import dev.ballast.core.method.*;
+            import dev.ballast.core.near.*;
             import dev.ballast.core.random.*;
             import dev.ballast.core.recipe.*;
             import dev.ballast.core.strategy.*;
@@ -37,6 +38,7 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.clean.*;
+            import dev.ballast.smote.combine.*;
             import dev.ballast.smote.focus.*;
             import dev.ballast.smote.mixed.*;
             import dev.ballast.smote.multilabel.*;

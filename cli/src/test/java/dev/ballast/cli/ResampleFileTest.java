@@ -139,7 +139,7 @@ class ResampleFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"e-310", "e-170", "e160", "e306"})
     void theUnitOfATableDoesNotMatter(String unit) throws IOException {
-        for (String standardize : unit.equals("e-310") ? List.of("false") : List.of("false", "true")) {
+        for (String scale : unit.equals("e-310") ? List.of("own") : List.of("own", "deviation")) {
             RandomGenerator random = new SplittableRandom(6);
             StringBuilder plain = new StringBuilder("a,b,class\n");
             StringBuilder scaled = new StringBuilder("a,b,class\n");
@@ -151,10 +151,10 @@ class ResampleFileTest {
                 scaled.append(a).append(".5").append(unit).append(',').append(b).append(".5").append(unit).append(end);
             }
             write(plain.toString());
-            resample("smote", "--seed", 3, "-k", 4, "--set", "standardize=" + standardize);
+            resample("smote", "--seed", 3, "-k", 4, "--set", "scale=" + scale);
             String recipes = Files.readString(from);
             write(scaled.toString());
-            resample("smote", "--seed", 3, "-k", 4, "--set", "standardize=" + standardize);
+            resample("smote", "--seed", 3, "-k", 4, "--set", "scale=" + scale);
 
             assertThat(Files.readString(from)).contains("synthetic").isEqualTo(recipes);
             assertThat(result()).doesNotContain("NaN", "Infinity");

@@ -34,10 +34,11 @@ class OwnMethodsTest extends ResamplerContractTest {
                 }
             }
         }
-        for (String name : List.of("smote", "enn")) {
+        // By some distances no row of a class has a neighbor of its own.
+        for (Resampler method : List.of(Methods.named("smote"), Methods.named("enn").with("emptied", "allow"))) {
             for (Option<?> option : List.of(NeighborOptions.DISTANCE, NeighborOptions.SCALE,
                     NeighborOptions.DISTINCT)) {
-                values(option).forEach(value -> methods.add(Methods.named(name).with(option.name(), value)));
+                values(option).forEach(value -> methods.add(method.with(option.name(), value)));
             }
         }
         methods.add(Methods.named("borderline-smote").with("kind", 2));

@@ -174,7 +174,7 @@ final class ProfiledRun {
         long first = writer.rows();
         writer.blocks(newRows.rows(), newRows.largestRow(), request.threads(), stages, (row, text, origins) -> {
             newRows.write(row, first + row, text, origins);
-            text.put(writer.lineEnd());
+            writer.endAdded(text);
         });
     }
 
@@ -190,13 +190,11 @@ final class ProfiledRun {
             int source = order[(int) row];
             if (source >= kept) {
                 newRows.write(source - kept, row, text, origins);
-                text.put(writer.lineEnd());
+                writer.endAdded(text);
                 return;
             }
             shuffled.write(source, input, text);
-            if (!profile.lineEnds().closed() && shuffled.fileRow(source) == profile.rows() - 1) {
-                text.put(writer.lineEnd());
-            }
+            writer.endKept(text, profile.lineEnds().closed() || shuffled.fileRow(source) < profile.rows() - 1);
             if (origins != null) {
                 writer.origin(row, shuffled.fileRow(source), origins);
             }

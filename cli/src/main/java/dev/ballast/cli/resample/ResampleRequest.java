@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 /// @param carry         whether new rows take ignored columns from their base row, or leave them empty
 /// @param shuffle       whether the rows of the result are put into a random order
 /// @param syntheticOnly whether only new rows are written
+/// @param indicator     the name of a column that tells added rows from those of the table, or null
 /// @param threads       how many threads work
 /// @param memory        the most bytes that a search may take
 /// @param out           the result
@@ -39,7 +40,8 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
         Resampler method,
         Seed seed, boolean manyClasses, Declarations declared,
         boolean carry, boolean shuffle,
-        boolean syntheticOnly, int threads, long memory, Path out, @Nullable Path provenance,
+        boolean syntheticOnly, @Nullable String indicator, int threads, long memory, Path out,
+        @Nullable Path provenance,
         @Nullable PageRequest report,
         boolean force) {
 

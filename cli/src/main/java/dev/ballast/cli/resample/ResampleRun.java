@@ -75,8 +75,10 @@ public final class ResampleRun {
                     request.method().makes().isSynthesis(), request.carry()));
         }
         RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
-        copy.header(profile.rowsBegin());
-        ResultWriter writer = new ResultWriter(copy, files.provenance());
+        String indicator = request.indicator();
+        ResultWriter writer = new ResultWriter(copy, input, files.provenance(),
+                indicator == null ? null : Indicator.of(indicator, profile));
+        writer.header(profile.rowsBegin());
         ProfiledRun run = new ProfiledRun(request, stages, profile, roles, hints, input, writer);
         NewRows newRows = Way.of(request.method(), promise).go(run);
         run.write(newRows);

@@ -1,5 +1,6 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.OrderedBlocks;
 import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
@@ -33,14 +34,31 @@ final class ResultWriter {
     private record Block(ByteText text, ByteText origins, long rows) {}
 
     private final RowCopy copy;
+    private final InputBytes input;
     private final @Nullable StagedFile provenance;
+    private final @Nullable Indicator indicator;
+    private final ByteText marked = new ByteText();
     private final ByteText provenanceText = new ByteText();
     private long rows;
     private boolean segments;
 
-    ResultWriter(RowCopy copy, @Nullable StagedFile provenance) {
+    ResultWriter(RowCopy copy, InputBytes input, @Nullable StagedFile provenance, @Nullable Indicator indicator) {
         this.copy = copy;
+        this.input = input;
         this.provenance = provenance;
+        this.indicator = indicator;
+    }
+
+    /// Writes what stands before the first row.
+    void header(long end) {
+        if (indicator == null) {
+            copy.header(end);
+            return;
+        }
+        ByteText line = new ByteText();
+        input.read(0, Math.toIntExact(end), line);
+        indicator.endNames(line, copy.lineEnd());
+        copy.add(line.array(), line.length());
     }
 
     /// Writes the header of the record of provenance.
@@ -64,8 +82,25 @@ final class ResultWriter {
         return rows;
     }
 
-    byte[] lineEnd() {
-        return copy.lineEnd();
+    /// Ends a row that was added.
+    void endAdded(ByteText row) {
+        if (indicator == null) {
+            row.put(copy.lineEnd());
+        } else {
+            indicator.end(row, true, copy.lineEnd());
+        }
+    }
+
+    /// Ends a row of the table.
+    ///
+    /// @param row    the row with its line end, if it has one
+    /// @param closed whether it has
+    void endKept(ByteText row, boolean closed) {
+        if (indicator != null) {
+            indicator.end(row, false, copy.lineEnd());
+        } else if (!closed) {
+            row.put(copy.lineEnd());
+        }
     }
 
     boolean wantsProvenance() {
@@ -74,7 +109,13 @@ final class ResultWriter {
 
     /// A row of the input; `closed` says whether it has a line end.
     void original(long fileRow, long begin, long end, boolean closed) {
-        copy.row(begin, end, closed);
+        if (indicator == null) {
+            copy.row(begin, end, closed);
+        } else {
+            input.read(begin, Math.toIntExact(end - begin), marked);
+            indicator.end(marked, false, copy.lineEnd());
+            flushMarked(FLUSH_BYTES);
+        }
         if (provenance != null) {
             origin(rows, fileRow, provenanceText);
             flushProvenance(FLUSH_BYTES);
@@ -103,6 +144,7 @@ final class ResultWriter {
     }
 
     private void add(Block block) {
+        flushMarked(0);
         copy.add(block.text().array(), block.text().length());
         if (provenance != null) {
             flushProvenance(0);
@@ -112,8 +154,16 @@ final class ResultWriter {
     }
 
     void finish() {
+        flushMarked(0);
         copy.flush();
         flushProvenance(0);
+    }
+
+    private void flushMarked(int threshold) {
+        if (marked.length() > threshold) {
+            copy.add(marked.array(), marked.length());
+            marked.clear();
+        }
     }
 
     private void flushProvenance(int threshold) {

@@ -6,6 +6,7 @@ import dev.ballast.cli.features.CarriedColumns;
 import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.inspect.ClassSection;
 import dev.ballast.cli.inspect.Inspection;
+import dev.ballast.cli.inspect.RelevanceSection;
 import dev.ballast.cli.inspect.RepeatSection;
 import dev.ballast.cli.page.Numbers;
 import dev.ballast.cli.page.Page;
@@ -18,6 +19,7 @@ import dev.ballast.core.recipe.Plan;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.NumberTarget;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableProfile;
 
@@ -52,6 +54,7 @@ final class RunReport {
     private final long[] repeated;
     private final long[] most;
     private final Makes makes;
+    private @Nullable Resampling result;
 
     /// @param asked what is asked of the page
     /// @param hints lines about classes that look like one
@@ -96,6 +99,7 @@ final class RunReport {
 
     /// New rows are drawn; the rows they are made from are the source of the resampling.
     void drawn(Resampling resampling) {
+        result = resampling;
         if (makes.isSynthesis()) {
             for (int code = 0; code < targets.classes() && inspection != null; code++) {
                 NewRowsOfClass of = NewRowsOfClass.of(resampling.plan(), code);
@@ -186,6 +190,11 @@ final class RunReport {
         String name = VisibleText.shown(request.table().file().getFileName().toString());
         Page page = new Page(name + ", resampled by " + request.methodName(), lead(rows, newRows));
         ClassSection.write(page, targets);
+        if (result != null && result.source().target() instanceof NumberTarget target) {
+            Resampling all = result;
+            request.method().relevance(all.source()).ifPresent(relevance -> RelevanceSection.write(page,
+                    VisibleText.named(profile.names().get(roles.target().columns()[0])), target, relevance, all));
+        }
         hints.forEach(hint -> page.text("Hint: " + hint + '.'));
         boolean unchanged = targets.isIdentity() && newRows == 0;
         if (unchanged) {

@@ -92,8 +92,9 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     /// @throws IllegalArgumentException if it is of another kind
     public void requireTarget(MethodInfo method, Target.Kind target) {
         if (targets.isEmpty()) {
-            throw new IllegalArgumentException("the steps of " + method.name()
-                    + " are for targets of different kinds, so no data serve all of them");
+            throw new IllegalArgumentException(method.name()
+                    + " has steps for different targets; use methods that are all for targets that are "
+                    + word(target));
         }
         if (!targets.contains(target)) {
             String others = named(Methods.all().stream().filter(other -> other.family() == method.family()

@@ -10,6 +10,7 @@ import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.Relevance;
 import dev.ballast.core.target.Target;
 
 import java.util.Arrays;
@@ -92,6 +93,11 @@ final class Chain implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return first.classes(data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return first.relevance(data);
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.Relevance;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// A resampling method with its options: a value, immutable, thread-safe, without randomness of its own.
 ///
@@ -86,6 +88,15 @@ public interface Resampler {
     /// @throws IllegalStateException if the target is not of a kind that this method takes
     default ClassLabels classes(Dataset data) {
         return data.labels();
+    }
+
+    /// Says how much each number to be predicted matters to this method.
+    ///
+    /// @param data the data set
+    /// @return the relevance by which it tells rare numbers from common ones; nothing if it is for other targets
+    /// @throws IllegalArgumentException if its options make no relevance of these numbers
+    default Optional<Relevance> relevance(Dataset data) {
+        return Optional.empty();
     }
 
     /// Says in which classes this method counts the rows of a data set in a run: those that an earlier step of a chain has told

@@ -23,6 +23,7 @@ import dev.ballast.core.target.Relevance;
 import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.smote.space.FiniteColumns;
 
+import java.util.Optional;
 import java.util.Arrays;
 import java.util.List;
 
@@ -130,6 +131,11 @@ public record GaussianNoise(MethodSettings settings) implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return RareNumbers.bands(settings, data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return Optional.of(RareNumbers.relevance(settings, data));
     }
 
     @Override

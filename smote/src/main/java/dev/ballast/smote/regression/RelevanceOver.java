@@ -24,6 +24,7 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Relevance;
 import dev.ballast.core.target.Target;
 
+import java.util.Optional;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -106,6 +107,11 @@ public record RelevanceOver(MethodSettings settings) implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return RareNumbers.bands(settings, data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return Optional.of(RareNumbers.relevance(settings, data));
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Relevance;
 
+import java.util.Optional;
 import java.util.List;
 
 /// Drops rows with common numbers, chosen at random.
@@ -98,6 +99,11 @@ public record RelevanceUnder(MethodSettings settings) implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return RareNumbers.bands(settings, data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return Optional.of(RareNumbers.relevance(settings, data));
     }
 
     @Override

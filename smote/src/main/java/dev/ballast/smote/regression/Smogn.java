@@ -28,6 +28,7 @@ import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.core.near.Scale;
 import dev.ballast.smote.space.FarNeighbors;
 
+import java.util.Optional;
 import java.util.Arrays;
 import java.util.List;
 
@@ -153,6 +154,11 @@ public record Smogn(MethodSettings settings) implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return RareNumbers.bands(settings, data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return Optional.of(RareNumbers.relevance(settings, data));
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.ballast.core.target.Target;
 import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.core.near.Scale;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// SMOTE for numbers to be predicted (SMOTER): new rows where numbers are rare, fewer rows where they are common.
@@ -149,6 +150,11 @@ public record Smoter(MethodSettings settings) implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return RareNumbers.bands(settings, data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return Optional.of(RareNumbers.relevance(settings, data));
     }
 
     @Override

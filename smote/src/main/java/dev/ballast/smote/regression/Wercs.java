@@ -20,6 +20,7 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.NumberTarget;
 import dev.ballast.core.target.Relevance;
 
+import java.util.Optional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -124,6 +125,11 @@ public record Wercs(MethodSettings settings) implements Resampler {
     @Override
     public ClassLabels classes(Dataset data) {
         return RareNumbers.bands(settings, data);
+    }
+
+    @Override
+    public Optional<Relevance> relevance(Dataset data) {
+        return Optional.of(RareNumbers.relevance(settings, data));
     }
 
     /// Exact with a strategy, else open.

@@ -3,6 +3,7 @@ package dev.ballast.tables.text;
 import dev.ballast.tables.message.Failure;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// A growing run of bytes.
 public final class ByteText {
@@ -69,6 +70,13 @@ public final class ByteText {
     /// {@return a copy of the bytes}
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /// Removes bytes at the end.
+    ///
+    /// @param newLength how many are left, at most [#length()]
+    public void shorten(int newLength) {
+        length = Objects.checkIndex(newLength, length + 1);
     }
 
     /// Removes all bytes.
