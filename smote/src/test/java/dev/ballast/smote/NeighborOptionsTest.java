@@ -25,6 +25,7 @@ import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.NumberTarget;
 import dev.ballast.smote.space.ExactNeighbors;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -368,6 +369,34 @@ class NeighborOptionsTest {
                 .isThrownBy(() -> Methods.named("smote").with("distance", "gower").resample(data, SEED))
                 .withMessageContaining("use smote-nc");
         assertThat(Methods.named("smote-nc").with("distance", "hvdm").resample(data, SEED).size()).isEqualTo(160);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smoter", "smogn"})
+    void newRowsWithRareNumbersHaveCategoriesOfTheNearerParent(String name) {
+        Dataset classes = mixed(numbers());
+        double[] target = IntStream.range(0, ROWS).mapToDouble(row -> row % 12 == 0 ? 100 + row : row % 17).toArray();
+        Dataset data = new Dataset(classes.features(), NumberTarget.of(target), classes.columns());
+        assertThatIllegalArgumentException().isThrownBy(() -> Methods.named(name).resample(data, SEED))
+                .withMessageEndingWith(", or set distance=gower");
+        Resampling result = Methods.named(name).with("distance", "gower").resample(data, SEED);
+        double[][] rows = data.features().toDoubleRows();
+        double[] made = new double[4];
+        int between = 0;
+        int others = 0;
+        for (long row = 0; row < result.size(); row++) {
+            if (result.recipe(row) instanceof Recipe.Made recipe) {
+                result.copyRow(row, made, 0);
+                boolean far = recipe.neighbor() >= 0 && recipe.gap() > 0.5;
+                double[] nearer = rows[(int) (far ? recipe.neighbor() : recipe.base())];
+                assertThat(made[2]).isEqualTo(nearer[2]);
+                assertThat(Double.compare(made[3], nearer[3])).isZero();
+                between += recipe.neighbor() >= 0 ? 1 : 0;
+                others += far && made[2] != rows[(int) recipe.base()][2] ? 1 : 0;
+            }
+        }
+        assertThat(between).isPositive();
+        assertThat(others).isPositive();
     }
 
     /// A consistent subset in a distance is one in this distance, not in another.

@@ -41,6 +41,9 @@ class OwnMethodsTest extends ResamplerContractTest {
                 values(option).forEach(value -> methods.add(method.with(option.name(), value)));
             }
         }
+        for (String name : List.of("smoter", "smogn", "ml-smote")) {
+            methods.add(Methods.named(name).with("distance", "gower"));
+        }
         methods.add(Methods.named("borderline-smote").with("kind", 2));
         methods.add(Methods.named("smote").then(Methods.named("enn")));
         methods.add(Methods.named("random-under").then(Methods.named("smote"))

@@ -67,7 +67,7 @@ public record FeatureCheck(TableProfile profile, Schema schema, Resampler method
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + listed(refused)
                     + "; leave them out of the features with --ignore " + ignoreList(refused)
                     + (method.makes() == Makes.NOTHING ? "" : " (each new row then takes them from its base row)")
-                    + (NeighborOptions.mayCompareCategories(method.info())
+                    + (method.info().accepts().byDistance()
                             ? ", or compare them by --set " + NeighborOptions.DISTANCE.name() + "=gower"
                             : "")
                     + others(kindsOf(features)));

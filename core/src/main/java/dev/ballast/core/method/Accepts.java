@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param features the kinds of feature columns; columns of other roles may be anything
 /// @param targets  the kinds of targets
 /// @param says     the same in words, with what else there is to say
-public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, String says) {
+/// @param byDistance whether categories are taken too once the method's distance is for them ([NeighborOptions#DISTANCE])
+public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, String says, boolean byDistance) {
 
     private static final int SHOWN = 10;
     private static final int NAMED = 3;
@@ -35,6 +36,29 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
     public Accepts {
         features = Set.copyOf(features);
         targets = Set.copyOf(targets);
+    }
+
+    /// Says what a method takes, whatever its distance.
+    ///
+    /// @param features kinds of feature columns
+    /// @param targets  kinds of targets
+    /// @param says     the same in words, with what else there is to say
+    public Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, String says) {
+        this(features, targets, says, false);
+    }
+
+    /// Returns what a method takes that takes categories too once its distance is for them.
+    ///
+    /// @return these kinds, and categories by distance
+    public Accepts andCategoriesByDistance() {
+        return new Accepts(features, targets, says + "; categories too with distance=gower or hvdm", true);
+    }
+
+    /// These kinds, and categories.
+    Accepts withCategories() {
+        Set<Column.Kind> kinds = EnumSet.of(Column.Kind.CATEGORY, Column.Kind.BOOLEAN);
+        kinds.addAll(features);
+        return new Accepts(kinds, targets, says, byDistance);
     }
 
     /// Returns what both this and another method take: what a chain of them does, since no step changes kinds.
@@ -81,7 +105,7 @@ public record Accepts(Set<Column.Kind> features, Set<Target.Kind> targets, Strin
                             .collect(Collectors.joining(", "))
                     + (refused.size() > SHOWN ? " and " + (refused.size() - SHOWN) + " more" : "")
                     + (others.isEmpty() ? "; declare them carried" : "; use " + others + ", or declare them carried")
-                    + (NeighborOptions.mayCompareCategories(method) ? ", or set distance=gower" : ""));
+                    + (byDistance ? ", or set distance=gower" : ""));
         }
     }
 

@@ -1,15 +1,12 @@
 package dev.ballast.core.method;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.near.Groups;
 import dev.ballast.core.near.Measure;
 import dev.ballast.core.near.Nearness;
 import dev.ballast.core.near.Scale;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Options of all methods that ask for neighbors. A method that declares them ([MethodInfo.Draft#asksForNeighbors()]) has nothing else to
 /// do: its questions are put as they say.
@@ -57,14 +54,6 @@ public final class NeighborOptions {
         return OF_NEIGHBORS.contains(option);
     }
 
-    /// Says whether a method takes categories once its distance is for them.
-    ///
-    /// @param method a method
-    /// @return whether it has the option, and makes no values
-    public static boolean mayCompareCategories(MethodInfo method) {
-        return method.makes() == Makes.NOTHING && method.options().contains(DISTANCE);
-    }
-
     /// Reads the options.
     ///
     /// @param settings what a method has been told
@@ -107,14 +96,9 @@ public final class NeighborOptions {
         return all ? Reads.ALL : nearness.scale() == Scale.DEVIATION ? Reads.GROWING_AND_DEVIATIONS : own;
     }
 
-    /// What data a method takes: one that makes no values takes categories too, if its distance does.
+    /// What data a method takes: categories too, if its distance does and it says so.
     static Accepts accepts(Resampler method) {
         Accepts own = method.info().accepts();
-        if (!mayCompareCategories(method.info()) || !nearness(method.settings()).measure().isMixed()) {
-            return own;
-        }
-        Set<Column.Kind> kinds = EnumSet.of(Column.Kind.CATEGORY, Column.Kind.BOOLEAN);
-        kinds.addAll(own.features());
-        return new Accepts(kinds, own.targets(), own.says() + ", and categories");
+        return own.byDistance() && nearness(method.settings()).measure().isMixed() ? own.withCategories() : own;
     }
 }

@@ -28,7 +28,8 @@ final class Cleaning {
     /// @param where in which rows, or nothing
     static Accepts numbers(String where) {
         return new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.CLASSES),
-                ("numeric, integer, ordinal and time columns without missing values " + where).strip());
+                ("numeric, integer, ordinal and time columns without missing values " + where).strip())
+                .andCategoriesByDistance();
     }
 
     /// Checks the values of all rows, and that each has k others.

@@ -57,7 +57,8 @@ import java.util.Set;
 /// count as `rare`, although they may have lost the label in the vote.
 ///
 /// **Accepts** numbers, whole numbers, ordinal codes and times with finite values in rows with rare labels; columns of other
-/// roles may be anything, and are the base's. Columns of categories are refused by name.
+/// roles may be anything, and are the base's. Categories are taken with `distance=gower`; the base and its neighbors vote on
+/// those of a new row.
 ///
 /// **Cost.** For each rare label n x n x columns for its n rows, 12 n k bytes. Drawing: O(columns) a row, and k x labels for its
 /// labels.
@@ -84,7 +85,8 @@ public record MlSmote(MethodSettings settings) implements Resampler {
                     "makes rows with rare labels between a row and a near one, with the labels of most around")
             .promises(Promise.Kind.WHATEVER_IS_LEFT)
             .accepts(new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.LABELS),
-                    "numeric, integer, ordinal and time columns without missing values in rows with rare labels"))
+                    "numeric, integer, ordinal and time columns without missing values in rows with rare labels")
+                    .andCategoriesByDistance())
             .makes(Makes.ROWS).options(K, SMALL_LABELS).asksForNeighbors()
             .paper("Charte, Rivera, del Jesus, Herrera 2015", "10.1016/j.knosys.2015.07.019")
             .costs("n x n x columns for the n rows of each rare label, 12 n k bytes").makes(MlSmote::new);

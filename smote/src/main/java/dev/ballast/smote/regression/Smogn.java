@@ -16,7 +16,6 @@ import dev.ballast.core.random.EvenAllocation;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
@@ -57,7 +56,7 @@ import java.util.List;
 /// **Counts.** [SamplingStrategy#AUTO] is [SamplingStrategy#BALANCE]: every band that has rows gets the mean number of rows.
 ///
 /// **Accepts** numbers, whole numbers, ordinal codes and times with finite values; columns of other roles may be anything, and
-/// are the base's.
+/// are the base's. Categories are taken with `distance=gower`; a new row has those of the parent it is nearer to, or with noise its base's.
 ///
 /// **Cost.** Twice n x n x columns for a growing band of n rows, 12 n k bytes and a copy of its rows. Drawing: O(columns) a row;
 /// a bit for each row of the data.
@@ -81,7 +80,7 @@ public record Smogn(MethodSettings settings) implements Resampler {
     public static final MethodInfo INFO = MethodInfo
             .named("smogn", Family.BALANCING,
                     "makes rows with rare numbers between near rows, or with noise, and drops rows with common numbers")
-            .accepts(Smoter.NUMBERS)
+            .accepts(Smoter.BY_DISTANCE)
             .options(Smoter.K, PERT, Smoter.SMALL_CLASSES, RareNumbers.RELEVANCE, RareNumbers.EXTREMES,
                     RareNumbers.COEF, RareNumbers.THRESHOLD)
             .asksForNeighbors()
@@ -176,7 +175,7 @@ public record Smogn(MethodSettings settings) implements Resampler {
                 settings.get(Smoter.SMALL_CLASSES));
         double[] divisors = Scale.DEVIATION.divisors(data, run);
         double[][] spreads = new double[targets.classes()][0];
-        PlanSource source = GrowingClasses.fit(data, bands, targets, Mixing.of(data.columns()), run,
+        PlanSource source = GrowingClasses.fit(data, bands, targets, Smoter.mixing(data), run,
                 (code, rows, part) -> {
                     BandNeighbors band = BandNeighbors.of(INFO.name(), data, rows, settings.get(Smoter.K), divisors,
                             part.part(0, 0.5));

@@ -15,6 +15,7 @@ import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.random.EvenAllocation;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
+import dev.ballast.core.recipe.Mix;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.strategy.ClassTargets;
 import dev.ballast.core.strategy.SamplingStrategy;
@@ -51,7 +52,7 @@ import java.util.Set;
 /// **Counts.** [SamplingStrategy#AUTO] is [SamplingStrategy#BALANCE]: every band that has rows gets the mean number of rows.
 ///
 /// **Accepts** numbers, whole numbers, ordinal codes and times with finite values in rows of bands that grow; columns of other
-/// roles may be anything, and are the base's.
+/// roles may be anything, and are the base's. Categories are taken with `distance=gower`; a new row has those of the parent it is nearer to.
 ///
 /// **Cost.** n x n x columns for a growing band of n rows, 12 n k bytes. Drawing: O(columns) a row; a bit for each row of the
 /// data.
@@ -69,6 +70,7 @@ public record Smoter(MethodSettings settings) implements Resampler {
             SmallClassPolicy.REJECT, "what to do with a band of k rows or less");
     static final Accepts NUMBERS = new Accepts(Accepts.NUMBERS, Set.of(Target.Kind.NUMBER),
             "numeric, integer, ordinal and time columns without missing values in rows of bands that grow");
+    static final Accepts BY_DISTANCE = NUMBERS.andCategoriesByDistance();
 
     private static final Purpose DRAW = Purpose.of("smoter.draw");
     private static final Purpose BASES = Purpose.of("smoter.bases");
@@ -78,7 +80,7 @@ public record Smoter(MethodSettings settings) implements Resampler {
     public static final MethodInfo INFO = MethodInfo
             .named("smoter", Family.BALANCING,
                     "makes rows with rare numbers between a row and a near one, and drops rows with common numbers")
-            .accepts(NUMBERS)
+            .accepts(BY_DISTANCE)
             .options(K, SMALL_CLASSES, RareNumbers.RELEVANCE, RareNumbers.EXTREMES, RareNumbers.COEF,
                     RareNumbers.THRESHOLD)
             .asksForNeighbors()
@@ -170,7 +172,7 @@ public record Smoter(MethodSettings settings) implements Resampler {
         BandNeighbors.requireEnoughRows(INFO.name(), targets, settings.get(K), settings.get(SMALL_CLASSES));
         double[] divisors = Scale.NONE.divisors(data,
                 run);
-        return GrowingClasses.fit(data, bands, targets, Mixing.of(data.columns()), run, (code, rows, part) -> {
+        return GrowingClasses.fit(data, bands, targets, mixing(data), run, (code, rows, part) -> {
             BandNeighbors band = BandNeighbors.of(INFO.name(), data, rows, settings.get(K), divisors, part);
             long key = bands.streamKey(code);
             return (seed, epoch, count) -> {
@@ -181,6 +183,11 @@ public record Smoter(MethodSettings settings) implements Resampler {
                 };
             };
         }, new RandomSurvivors(bands, targets, DROP));
+    }
+
+    /// Nobody votes on categories: a new row has those of the parent that it is nearer to.
+    static Mixing mixing(Dataset data) {
+        return Mixing.of(data.columns()).with(Mix.VOTE, Mix.NEARER);
     }
 
     @Override
