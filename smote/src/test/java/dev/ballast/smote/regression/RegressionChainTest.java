@@ -81,6 +81,7 @@ class RegressionChainTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Smoter.withNeighbors(3).then(Smote.withNeighbors(3)).resample(data, SEED))
-                .withMessageContaining("the steps of smoter-then-smote are for targets of different kinds");
+                .withMessageContaining(
+                        "smoter-then-smote has steps for different targets; use methods that are all for targets that are a number");
     }
 }
