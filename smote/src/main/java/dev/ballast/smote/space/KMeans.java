@@ -4,6 +4,7 @@ import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.smote.neighbors.NeighborSearch;
 import dev.ballast.smote.neighbors.Neighbors;
+import dev.ballast.smote.neighbors.exact.SearchThreads;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class KMeans {
     private static final double SLACK = 0x1p-32;
     /// More than what a distance can lack where squares are too small for `double`.
     private static final double TINY = 0x1p-500;
+    /// With so many means or fewer, comparing a row with all costs less than a search.
+    private static final int FEW = 64;
+    private static final int BLOCK = 1024;
 
     private final double[][] rows;
     private final int clusters;
@@ -126,17 +130,70 @@ public final class KMeans {
         if (asking.length == 0) {
             return;
         }
+        if (clusters <= FEW) {
+            assignByLooking(asking);
+            return;
+        }
         double[][] asked = IntStream.of(asking).mapToObj(row -> rows[row]).toArray(double[][]::new);
         int k = Math.min(2, clusters);
         Neighbors nearest = NeighborSearch.among(FeatureMatrix.wrap(centers)).threads(threads)
                 .nearest(FeatureMatrix.wrap(asked), k);
         for (int i = 0; i < asking.length; i++) {
-            clusterOf[asking[i]] = nearest.row(i, 0);
-            atMost[asking[i]] = Math.sqrt(nearest.squaredDistance(i, 0)) * (1 + SLACK) + TINY;
-            othersAtLeast[asking[i]] = k == 1
-                    ? Double.POSITIVE_INFINITY
-                    : Math.sqrt(nearest.squaredDistance(i, 1)) * (1 - SLACK) - TINY;
+            found(asking[i], nearest.row(i, 0), nearest.squaredDistance(i, 0),
+                    k == 1 ? Double.POSITIVE_INFINITY : nearest.squaredDistance(i, 1));
         }
+    }
+
+    /// Compares rows with all means: the same distances as a search has, in loops over means, which the compiler makes vector code of.
+    private void assignByLooking(int[] asking) {
+        double[][] columns = new double[rows[0].length][clusters];
+        for (int cluster = 0; cluster < clusters; cluster++) {
+            for (int column = 0; column < columns.length; column++) {
+                columns[column][cluster] = centers[cluster][column];
+            }
+        }
+        new SearchThreads(threads, null).run((asking.length + BLOCK - 1) / BLOCK, () -> {
+            double[] squares = new double[clusters];
+            return block -> {
+                for (int i = block * BLOCK; i < Math.min(asking.length, (block + 1) * BLOCK); i++) {
+                    Arrays.fill(squares, 0);
+                    double[] row = rows[asking[i]];
+                    for (int column = 0; column < columns.length; column++) {
+                        addSquares(row[column], columns[column], squares);
+                    }
+                    look(asking[i], squares);
+                }
+            };
+        });
+    }
+
+    private static void addSquares(double value, double[] means, double[] squares) {
+        for (int cluster = 0; cluster < squares.length; cluster++) {
+            double difference = value - means[cluster];
+            squares[cluster] += difference * difference;
+        }
+    }
+
+    private void look(int row, double[] squares) {
+        int nearest = 0;
+        double least = squares[0];
+        double next = Double.POSITIVE_INFINITY;
+        for (int cluster = 1; cluster < squares.length; cluster++) {
+            if (squares[cluster] < least) {
+                next = least;
+                least = squares[cluster];
+                nearest = cluster;
+            } else {
+                next = Math.min(next, squares[cluster]);
+            }
+        }
+        found(row, nearest, least, next);
+    }
+
+    private void found(int row, int cluster, double square, double next) {
+        clusterOf[row] = cluster;
+        atMost[row] = Math.sqrt(square) * (1 + SLACK) + TINY;
+        othersAtLeast[row] = Math.sqrt(next) * (1 - SLACK) - TINY;
     }
 
     /// Whether a row stays where it is; a look at its own mean tells most that bounds alone do not.
@@ -197,15 +254,23 @@ public final class KMeans {
         for (int row = 0; row < rows.length; row++) {
             int cluster = clusterOf[row];
             if (changed[cluster]) {
-                toward(rows[row], ++sizes[cluster], means[cluster]);
+                sizes[cluster]++;
+                add(rows[row], means[cluster]);
+            }
+        }
+        for (int cluster = 0; cluster < clusters; cluster++) {
+            if (changed[cluster]) {
+                double[] mean = means[cluster];
+                int size = sizes[cluster];
+                Arrays.setAll(mean, column -> mean[column] / size);
             }
         }
         return means;
     }
 
-    private static void toward(double[] row, int size, double[] mean) {
-        for (int column = 0; column < mean.length; column++) {
-            mean[column] += (row[column] - mean[column]) / size;
+    private static void add(double[] row, double[] sum) {
+        for (int column = 0; column < sum.length; column++) {
+            sum[column] += row[column];
         }
     }
 

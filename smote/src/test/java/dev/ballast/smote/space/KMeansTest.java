@@ -98,9 +98,14 @@ class KMeansTest {
         int[] sizes = new int[clusters];
         for (int row = 0; row < rows.length; row++) {
             double[] mean = means[clusterOf[row]];
-            int size = ++sizes[clusterOf[row]];
+            sizes[clusterOf[row]]++;
             double[] values = rows[row];
-            Arrays.setAll(mean, column -> mean[column] + (values[column] - mean[column]) / size);
+            Arrays.setAll(mean, column -> mean[column] + values[column]);
+        }
+        for (int cluster = 0; cluster < clusters; cluster++) {
+            double[] mean = means[cluster];
+            int size = sizes[cluster];
+            Arrays.setAll(mean, column -> mean[column] / size);
         }
         return means;
     }
