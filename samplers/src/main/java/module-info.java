@@ -11,6 +11,7 @@ module dev.ballast.samplers {
     exports dev.ballast.samplers.batch;
     exports dev.ballast.samplers.classwise;
     exports dev.ballast.samplers.draws;
+    exports dev.ballast.samplers.items;
     exports dev.ballast.samplers.resample;
     exports dev.ballast.samplers.weighted;
 

@@ -34,6 +34,7 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.batch.*;
             import dev.ballast.samplers.classwise.*;
             import dev.ballast.samplers.draws.*;
+            import dev.ballast.samplers.items.*;
             import dev.ballast.samplers.resample.*;
             import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
@@ -53,6 +54,9 @@ class ExamplesCompileTest {
                     void step(int row);
                     void step(int... rows);
                     void step(float[] features, int[] labels);
+                    void step(float[] features);
+                    void step(String text);
+                    void step(List<String> texts, int[] labels);
                 }
 
                 Model model;
@@ -74,11 +78,23 @@ class ExamplesCompileTest {
                 double[] weights;
                 int partition;
                 java.util.stream.Stream<String> lines;
+                List<Path> files;
 
                 double weightOf(String line) {
                     return 1;
                 }
 
+                String read(Path file) {
+                    return "";
+                }
+
+                float[] vectors(List<String> texts) {
+                    return new float[0];
+                }
+
+                float[] images(int[] rows) {
+                    return new float[0];
+                }
 
                 double probability(double[] w, double[] row) {
                     return 0.5;

@@ -147,7 +147,8 @@ public final class SampleCursor implements Cursor, PrimitiveIterator.OfLong {
         draws = null;
     }
 
-    /// From now on, draws count as consumed when they are committed. For queues, which draw ahead.
+    /// From now on, draws count as consumed when they are committed. For queues of your own, which draw ahead; a
+    /// [Loader][dev.ballast.samplers.items.Loader] needs none.
     ///
     /// @return this cursor
     public SampleCursor countingCommits() {

@@ -78,7 +78,8 @@ public final class BatchCursor implements Cursor, Iterator<int[]> {
         batches = null;
     }
 
-    /// From now on, batches count as consumed when they are committed. For queues, which draw ahead.
+    /// From now on, batches count as consumed when they are committed. For queues of your own, which draw ahead; a
+    /// [Loader][dev.ballast.samplers.items.Loader] needs none.
     ///
     /// @return this cursor
     public BatchCursor countingCommits() {
