@@ -13,6 +13,7 @@ module dev.ballast.samplers {
     exports dev.ballast.samplers.draws;
     exports dev.ballast.samplers.items;
     exports dev.ballast.samplers.resample;
+    exports dev.ballast.samplers.stream;
     exports dev.ballast.samplers.weighted;
 
     provides dev.ballast.core.method.MethodProvider with dev.ballast.samplers.resample.RandomOverSampler.Provider,

@@ -36,6 +36,7 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.draws.*;
             import dev.ballast.samplers.items.*;
             import dev.ballast.samplers.resample.*;
+            import dev.ballast.samplers.stream.*;
             import dev.ballast.samplers.weighted.*;
             import dev.ballast.smote.*;
             import dev.ballast.smote.clean.*;
@@ -82,6 +83,10 @@ class ExamplesCompileTest {
 
                 double weightOf(String line) {
                     return 1;
+                }
+
+                String classOf(String line) {
+                    return "ok";
                 }
 
                 String read(Path file) {

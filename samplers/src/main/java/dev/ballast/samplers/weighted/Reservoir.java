@@ -7,13 +7,22 @@ import dev.ballast.core.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Gatherer;
 
 /// Draws a fixed number of items, without replacement, from a stream of unknown length, in one pass.
 ///
 /// ```java
 /// Reservoir<String> reservoir = Reservoir.weighted(100, Seed.of(42), partition);
 /// lines.forEach(line -> reservoir.offer(line, weightOf(line)));
+/// ```
+///
+/// Streams and iterators are drawn from in one line ([#gatherer(int, Seed)], [#offerAll(Iterator)]):
+///
+/// ```java
+/// List<String> few = lines.gather(Reservoir.gatherer(100, Seed.of(42))).toList();
 /// ```
 ///
 /// A **uniform** reservoir holds every set of items with the same probability. A **weighted** one draws one by one by weights, as
@@ -53,9 +62,7 @@ public final class Reservoir<T> {
     private double distance;
 
     private Reservoir(int size, Purpose purpose, Seed seed, int partition) {
-        if (size < 1) {
-            throw new IllegalArgumentException("size is " + size + "; it must be at least 1");
-        }
+        requireSize(size);
         if (partition < 0) {
             throw new IllegalArgumentException("partition is " + partition + "; it must not be negative");
         }
@@ -64,6 +71,12 @@ public final class Reservoir<T> {
         this.keys = new SmallestKeys(size);
         this.capacity = size;
         partitions.set(partition);
+    }
+
+    private static void requireSize(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("size is " + size + "; it must be at least 1");
+        }
     }
 
     /// Returns an empty reservoir that draws all items with the same probability.
@@ -88,6 +101,78 @@ public final class Reservoir<T> {
     /// @throws IllegalArgumentException if the size is below 1 or the partition negative
     public static <T> Reservoir<T> weighted(int size, Seed seed, int partition) {
         return new Reservoir<>(size, WEIGHTED, seed, partition);
+    }
+
+    /// Returns a step of a stream that lets through items drawn with the same probability, at the end of the stream. The step looks
+    /// at items in the order of the stream, also if the stream is parallel; it draws what a reservoir of partition 0 does.
+    ///
+    /// @param size how many items to draw, at least 1; all, if there are not as many
+    /// @param seed fixes all random choices
+    /// @param <T>  what is drawn
+    /// @return the step
+    /// @throws IllegalArgumentException if the size is below 1
+    public static <T> Gatherer<T, ?, T> gatherer(int size, Seed seed) {
+        requireSize(size);
+        return Gatherer.ofSequential(() -> Reservoir.<T>uniform(size, seed, 0),
+                Gatherer.Integrator.ofGreedy((reservoir, item, _) -> {
+                    reservoir.offer(item);
+                    return true;
+                }), (reservoir, next) -> reservoir.push(next));
+    }
+
+    /// Returns a step of a stream that lets through items drawn by weights, in the order drawn, at the end of the stream. The step
+    /// looks at items in the order of the stream, also if the stream is parallel; it draws what a reservoir of partition 0 does.
+    ///
+    /// @param size   how many items to draw, at least 1; all of positive weight, if there are not as many
+    /// @param seed   fixes all random choices
+    /// @param weight the weight of an item; see [#offer(Object, double)]
+    /// @param <T>    what is drawn
+    /// @return the step
+    /// @throws IllegalArgumentException if the size is below 1
+    public static <T> Gatherer<T, ?, T> gatherer(int size, Seed seed, ToDoubleFunction<? super T> weight) {
+        requireSize(size);
+        return Gatherer.ofSequential(() -> Reservoir.<T>weighted(size, seed, 0),
+                Gatherer.Integrator.ofGreedy((reservoir, item, _) -> {
+                    reservoir.offer(item, weight.applyAsDouble(item));
+                    return true;
+                }), (reservoir, next) -> reservoir.push(next));
+    }
+
+    private void push(Gatherer.Downstream<? super T> next) {
+        for (T item : items()) {
+            if (!next.push(item)) {
+                return;
+            }
+        }
+    }
+
+    /// Shows all that is left of an iterator to a uniform reservoir.
+    ///
+    /// @param rest the items
+    /// @return this reservoir
+    /// @throws IllegalStateException if the reservoir is weighted
+    public Reservoir<T> offerAll(Iterator<? extends T> rest) {
+        requireUniform(true);
+        while (rest.hasNext()) {
+            consider(rest.next(), 1);
+        }
+        return this;
+    }
+
+    /// Shows all that is left of an iterator to a weighted reservoir.
+    ///
+    /// @param rest   the items
+    /// @param weight the weight of an item; see [#offer(Object, double)]
+    /// @return this reservoir
+    /// @throws IllegalArgumentException if a weight is out of range
+    /// @throws IllegalStateException    if the reservoir is uniform
+    public Reservoir<T> offerAll(Iterator<? extends T> rest, ToDoubleFunction<? super T> weight) {
+        requireUniform(false);
+        while (rest.hasNext()) {
+            T item = rest.next();
+            offer(item, weight.applyAsDouble(item));
+        }
+        return this;
     }
 
     /// Shows an item to a uniform reservoir.

@@ -112,6 +112,35 @@ class ReservoirTest {
         return Frequencies.arePlausible(probabilities, observed);
     }
 
+    @Test
+    void streamsAndIteratorsAreDrawnFromAsItemsOneByOne() {
+        List<Integer> all = IntStream.range(0, 1000).boxed().toList();
+        Reservoir<Integer> uniform = Reservoir.uniform(7, Seed.of(5), 0);
+        all.forEach(uniform::offer);
+        Reservoir<Integer> weighted = Reservoir.weighted(7, Seed.of(5), 0);
+        all.forEach(item -> weighted.offer(item, item % 10));
+
+        assertThat(all.stream().gather(Reservoir.gatherer(7, Seed.of(5))).toList()).isEqualTo(uniform.items());
+        assertThat(all.parallelStream().gather(Reservoir.gatherer(7, Seed.of(5))).toList())
+                .isEqualTo(uniform.items());
+        assertThat(all.stream().gather(Reservoir.gatherer(7, Seed.of(5))).limit(3).toList())
+                .isEqualTo(uniform.items().subList(0, 3));
+        assertThat(Reservoir.<Integer>uniform(7, Seed.of(5), 0).offerAll(all.iterator()).items())
+                .isEqualTo(uniform.items());
+        assertThat(all.parallelStream().gather(Reservoir.gatherer(7, Seed.of(5), item -> item % 10)).toList())
+                .isEqualTo(weighted.items());
+        assertThat(Reservoir.<Integer>weighted(7, Seed.of(5), 0).offerAll(all.iterator(), item -> item % 10).items())
+                .isEqualTo(weighted.items());
+        assertThat(List.of(1, 2).stream().gather(Reservoir.gatherer(7, Seed.of(5))).toList())
+                .containsExactlyInAnyOrder(1, 2);
+        assertThatIllegalArgumentException().isThrownBy(() -> Reservoir.gatherer(0, Seed.of(5)))
+                .withMessage("size is 0; it must be at least 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.stream().gather(Reservoir.gatherer(7, Seed.of(5), item -> 2 - item)).toList())
+                .withMessageContaining("weight[3] is -1.0");
+        assertThatThrownBy(() -> weighted.offerAll(all.iterator())).isInstanceOf(IllegalStateException.class);
+    }
+
     /// Most of a long stream is passed over, so that distances matter: places are cut into ten runs.
     @Test
     void placesOfALongStreamAreEquallyLikely() {
