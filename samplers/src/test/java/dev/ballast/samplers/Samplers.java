@@ -4,6 +4,9 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.samplers.classwise.ClassScheduleSampler;
 import dev.ballast.samplers.classwise.ClassUniformSampler;
 import dev.ballast.samplers.classwise.RepeatFactorSampler;
+import dev.ballast.samplers.resample.RandomOverSampler;
+import dev.ballast.samplers.resample.RandomUnderSampler;
+import dev.ballast.samplers.resample.ResampledSampler;
 import dev.ballast.samplers.weighted.InclusionSampler;
 import dev.ballast.samplers.weighted.QuotaSampler;
 import dev.ballast.samplers.weighted.SuccessiveSampler;
@@ -45,6 +48,9 @@ public final class Samplers {
                 WeightedRandomSampler.of(weights), WeightedRandomSampler.of(weights).draws(1500),
                 QuotaSampler.of(weights).draws(77), SuccessiveSampler.of(20, weights),
                 SuccessiveSampler.of(54, weights),
-                InclusionSampler.of(12, weights));
+                InclusionSampler.of(12, weights), ResampledSampler.of(RandomOverSampler.create(), labels),
+                ResampledSampler.of(RandomOverSampler.create().evenly(), labels).shuffled(),
+                ResampledSampler.of(RandomUnderSampler.create(), labels),
+                ResampledSampler.of(RandomUnderSampler.create().withReplacement(), labels).shuffled());
     }
 }

@@ -106,6 +106,15 @@ public record Dataset(FeatureMatrix features, Target target, List<Column> column
         return of(FeatureMatrix.wrap(features), ClassLabels.of(labels));
     }
 
+    /// Returns a data set of labels alone, without columns: what methods need that look at classes only. Which rows they choose is
+    /// in [Resampling#sourceRows()][dev.ballast.core.recipe.Resampling#sourceRows()].
+    ///
+    /// @param labels the class of every row
+    /// @return the data set
+    public static Dataset ofLabels(ClassLabels labels) {
+        return of(FeatureMatrix.wrap(new double[0], labels.size(), 0), labels);
+    }
+
     /// Returns this data set with other column descriptions.
     ///
     /// @param newColumns one for every column of the features

@@ -84,6 +84,32 @@ public final class Resampling {
         return plan.kept().toArray();
     }
 
+    /// Returns, for every row of the result, the row of the source that it is or copies: what is needed to choose from data that are
+    /// kept elsewhere.
+    ///
+    /// @return numbers of rows of the source, in a new array
+    /// @throws IllegalStateException    if a row is made from others
+    /// @throws IllegalArgumentException if there are more than 2^31 - 1 rows
+    public int[] sourceRows() {
+        if (size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the result has " + size()
+                    + " rows, more than an array can hold; ask for recipes one by one");
+        }
+        int[] rows = new int[(int) size()];
+        RecipeSlot slot = new RecipeSlot();
+        for (int row = 0; row < rows.length; row++) {
+            plan.recipe(row, slot);
+            if (slot.isMade()) {
+                throw new IllegalStateException("row " + row + " of the result is made from others, from row "
+                        + plan.root(slot) + " and " + slot.parents()
+                        + " more; only rows that are kept or copied are rows of the source: ask for recipe(" + row
+                        + ')');
+            }
+            rows[row] = (int) slot.base();
+        }
+        return rows;
+    }
+
     /// {@return the rows of every class in the result}
     public ClassCounts counts() {
         return plan.counts();

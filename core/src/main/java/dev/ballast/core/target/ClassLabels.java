@@ -1,5 +1,7 @@
 package dev.ballast.core.target;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 
 import java.util.Arrays;
@@ -35,7 +37,20 @@ public final class ClassLabels implements Target {
     /// @param labels the label of every row; copied
     /// @return the labels
     public static ClassLabels of(int... labels) {
-        return of(Arrays.stream(labels).boxed().toList());
+        Int2IntOpenHashMap ranks = new Int2IntOpenHashMap();
+        ranks.defaultReturnValue(-1);
+        IntArrayList classes = new IntArrayList();
+        int[] firstSeen = new int[labels.length];
+        for (int row = 0; row < labels.length; row++) {
+            int rank = ranks.get(labels[row]);
+            if (rank < 0) {
+                rank = classes.size();
+                ranks.put(labels[row], rank);
+                classes.add(labels[row]);
+            }
+            firstSeen[row] = rank;
+        }
+        return ofRanks(classes, firstSeen);
     }
 
     /// Returns the classes of string labels.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.target.ClassLabels;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,17 @@ class DatasetTest {
         });
         assertThat(all).extracting(data -> data.features().storage()).containsExactly(FeatureMatrix.Storage.DOUBLE,
                 FeatureMatrix.Storage.DOUBLE, FeatureMatrix.Storage.FLOAT, FeatureMatrix.Storage.FLOAT);
+    }
+
+    @Test
+    void labelsAloneAreADataSetWithoutColumns() {
+        ClassLabels labels = ClassLabels.of(3, 1, 3);
+        Dataset data = Dataset.ofLabels(labels);
+
+        assertThat(data.rows()).isEqualTo(3);
+        assertThat(data.columns()).isEmpty();
+        assertThat(data.labels()).isSameAs(labels);
+        assertThat(data.select(2, 0).features().toDoubleRows()).isEqualTo(new double[2][0]);
     }
 
     @Test

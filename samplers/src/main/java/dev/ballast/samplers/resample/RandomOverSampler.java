@@ -28,7 +28,13 @@ import java.util.List;
 
 /// Repeats rows of a class, chosen at random, until the class has the rows it shall have. Keeps every original row.
 ///
-/// Looks at labels only, so features may hold anything: NaN, infinity, categories.
+/// Looks at labels only, so features may hold anything: NaN, infinity, categories. There need not be any:
+///
+/// ```java
+/// int[] rows = RandomOverSampler.create().rows(data.labels(), Seed.of(42));
+/// ```
+///
+/// [ResampledSampler] draws other rows each epoch.
 ///
 /// **Method.** Each new row is a copy of a row of its class, drawn with replacement, each with the same probability,
 /// independently of all others. With [#evenly()], every row of the class is copied equally often, up to one: all rows
@@ -107,6 +113,36 @@ public record RandomOverSampler(MethodSettings settings) implements Resampler {
             rowsOf[code] = targets.toAdd(code) > 0 ? data.labels().rowsOf(code) : new int[0];
         }
         return new Fitted(data.labels(), targets, Mixing.of(data.columns()), rowsOf, settings.get(EVEN));
+    }
+
+    /// Chooses rows by their labels alone, of data that are kept elsewhere; epoch 0 of the seed.
+    ///
+    /// @param labels the class of every row
+    /// @param seed   fixes all random choices
+    /// @return numbers of rows: those kept, ascending, then copies, class by class
+    /// @throws IllegalArgumentException if the strategy cannot be met
+    public int[] rows(ClassLabels labels, Seed seed) {
+        return resample(Dataset.ofLabels(labels), seed).sourceRows();
+    }
+
+    /// Chooses rows by their labels alone, of data that are kept elsewhere; epoch 0 of the seed.
+    ///
+    /// @param labels the label of every row
+    /// @param seed   fixes all random choices
+    /// @return numbers of rows: those kept, ascending, then copies, class by class
+    /// @throws IllegalArgumentException if the strategy cannot be met
+    public int[] rows(int[] labels, Seed seed) {
+        return rows(ClassLabels.of(labels), seed);
+    }
+
+    /// Chooses rows by their labels alone, of data that are kept elsewhere; epoch 0 of the seed.
+    ///
+    /// @param labels the label of every row, of any one comparable type
+    /// @param seed   fixes all random choices
+    /// @return numbers of rows: those kept, ascending, then copies, class by class
+    /// @throws IllegalArgumentException if the strategy cannot be met, or as for [ClassLabels#of(List)]
+    public int[] rows(List<?> labels, Seed seed) {
+        return rows(ClassLabels.of(labels), seed);
     }
 
     @Override

@@ -30,8 +30,8 @@ import java.util.List;
 
 /// Drops rows of a class, chosen at random, until the class has the rows it shall have.
 ///
-/// Looks at labels only, so features may hold anything: NaN, infinity, categories. Classes that keep their size keep
-/// their rows.
+/// Looks at labels only, so features may hold anything: NaN, infinity, categories. There need not be any ([#rows]), and
+/// [ResampledSampler] draws other rows each epoch. Classes that keep their size keep their rows.
 ///
 /// **Method.** Without replacement (the default), every subset of the wanted size has the same probability. With
 /// [#withReplacement()], rows are drawn independently: a row may come several times; the first time it is the kept
@@ -121,6 +121,36 @@ public record RandomUnderSampler(MethodSettings settings) implements StreamingRe
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
         ClassTargets targets = promise.targets();
         return new Fitted(this, data.labels(), Mixing.of(data.columns()), targets);
+    }
+
+    /// Chooses rows by their labels alone, of data that are kept elsewhere; epoch 0 of the seed.
+    ///
+    /// @param labels the class of every row
+    /// @param seed   fixes all random choices
+    /// @return numbers of rows: those kept, ascending, then copies, class by class
+    /// @throws IllegalArgumentException if the strategy cannot be met
+    public int[] rows(ClassLabels labels, Seed seed) {
+        return resample(Dataset.ofLabels(labels), seed).sourceRows();
+    }
+
+    /// Chooses rows by their labels alone, of data that are kept elsewhere; epoch 0 of the seed.
+    ///
+    /// @param labels the label of every row
+    /// @param seed   fixes all random choices
+    /// @return numbers of rows: those kept, ascending, then copies, class by class
+    /// @throws IllegalArgumentException if the strategy cannot be met
+    public int[] rows(int[] labels, Seed seed) {
+        return rows(ClassLabels.of(labels), seed);
+    }
+
+    /// Chooses rows by their labels alone, of data that are kept elsewhere; epoch 0 of the seed.
+    ///
+    /// @param labels the label of every row, of any one comparable type
+    /// @param seed   fixes all random choices
+    /// @return numbers of rows: those kept, ascending, then copies, class by class
+    /// @throws IllegalArgumentException if the strategy cannot be met, or as for [ClassLabels#of(List)]
+    public int[] rows(List<?> labels, Seed seed) {
+        return rows(ClassLabels.of(labels), seed);
     }
 
     @Override
