@@ -80,6 +80,9 @@ class ExamplesCompileTest {
                 int partition;
                 java.util.stream.Stream<String> lines;
                 List<Path> files;
+                FittedResampler fitted;
+                java.nio.FloatBuffer featureBuffer;
+                java.nio.LongBuffer labelBuffer;
 
                 double weightOf(String line) {
                     return 1;

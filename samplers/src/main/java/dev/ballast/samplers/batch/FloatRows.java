@@ -5,6 +5,7 @@ import dev.ballast.core.data.Dataset;
 import dev.ballast.core.data.FeatureMatrix;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /// Rows of `double` handed out as `float`: what is rounded, and what is refused. Immutable and thread-safe.
 ///
@@ -20,11 +21,13 @@ final class FloatRows {
     private static final double COUNTED = 0x1p53;
 
     private final Dataset data;
+    private final int[] columns;
     /// Whether new values of a column are whole numbers.
     private final boolean[] rounded;
 
-    private FloatRows(Dataset data) {
+    private FloatRows(Dataset data, int[] columns) {
         this.data = data;
+        this.columns = columns;
         this.rounded = new boolean[data.features().columns()];
         for (int column = 0; column < rounded.length; column++) {
             Column.Kind kind = data.columns().get(column).kind();
@@ -33,8 +36,10 @@ final class FloatRows {
     }
 
     /// One pass over the data.
-    static FloatRows of(Dataset data) {
-        FloatRows rows = new FloatRows(data);
+    ///
+    /// @param columns those that are handed out
+    static FloatRows of(Dataset data, int... columns) {
+        FloatRows rows = new FloatRows(data, columns);
         rows.requireHeld();
         return rows;
     }
@@ -43,14 +48,12 @@ final class FloatRows {
         FeatureMatrix features = data.features();
         boolean[] whole = new boolean[rounded.length];
         int[] firstChanged = new int[rounded.length];
-        for (int column = 0; column < whole.length; column++) {
-            whole[column] = true;
-            firstChanged[column] = -1;
-        }
+        Arrays.fill(whole, true);
+        Arrays.fill(firstChanged, -1);
         double[] values = new double[rounded.length];
         for (int row = 0; row < features.rows(); row++) {
             features.copyRow(row, values, 0);
-            for (int column = 0; column < values.length; column++) {
+            for (int column : columns) {
                 double value = values[column];
                 float held = (float) value;
                 if (!Double.isFinite(value)) {
@@ -76,9 +79,10 @@ final class FloatRows {
         }
     }
 
-    /// Rounds the values of a row of a result.
+    /// Rounds the values of a row of a result that are handed out.
     void round(double[] values, long row, float[] target, int offset) {
-        for (int column = 0; column < values.length; column++) {
+        int place = offset;
+        for (int column : columns) {
             double value = values[column];
             float held = (float) value;
             if (held != value && Double.isFinite(value)) {
@@ -90,7 +94,7 @@ final class FloatRows {
                     throw changed("row " + row + " of the result", column, value);
                 }
             }
-            target[offset + column] = held;
+            target[place++] = held;
         }
     }
 

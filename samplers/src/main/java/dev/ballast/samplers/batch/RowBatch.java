@@ -9,7 +9,10 @@ final class RowBatch {
     private int[] labels = new int[0];
     private float[] floats = new float[0];
     private double[] doubles = new double[0];
+    private double[] weights = new double[0];
+    /// Room for a row with all columns.
     private double[] row = new double[0];
+    private float[] floatRow = new float[0];
     private final RecipeSlot slot = new RecipeSlot();
 
     int[] labels() {
@@ -24,10 +27,14 @@ final class RowBatch {
         return doubles;
     }
 
+    double[] weights() {
+        return weights;
+    }
+
     /// How many values a batch has.
     ///
     /// @throws ArithmeticException if an array cannot hold them
-    public static int values(int size, int columns) {
+    static int values(int size, int columns) {
         long values = (long) size * columns;
         if (values > Integer.MAX_VALUE) {
             throw new ArithmeticException("a batch of " + size + " rows x " + columns + " columns has " + values
@@ -39,34 +46,62 @@ final class RowBatch {
     /// Makes a batch.
     RowBatch make(RowBatches plan, RowBatches.Epoch epoch, long batch) {
         int size = epoch.batches().size(batch);
-        int columns = plan.columns();
-        FloatRows rounding = plan.rounding();
+        RowForm form = plan.form();
         if (labels.length != size) {
-            int values = values(size, columns);
+            int values = values(size, form.columns());
             rows = new int[size];
             labels = new int[size];
-            floats = new float[plan.doubles() ? 0 : values];
-            doubles = new double[plan.doubles() ? values : 0];
-            row = new double[rounding == null ? 0 : columns];
+            floats = new float[form.doubles() ? 0 : values];
+            doubles = new double[form.doubles() ? values : 0];
+            weights = new double[form.hasWeights() ? size : 0];
+            row = new double[form.data().features().columns()];
+            floatRow = new float[row.length];
         }
         epoch.batches().fill(batch, rows, 0);
         for (int i = 0; i < size; i++) {
             labels[i] = epoch.rows().code(rows[i]);
-        }
-        if (plan.doubles()) {
-            for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], slot, doubles, i * columns);
-            }
-        } else if (rounding != null) {
-            for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], slot, row, 0);
-                rounding.round(row, rows[i], floats, i * columns);
-            }
-        } else {
-            for (int i = 0; i < size; i++) {
-                epoch.rows().copyRow(rows[i], slot, floats, i * columns);
+            double own = form.doubles() ? copyDoubles(form, epoch, i) : copyFloats(form, epoch, i);
+            if (form.hasWeights()) {
+                weights[i] = form.weight(labels[i], own);
             }
         }
         return this;
+    }
+
+    /// Makes a row.
+    ///
+    /// @return its own weight
+    private double copyDoubles(RowForm form, RowBatches.Epoch epoch, int i) {
+        int offset = i * form.columns();
+        int weight = form.weightColumn();
+        if (form.hasAllColumns()) {
+            epoch.rows().copyRow(rows[i], slot, doubles, offset);
+            return weight < 0 ? 1 : doubles[offset + weight];
+        }
+        epoch.rows().copyRow(rows[i], slot, row, 0);
+        for (int column : form.chosen()) {
+            doubles[offset++] = row[column];
+        }
+        return weight < 0 ? 1 : row[weight];
+    }
+
+    private double copyFloats(RowForm form, RowBatches.Epoch epoch, int i) {
+        int offset = i * form.columns();
+        int weight = form.weightColumn();
+        FloatRows rounding = form.rounding();
+        if (rounding != null) {
+            epoch.rows().copyRow(rows[i], slot, row, 0);
+            rounding.round(row, rows[i], floats, offset);
+            return weight < 0 ? 1 : row[weight];
+        }
+        if (form.hasAllColumns()) {
+            epoch.rows().copyRow(rows[i], slot, floats, offset);
+            return weight < 0 ? 1 : floats[offset + weight];
+        }
+        epoch.rows().copyRow(rows[i], slot, floatRow, 0);
+        for (int column : form.chosen()) {
+            floats[offset++] = floatRow[column];
+        }
+        return weight < 0 ? 1 : floatRow[weight];
     }
 }

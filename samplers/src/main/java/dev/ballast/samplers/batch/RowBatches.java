@@ -1,12 +1,12 @@
 package dev.ballast.samplers.batch;
 
-import dev.ballast.core.data.FeatureMatrix;
 import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassCounts;
+import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Progress;
 import dev.ballast.samplers.RandomSampler;
 import dev.ballast.samplers.Sampler;
@@ -14,8 +14,6 @@ import dev.ballast.samplers.SamplerState;
 import dev.ballast.samplers.SequentialSampler;
 import dev.ballast.samplers.Shard;
 import dev.ballast.samplers.check.Fingerprint;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
@@ -38,7 +36,7 @@ import java.util.Objects;
 /// otherwise. States, shards and resuming are those of [BatchSampler].
 ///
 /// **Numbers** are those of the data: rows of `float` data are `float`, rows of `double` data `double`, unless [#asDoubles()]
-/// or [#asFloats()] says otherwise.
+/// or [#asFloats()] says otherwise. They come in arrays of the cursor's, or go into memory of the caller's ([RowStorage]).
 ///
 /// **Cost.** A row of 32 columns about a tenth of a microsecond, from its draw to the array. The first batch of an epoch
 /// costs what drawing the resampling and its order costs; [#balanced()] groups all rows of the result by
@@ -57,13 +55,11 @@ public final class RowBatches {
     private final RowOrder order;
     private final boolean dropping;
     private final Shard shard;
-    private final boolean doubles;
-    /// What rounds rows to `float`; null if they need not be.
-    private final @Nullable FloatRows rounding;
+    private final RowForm form;
     private final boolean prefetched;
 
     private RowBatches(FittedResampler fitted, String method, int size, RowOrder order, boolean dropping, Shard shard,
-            boolean doubles, @Nullable FloatRows rounding, boolean prefetched) {
+            RowForm form, boolean prefetched) {
         this.fitted = fitted;
         this.method = method;
         this.rows = counts(fitted).total();
@@ -71,8 +67,7 @@ public final class RowBatches {
         this.order = order;
         this.dropping = dropping;
         this.shard = shard;
-        this.doubles = doubles;
-        this.rounding = rounding;
+        this.form = form;
         this.prefetched = prefetched;
     }
 
@@ -89,11 +84,7 @@ public final class RowBatches {
         }
         int rows = (int) size;
         return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
-                Shard.ALL, storesDoubles(fitted), null, false);
-    }
-
-    private static boolean storesDoubles(FittedResampler fitted) {
-        return fitted.data().features().storage() == FeatureMatrix.Storage.DOUBLE;
+                Shard.ALL, RowForm.of(fitted.data()), false);
     }
 
     private static ClassCounts counts(FittedResampler fitted) {
@@ -132,7 +123,7 @@ public final class RowBatches {
     /// @throws IllegalArgumentException if the size is below 1, or for [#balanced()] below the number of classes
     public RowBatches size(int newSize) {
         order.check(PlainBatchSampler.requireSize(newSize), counts(fitted));
-        return new RowBatches(fitted, method, newSize, order, dropping, shard, doubles, rounding, prefetched);
+        return new RowBatches(fitted, method, newSize, order, dropping, shard, form, prefetched);
     }
 
     /// Returns this plan with all rows of the result in random order, each once an epoch.
@@ -167,14 +158,14 @@ public final class RowBatches {
 
     private RowBatches ordered(RowOrder newOrder) {
         newOrder.check(size, counts(fitted));
-        return new RowBatches(fitted, method, size, newOrder, dropping, shard, doubles, rounding, prefetched);
+        return new RowBatches(fitted, method, size, newOrder, dropping, shard, form, prefetched);
     }
 
     /// Returns this plan without a last batch that is not full. Balanced batches are always full.
     ///
     /// @return the plan
     public RowBatches dropLast() {
-        return new RowBatches(fitted, method, size, order, true, shard, doubles, rounding, prefetched);
+        return new RowBatches(fitted, method, size, order, true, shard, form, prefetched);
     }
 
     /// Returns this plan for one of several workers, who take whole batches.
@@ -182,14 +173,14 @@ public final class RowBatches {
     /// @param newShard which worker
     /// @return the plan
     public RowBatches shard(Shard newShard) {
-        return new RowBatches(fitted, method, size, order, dropping, newShard, doubles, rounding, prefetched);
+        return new RowBatches(fitted, method, size, order, dropping, newShard, form, prefetched);
     }
 
     /// Returns this plan with rows as `double`, which hold the values of any data exactly.
     ///
     /// @return the plan
     public RowBatches asDoubles() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, true, null, prefetched);
+        return new RowBatches(fitted, method, size, order, dropping, shard, form.asDoubles(), prefetched);
     }
 
     /// Returns this plan with rows as `float`. Of `double` data, values are rounded to the nearest; refused is what a `float`
@@ -202,8 +193,25 @@ public final class RowBatches {
     /// @return the plan
     /// @throws IllegalArgumentException if the data have a value that a `float` cannot hold, with its row, column and value
     public RowBatches asFloats() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, false,
-                storesDoubles(fitted) ? FloatRows.of(fitted.data()) : null, prefetched);
+        return new RowBatches(fitted, method, size, order, dropping, shard, form.asFloats(), prefetched);
+    }
+
+    /// Returns this plan with the columns that are features only, in their order; else rows have all columns of the data.
+    /// Say so before [#asFloats()], so that other columns need not fit into a `float`.
+    ///
+    /// @return the plan
+    public RowBatches featuresOnly() {
+        return new RowBatches(fitted, method, size, order, dropping, shard, form.featuresOnly(), prefetched);
+    }
+
+    /// Returns this plan with a weight for each row ([RowCursor#weights()]): that of its class, times its value of the column of role
+    /// [dev.ballast.core.data.Column.Role#WEIGHT] if the data have one.
+    ///
+    /// @param weights a weight for every class of the labels
+    /// @return the plan
+    /// @throws IllegalArgumentException if they are for other classes
+    public RowBatches weighted(ClassWeights weights) {
+        return new RowBatches(fitted, method, size, order, dropping, shard, form.weighted(weights), prefetched);
     }
 
     /// Returns this plan with the next batch being made by a thread in the background while one is in use. The batches
@@ -211,7 +219,7 @@ public final class RowBatches {
     ///
     /// @return the plan
     public RowBatches prefetched() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, doubles, rounding, true);
+        return new RowBatches(fitted, method, size, order, dropping, shard, form, true);
     }
 
     /// Starts at the beginning of epoch 0.
@@ -247,30 +255,18 @@ public final class RowBatches {
     /// @param batches numbers of rows
     record Epoch(Resampling rows, Batches batches) {}
 
-    void requireRoom(int features, int labels) {
+    void requireRoom(long features, long labels) {
         Objects.checkFromIndexSize(0, size, labels);
-        Objects.checkFromIndexSize(0, RowBatch.values(size, columns()), features);
+        Objects.checkFromIndexSize(0, RowBatch.values(size, form.columns()), features);
     }
 
-    int columns() {
-        return fitted.data().features().columns();
+    /// Rows of a full batch.
+    int size() {
+        return size;
     }
 
-    boolean doubles() {
-        return doubles;
-    }
-
-    @Nullable
-    FloatRows rounding() {
-        return rounding;
-    }
-
-    /// What to do where rows are `double` and `float` was asked for.
-    String floatsAreMissing() {
-        return storesDoubles(fitted)
-                ? "the data are double, and so are rows: read doubleFeatures(), as with asDoubles(), or plan the batches "
-                        + "asFloats()"
-                : "the plan says asDoubles(): read doubleFeatures()";
+    RowForm form() {
+        return form;
     }
 
     boolean isPrefetched() {

@@ -14,7 +14,8 @@ import java.util.concurrent.Future;
 
 /// Goes through the batches of rows of one worker, epoch by epoch, and says at any time where it is; see [RowBatches].
 ///
-/// [#next()] makes a batch, which [#features()] and [#labels()] give until the next call. A state counts the batches that
+/// [#next()] makes a batch, which [#features()] and [#labels()] give until the next call; [#next(RowStorage)] writes it into memory of
+/// the caller's. A state counts the batches that
 /// `next` has given, not those that were made ahead. Closing ends the thread in the background, if there is one.
 ///
 /// Not thread-safe.
@@ -137,9 +138,7 @@ public final class RowCursor implements Cursor, AutoCloseable {
     /// @throws IllegalStateException if there is no batch, or rows are `double`, because the data are and the plan does not
     ///                               say [RowBatches#asFloats()], or because it says [RowBatches#asDoubles()]
     public float[] features() {
-        if (plan.doubles()) {
-            throw new IllegalStateException(plan.floatsAreMissing());
-        }
+        plan.form().requireFloats();
         return made().floats();
     }
 
@@ -148,7 +147,7 @@ public final class RowCursor implements Cursor, AutoCloseable {
     /// @throws IllegalStateException if there is no batch, or rows are `float`, because the data are and the plan does not
     ///                               say [RowBatches#asDoubles()], or because it says [RowBatches#asFloats()]
     public double[] doubleFeatures() {
-        if (!plan.doubles()) {
+        if (!plan.form().doubles()) {
             throw new IllegalStateException("rows are float; plan them asDoubles(), or ask for features()");
         }
         return made().doubles();
@@ -161,6 +160,31 @@ public final class RowCursor implements Cursor, AutoCloseable {
         return made().labels();
     }
 
+    /// {@return the weight of each row of the batch: that of its class if the plan is [weighted][RowBatches#weighted], times its value of
+    /// the column of role `WEIGHT` if the data have one; overwritten by later batches}
+    ///
+    /// @throws IllegalStateException if there is no batch, or rows have no weights
+    public double[] weights() {
+        plan.form().requireWeights();
+        return made().weights();
+    }
+
+    /// Makes the next batch and writes it into memory of the caller's.
+    ///
+    /// @param storage takes features, and labels and weights if it has a place for them
+    /// @return the number of rows, 0 at the end of the epoch
+    /// @throws IndexOutOfBoundsException if there is no room for a full batch; nothing is drawn
+    /// @throws IllegalStateException     as for [#next()], or if the storage is for `float` and rows are `double` or the other way round,
+    ///                                   or it is for weights and rows have none
+    public int next(RowStorage storage) {
+        storage.requireFor(plan.form(), plan.size());
+        if (!next()) {
+            return 0;
+        }
+        storage.put(plan.form(), current);
+        return current.labels().length;
+    }
+
     /// Makes the next batch and copies it into the caller's arrays.
     ///
     /// @param features takes rows x columns values
@@ -169,9 +193,7 @@ public final class RowCursor implements Cursor, AutoCloseable {
     /// @throws IndexOutOfBoundsException if an array is too short for a full batch; nothing is drawn
     /// @throws IllegalStateException     as for [#next()] and [#features()]
     public int next(float[] features, int[] labels) {
-        if (plan.doubles()) {
-            throw new IllegalStateException(plan.floatsAreMissing());
-        }
+        plan.form().requireFloats();
         plan.requireRoom(features.length, labels.length);
         if (!next()) {
             return 0;
@@ -189,7 +211,7 @@ public final class RowCursor implements Cursor, AutoCloseable {
     /// @throws IndexOutOfBoundsException if an array is too short for a full batch; nothing is drawn
     /// @throws IllegalStateException     as for [#next()] and [#doubleFeatures()]
     public int next(double[] features, int[] labels) {
-        if (!plan.doubles()) {
+        if (!plan.form().doubles()) {
             throw new IllegalStateException("rows are float; plan them asDoubles(), or give a float[]");
         }
         plan.requireRoom(features.length, labels.length);
