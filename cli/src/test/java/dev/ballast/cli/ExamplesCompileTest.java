@@ -47,6 +47,8 @@ class ExamplesCompileTest {
             import dev.ballast.smote.neighbors.*;
             import dev.ballast.smote.regression.*;
             import dev.ballast.smote.shape.*;
+            import java.lang.foreign.*;
+            import java.nio.channels.FileChannel;
             import java.nio.file.*;
             import java.util.*;
 
@@ -83,6 +85,8 @@ class ExamplesCompileTest {
                 FittedResampler fitted;
                 java.nio.FloatBuffer featureBuffer;
                 java.nio.LongBuffer labelBuffer;
+                FileChannel channel;
+                int rows;
 
                 double weightOf(String line) {
                     return 1;

@@ -16,7 +16,7 @@ import java.util.List;
 /// Dataset fraud = Dataset.of(features, labels);   // double[][] or float[][], int[] or String[]
 /// ```
 ///
-/// Feature arrays are wrapped, not copied; see [FeatureMatrix#wrap(double\[\]\[\])]. Labels are encoded, at 4 bytes a row.
+/// Feature arrays are wrapped, not copied, and so are flat arrays, buffers and mapped files; see [FeatureMatrix]. Labels are encoded, at 4 bytes a row.
 ///
 /// @param features rows x columns
 /// @param target   what is to be predicted, for every row
@@ -59,6 +59,39 @@ public record Dataset(FeatureMatrix features, Target target, List<Column> column
     /// @return the data set
     public static Dataset of(FeatureMatrix features, Target target) {
         return new Dataset(features, target, Column.numeric(features.columns()));
+    }
+
+    /// Returns a data set of numeric columns `x0`, `x1`, ..., for features in any memory:
+    ///
+    /// ```java
+    /// MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofShared());
+    /// Dataset mapped = Dataset.of(FeatureMatrix.wrap(file, FeatureMatrix.Storage.FLOAT, rows, 30), y);
+    /// ```
+    ///
+    /// @param features rows x columns
+    /// @param labels   one for every row
+    /// @return the data set
+    public static Dataset of(FeatureMatrix features, int[] labels) {
+        return of(features, ClassLabels.of(labels));
+    }
+
+    /// Returns a data set of numeric columns `x0`, `x1`, ..., for features in any memory.
+    ///
+    /// @param features rows x columns
+    /// @param labels   one for every row
+    /// @return the data set
+    public static Dataset of(FeatureMatrix features, String[] labels) {
+        return of(features, ClassLabels.of(labels));
+    }
+
+    /// Returns a data set of numeric columns `x0`, `x1`, ..., for features in any memory.
+    ///
+    /// @param features rows x columns
+    /// @param labels   one for every row, of any one comparable type
+    /// @return the data set
+    /// @throws IllegalArgumentException as for [ClassLabels#of(List)]
+    public static Dataset of(FeatureMatrix features, List<?> labels) {
+        return of(features, ClassLabels.of(labels));
     }
 
     /// Returns a data set of numeric columns and a number to be predicted; the rows are wrapped.

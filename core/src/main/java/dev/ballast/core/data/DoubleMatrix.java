@@ -84,13 +84,7 @@ final class DoubleMatrix implements FeatureMatrix {
         double[] block = block(row);
         int begin = offset(row);
         for (int column = 0; column < columns; column++) {
-            double value = block[begin + column];
-            float rounded = (float) value;
-            if (Float.isInfinite(rounded) && Double.isFinite(value)) {
-                throw new IllegalArgumentException("row " + row + ", column " + column + ": " + value
-                        + " is beyond the largest float, " + Float.MAX_VALUE + "; read the row as double");
-            }
-            target[offset + column] = rounded;
+            target[offset + column] = FloatRounding.nearest(block[begin + column], row, column);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.ballast.core.data;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
+import java.lang.foreign.ValueLayout;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -155,38 +155,56 @@ public sealed interface FeatureMatrix permits DoubleMatrix, FloatMatrix, Segment
     /// @return the matrix
     /// @throws IllegalArgumentException if the memory has not exactly rows x columns values
     static FeatureMatrix wrap(MemorySegment segment, Storage storage, int rows, int columns) {
-        return new SegmentMatrix(segment, storage, rows, columns);
+        ValueLayout layout = storage == Storage.DOUBLE ? ValueLayout.JAVA_DOUBLE : ValueLayout.JAVA_FLOAT;
+        return wrap(segment, layout, rows, columns, Math.multiplyExact((long) columns, layout.byteSize()));
+    }
+
+    /// Wraps memory outside the heap, or a mapped file, without copying, in any byte order and with anything between rows, such as a
+    /// label:
+    ///
+    /// ```java
+    /// MemorySegment file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofShared());
+    /// FeatureMatrix values = FeatureMatrix.wrap(file.asSlice(Float.BYTES), ValueLayout.JAVA_FLOAT, rows, 30, 31 * Float.BYTES);
+    /// ```
+    ///
+    /// A row is read when it is asked for, so files may be larger than the heap and than memory. The memory must stay alive, and be
+    /// accessible to all threads, while the matrix is in use.
+    ///
+    /// @param segment  begins with the first value of the first row and ends with the last value of the last row, or with what stands
+    ///                 between rows
+    /// @param layout   of `float` or `double`, in its byte order; values need not be aligned
+    /// @param rows     number of rows
+    /// @param columns  number of columns
+    /// @param rowBytes bytes from the beginning of a row to that of the next
+    /// @return the matrix
+    /// @throws IllegalArgumentException if the memory does not fit, a row takes fewer bytes than its values, or the layout is of other
+    ///                                  values
+    static FeatureMatrix wrap(MemorySegment segment, ValueLayout layout, int rows, int columns, long rowBytes) {
+        return new SegmentMatrix(segment, layout, rows, columns, rowBytes);
     }
 
     /// Wraps what is left of a buffer without copying.
     ///
-    /// @param buffer  rows x columns values, row after row, in the byte order of the machine
+    /// @param buffer  rows x columns values, row after row, in any byte order
     /// @param rows    number of rows
     /// @param columns number of columns
     /// @return the matrix
-    /// @throws IllegalArgumentException if the buffer has not exactly rows x columns values, or another byte order
+    /// @throws IllegalArgumentException if the buffer has not exactly rows x columns values
     static FeatureMatrix wrap(DoubleBuffer buffer, int rows, int columns) {
-        requireOrder(buffer.order());
-        return wrap(MemorySegment.ofBuffer(buffer), Storage.DOUBLE, rows, columns);
+        return wrap(MemorySegment.ofBuffer(buffer), ValueLayout.JAVA_DOUBLE.withOrder(buffer.order()), rows, columns,
+                (long) columns * Double.BYTES);
     }
 
     /// Wraps what is left of a buffer without copying.
     ///
-    /// @param buffer  rows x columns values, row after row, in the byte order of the machine
+    /// @param buffer  rows x columns values, row after row, in any byte order
     /// @param rows    number of rows
     /// @param columns number of columns
     /// @return the matrix
-    /// @throws IllegalArgumentException if the buffer has not exactly rows x columns values, or another byte order
+    /// @throws IllegalArgumentException if the buffer has not exactly rows x columns values
     static FeatureMatrix wrap(FloatBuffer buffer, int rows, int columns) {
-        requireOrder(buffer.order());
-        return wrap(MemorySegment.ofBuffer(buffer), Storage.FLOAT, rows, columns);
-    }
-
-    private static void requireOrder(ByteOrder order) {
-        if (order != ByteOrder.nativeOrder()) {
-            throw new IllegalArgumentException("the buffer is " + order + "; it must be in the order of the machine, "
-                    + ByteOrder.nativeOrder());
-        }
+        return wrap(MemorySegment.ofBuffer(buffer), ValueLayout.JAVA_FLOAT.withOrder(buffer.order()), rows, columns,
+                (long) columns * Float.BYTES);
     }
 
     /// Puts columns of codes beside columns of numbers, without copying either. Codes are read as numbers, missing ones as

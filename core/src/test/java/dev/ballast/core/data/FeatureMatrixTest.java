@@ -11,6 +11,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 class FeatureMatrixTest {
@@ -30,7 +37,87 @@ class FeatureMatrixTest {
                         FeatureMatrix.Storage.DOUBLE),
                 arguments("flat float", FeatureMatrix.wrap(new float[]{1, 2, 3, 4, 5, 6}, 2, 3),
                         FeatureMatrix.Storage.FLOAT),
-                arguments("built", builder.build(), FeatureMatrix.Storage.DOUBLE));
+                arguments("built", builder.build(), FeatureMatrix.Storage.DOUBLE),
+                arguments("buffer of double",
+                        FeatureMatrix.wrap(DoubleBuffer.wrap(new double[]{0, 1, 2, 3, 4, 5, 6, 7}, 1, 6),
+                                2, 3),
+                        FeatureMatrix.Storage.DOUBLE),
+                arguments("buffer of float", FeatureMatrix.wrap(FloatBuffer.wrap(new float[]{1, 2, 3, 4, 5, 6}), 2, 3),
+                        FeatureMatrix.Storage.FLOAT),
+                arguments("direct buffer of double, big-endian",
+                        FeatureMatrix.wrap(bytes(Double.BYTES, ByteOrder.BIG_ENDIAN).asDoubleBuffer(), 2, 3),
+                        FeatureMatrix.Storage.DOUBLE),
+                arguments("direct buffer of float, little-endian",
+                        FeatureMatrix.wrap(bytes(Float.BYTES, ByteOrder.LITTLE_ENDIAN).asFloatBuffer(), 2, 3),
+                        FeatureMatrix.Storage.FLOAT),
+                arguments("direct buffer of float, big-endian",
+                        FeatureMatrix.wrap(bytes(Float.BYTES, ByteOrder.BIG_ENDIAN).asFloatBuffer(), 2, 3),
+                        FeatureMatrix.Storage.FLOAT),
+                arguments("memory of double",
+                        FeatureMatrix.wrap(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_DOUBLE, 1, 2, 3, 4, 5, 6),
+                                FeatureMatrix.Storage.DOUBLE, 2, 3),
+                        FeatureMatrix.Storage.DOUBLE),
+                arguments("memory with labels between rows",
+                        FeatureMatrix.wrap(
+                                Arena.ofAuto().allocateFrom(ValueLayout.JAVA_FLOAT, 9, 1, 2, 3, 9, 4, 5, 6).asSlice(4),
+                                ValueLayout.JAVA_FLOAT, 2, 3, 16),
+                        FeatureMatrix.Storage.FLOAT),
+                arguments("memory with labels behind rows",
+                        FeatureMatrix.wrap(Arena.ofAuto().allocateFrom(ValueLayout.JAVA_DOUBLE, 1, 2, 3, 9, 4, 5, 6, 9),
+                                ValueLayout.JAVA_DOUBLE, 2, 3, 32),
+                        FeatureMatrix.Storage.DOUBLE));
+    }
+
+    private static ByteBuffer bytes(int bytesOfValue, ByteOrder order) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(6 * bytesOfValue).order(order);
+        for (int value = 1; value <= 6; value++) {
+            if (bytesOfValue == Float.BYTES) {
+                bytes.putFloat(value);
+            } else {
+                bytes.putDouble(value);
+            }
+        }
+        return bytes.flip();
+    }
+
+    @Test
+    void memoryMustHaveTheShape() {
+        MemorySegment memory = Arena.ofAuto().allocate(100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMatrix.wrap(memory, FeatureMatrix.Storage.FLOAT, 3, 8)).withMessage(
+                        "the memory has 100 bytes; a matrix of 3 x 8 values of 4 bytes needs 96");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMatrix.wrap(memory, ValueLayout.JAVA_DOUBLE, 4, 2, 29)).withMessage(
+                        "the memory has 100 bytes; a matrix of 4 x 2 values of 8 bytes, a row every 29 bytes, needs 103 to 116");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMatrix.wrap(memory, ValueLayout.JAVA_DOUBLE, 4, 2, 24))
+                .withMessageEndingWith("needs 88 to 96");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMatrix.wrap(memory, ValueLayout.JAVA_DOUBLE, 4, 2, 15))
+                .withMessage("a row takes 15 bytes; 2 values of 8 bytes need 16");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMatrix.wrap(memory, ValueLayout.JAVA_INT, 5, 5, 20))
+                .withMessageContaining("it must be of float or double");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FeatureMatrix.wrap(memory, ValueLayout.JAVA_FLOAT, -5, -5, 20))
+                .withMessage("a matrix of -5 x -5 cannot be");
+        assertThatIllegalArgumentException().isThrownBy(() -> FeatureMatrix.wrap(DoubleBuffer.allocate(7), 2, 3));
+        for (long stride : new long[]{25, 28}) {
+            assertThat(FeatureMatrix.wrap(memory, ValueLayout.JAVA_DOUBLE, 4, 2, stride).rows()).isEqualTo(4);
+        }
+    }
+
+    /// Of memory as of arrays.
+    @Test
+    void memoryOfDoublesIsRoundedOrRefused() {
+        double beyond = Float.MAX_VALUE * (1 + 0x1p-24);
+        FeatureMatrix memory = FeatureMatrix.wrap(DoubleBuffer.wrap(new double[]{0.1, 1e-60, 1, beyond}), 2, 2);
+        float[] narrow = new float[2];
+        memory.copyRow(0, narrow, 0);
+
+        assertThat(narrow).containsExactly(0.1f, 0);
+        assertThatIllegalArgumentException().isThrownBy(() -> memory.copyRow(1, narrow, 0)).withMessage(
+                "row 1, column 1: " + beyond + " is beyond the largest float, 3.4028235E38; read the row as double");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package dev.ballast.samplers.batch;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /// Where numbers of one kind go: memory, and how they stand there.
 record StoragePlace(String name, MemorySegment memory, ValueLayout layout) {
@@ -40,34 +41,31 @@ record StoragePlace(String name, MemorySegment memory, ValueLayout layout) {
     }
 
     void put(double[] values) {
-        if (layout instanceof ValueLayout.OfFloat floats) {
-            for (int i = 0; i < values.length; i++) {
-                memory.setAtIndex(floats, i, (float) values[i]);
-            }
-        } else {
+        if (isOfDoubles()) {
             MemorySegment.copy(values, 0, memory, layout, 0, values.length);
+        } else {
+            float[] floats = new float[values.length];
+            for (int i = 0; i < values.length; i++) {
+                floats[i] = (float) values[i];
+            }
+            put(floats);
         }
     }
 
+    /// Written at once: access to single values by a layout that is no constant is slow.
     void put(int[] values) {
-        switch (layout) {
-            case ValueLayout.OfInt ints -> MemorySegment.copy(values, 0, memory, ints, 0, values.length);
-            case ValueLayout.OfLong longs -> {
+        Object converted = switch (layout) {
+            case ValueLayout.OfLong _ -> Arrays.stream(values).asLongStream().toArray();
+            case ValueLayout.OfDouble _ -> Arrays.stream(values).asDoubleStream().toArray();
+            case ValueLayout.OfFloat _ -> {
+                float[] floats = new float[values.length];
                 for (int i = 0; i < values.length; i++) {
-                    memory.setAtIndex(longs, i, values[i]);
+                    floats[i] = values[i];
                 }
+                yield floats;
             }
-            case ValueLayout.OfFloat floats -> {
-                for (int i = 0; i < values.length; i++) {
-                    memory.setAtIndex(floats, i, values[i]);
-                }
-            }
-            case ValueLayout.OfDouble doubles -> {
-                for (int i = 0; i < values.length; i++) {
-                    memory.setAtIndex(doubles, i, values[i]);
-                }
-            }
-            default -> throw new AssertionError(layout);
-        }
+            default -> values;
+        };
+        MemorySegment.copy(converted, 0, memory, layout, 0, values.length);
     }
 }
