@@ -17,7 +17,10 @@ import dev.ballast.core.weight.ClassWeights;
 /// | [#logitAdjusted] | cross-entropy of z + tau ln(share of positives / share of negatives); Menon and others, "Long-tail learning via logit adjustment", 2021, arXiv:2007.07314 |
 /// | [#weighted(double, double)] | any of them times the weight of the row's class |
 ///
-/// The curvature of a focal loss is negative for very wrong rows, down to -0.0472 at gamma 2: boosting must bound it.
+/// The curvature of a focal loss is negative for very wrong rows, down to -0.0472 at gamma 2, and that of any is next to 0 for very
+/// right ones: boosting, which divides by it, must bound it ([#curvatureAtLeast(double)]).
+///
+/// **Numbers.** Everything is computed in `double`; from `float` logits, as boosting libraries have them, results are rounded once.
 ///
 /// **Any finite logit will do.** Far on the right side of the answer, loss, gradient and curvature are 0; far on the wrong
 /// side the loss is the distance, the gradient 1 or -1 and the curvature 0, each times the weight. Only a weight above 1 can
@@ -27,23 +30,28 @@ import dev.ballast.core.weight.ClassWeights;
 /// A call for many rows allocates 20 kB, whatever their number. Immutable and thread-safe.
 public final class BinaryLoss {
 
+    private static final double UNBOUNDED = Double.NEGATIVE_INFINITY;
+
     private final double gamma;
     private final double positiveWeight;
     private final double negativeWeight;
     private final double shift;
+    private final double leastCurvature;
 
-    private BinaryLoss(double gamma, double positiveWeight, double negativeWeight, double shift) {
+    private BinaryLoss(double gamma, double positiveWeight, double negativeWeight, double shift,
+            double leastCurvature) {
         this.gamma = gamma;
         this.positiveWeight = positiveWeight;
         this.negativeWeight = negativeWeight;
         this.shift = shift;
+        this.leastCurvature = leastCurvature;
     }
 
     /// Returns the cross-entropy, the loss of logistic regression.
     ///
     /// @return the loss
     public static BinaryLoss crossEntropy() {
-        return new BinaryLoss(0, 1, 1, 0);
+        return new BinaryLoss(0, 1, 1, 0, UNBOUNDED);
     }
 
     /// Returns the focal loss. The alpha of the paper is [#weighted(double, double)] with alpha and 1 - alpha; it is not
@@ -54,7 +62,7 @@ public final class BinaryLoss {
     /// @return the loss
     /// @throws IllegalArgumentException if gamma is not in range
     public static BinaryLoss focal(double gamma) {
-        return new BinaryLoss(LossChecks.requireGamma(gamma), 1, 1, 0);
+        return new BinaryLoss(LossChecks.requireGamma(gamma), 1, 1, 0, UNBOUNDED);
     }
 
     /// Returns the cross-entropy with logits adjusted in training, so that the unadjusted logits, used for prediction, suit
@@ -73,7 +81,7 @@ public final class BinaryLoss {
                     "a logit is of one of two classes, not of \"" + positive + "\" in " + prior.names());
         }
         double[] offsets = LogitAdjustment.offsets(prior, tau);
-        return new BinaryLoss(0, 1, 1, offsets[code] - offsets[1 - code]);
+        return new BinaryLoss(0, 1, 1, offsets[code] - offsets[1 - code], UNBOUNDED);
     }
 
     /// Returns this loss times a weight.
@@ -84,7 +92,8 @@ public final class BinaryLoss {
     /// @throws IllegalArgumentException if a weight is not in range
     public BinaryLoss weighted(double newPositiveWeight, double newNegativeWeight) {
         return new BinaryLoss(gamma, LossChecks.requireWeight("positiveWeight", newPositiveWeight),
-                LossChecks.requireWeight("negativeWeight", newNegativeWeight), shift);
+                LossChecks.requireWeight("negativeWeight", newNegativeWeight), shift,
+                leastCurvature);
     }
 
     /// Returns this loss times a weight.
@@ -100,6 +109,18 @@ public final class BinaryLoss {
                     "a logit is of one of two classes, not of \"" + positive + "\" in " + weights.names());
         }
         return weighted(weights.weight(code), weights.weight(1 - code));
+    }
+
+    /// Returns this loss with a curvature that is at least so much, for boosting, whose steps are gradients over curvatures: the second
+    /// derivative d becomes weight * max(d, least), the weight being that of the row's class. Losses and gradients stay what they
+    /// are.
+    ///
+    /// @param least 0, so that no curvature is negative, or 1.1754944E-38 to 1; by custom 1e-16. The larger it is, the shorter
+    ///              are the steps for rows that the model is sure of, rightly or wrongly
+    /// @return the loss
+    /// @throws IllegalArgumentException if it is not in range
+    public BinaryLoss curvatureAtLeast(double least) {
+        return new BinaryLoss(gamma, positiveWeight, negativeWeight, shift, LossChecks.requireCurvature(least));
     }
 
     /// Returns the loss of one row.
@@ -126,10 +147,10 @@ public final class BinaryLoss {
     ///
     /// @param logit    finite
     /// @param positive whether the row is positive
-    /// @return the curvature
+    /// @return the curvature, at least what [#curvatureAtLeast(double)] says times the weight
     /// @throws IllegalArgumentException if the logit is not finite
     public double curvature(double logit, boolean positive) {
-        return weight(positive) * Margin.curvature(gamma, margin(logit, positive));
+        return weight(positive) * Math.max(Margin.curvature(gamma, margin(logit, positive)), leastCurvature);
     }
 
     private double weight(boolean positive) {
@@ -199,9 +220,64 @@ public final class BinaryLoss {
         }
     }
 
+    /// Computes losses and gradients of many rows, each rounded to the nearest `float`, infinite where it is beyond the largest.
+    ///
+    /// @param logits    finite
+    /// @param positive  whether each row is positive
+    /// @param losses    takes the loss of each row
+    /// @param gradients takes the derivative of each row's loss by its logit
+    /// @throws IllegalArgumentException if the lengths differ or a logit is not finite; the arrays then hold anything
+    public void evaluate(float[] logits, boolean[] positive, float[] losses, float[] gradients) {
+        LossChecks.requireLength("labels", positive.length, "logits", logits.length);
+        LossChecks.requireLength("losses", losses.length, "logits", logits.length);
+        LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
+        FocalBlock block = new FocalBlock(gamma);
+        double[] signs = {-1, 1};
+        double[] weights = {negativeWeight, positiveWeight};
+        double[] slopes = {-negativeWeight, positiveWeight};
+        for (int begin = 0; begin < logits.length; begin += FocalBlock.ROWS) {
+            int rows = Math.min(FocalBlock.ROWS, logits.length - begin);
+            margins(logits, positive, begin, rows, signs, block.margins());
+            block.evaluate(rows);
+            weigh(block.losses(), positive, begin, rows, weights, losses);
+            weigh(block.margins(), positive, begin, rows, slopes, gradients);
+        }
+    }
+
+    private void margins(float[] logits, boolean[] positive, int begin, int rows, double[] signs, double[] margins) {
+        for (int i = 0; i < rows; i++) {
+            LossChecks.requireFinite(logits, begin + i);
+            margins[i] = (logits[begin + i] + shift) * signs[positive[begin + i] ? 1 : 0];
+        }
+    }
+
+    private static void weigh(double[] values, boolean[] positive, int begin, int rows, double[] weights,
+            float[] weighted) {
+        for (int i = 0; i < rows; i++) {
+            weighted[begin + i] = (float) (values[i] * weights[positive[begin + i] ? 1 : 0]);
+        }
+    }
+
+    /// Computes losses, gradients and curvatures of many rows, each rounded to the nearest `float`, infinite where it is beyond the
+    /// largest.
+    ///
+    /// @param logits     finite
+    /// @param positive   whether each row is positive
+    /// @param losses     takes the loss of each row
+    /// @param gradients  takes the derivative of each row's loss by its logit
+    /// @param curvatures takes the second derivative; see [#curvatureAtLeast(double)]
+    /// @throws IllegalArgumentException if the lengths differ or a logit is not finite; the arrays then hold anything
+    public void evaluate(float[] logits, boolean[] positive, float[] losses, float[] gradients, float[] curvatures) {
+        LossChecks.requireLength("curvatures", curvatures.length, "logits", logits.length);
+        evaluate(logits, positive, losses, gradients);
+        for (int i = 0; i < logits.length; i++) {
+            curvatures[i] = (float) curvature(logits[i], positive[i]);
+        }
+    }
+
     @Override
     public String toString() {
         return "BinaryLoss[gamma=" + gamma + ", weights=" + positiveWeight + " and " + negativeWeight + ", shift="
-                + shift + ']';
+                + shift + (leastCurvature == UNBOUNDED ? "" : ", curvature at least " + leastCurvature) + ']';
     }
 }

@@ -44,12 +44,28 @@ public final class LogitAdjustment {
     /// @param logits K for each row, in code order
     /// @throws IllegalArgumentException if their number is no multiple of K
     public void apply(double[] logits) {
-        if (logits.length % offsets.length != 0) {
-            throw new IllegalArgumentException("there are " + logits.length
-                    + " logits; their number must be a multiple of that of the classes, " + offsets.length);
-        }
+        requireRows(logits.length);
         for (int i = 0; i < logits.length; i++) {
             logits[i] -= offsets[i % offsets.length];
+        }
+    }
+
+    /// Adjusts the logits of rows, one after another, in place, each rounded to the nearest `float`. An infinite logit stays what it
+    /// is, and so does NaN.
+    ///
+    /// @param logits K for each row, in code order
+    /// @throws IllegalArgumentException if their number is no multiple of K
+    public void apply(float[] logits) {
+        requireRows(logits.length);
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float) (logits[i] - offsets[i % offsets.length]);
+        }
+    }
+
+    private void requireRows(int logits) {
+        if (logits % offsets.length != 0) {
+            throw new IllegalArgumentException("there are " + logits
+                    + " logits; their number must be a multiple of that of the classes, " + offsets.length);
         }
     }
 }

@@ -41,6 +41,15 @@ final class LossChecks {
         return tau;
     }
 
+    /// A least curvature is 0, or such that a `float` holds it with all its digits.
+    static double requireCurvature(double least) {
+        if (!(least == 0 || (least >= Float.MIN_NORMAL && least <= 1))) {
+            throw new IllegalArgumentException("the least curvature is " + least + "; it must be 0, or between "
+                    + Float.MIN_NORMAL + " and 1");
+        }
+        return least;
+    }
+
     static double requireWeight(String name, double weight) {
         if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -53,6 +62,13 @@ final class LossChecks {
         if (length != expected) {
             throw new IllegalArgumentException("there are " + length + " " + what + " and " + expected + " " + ofWhat
                     + "; there must be as many");
+        }
+    }
+
+    static void requireFinite(float[] logits, int index) {
+        if (!Float.isFinite(logits[index])) {
+            throw new IllegalArgumentException(
+                    "logit[" + index + "] is " + logits[index] + "; logits must be finite");
         }
     }
 

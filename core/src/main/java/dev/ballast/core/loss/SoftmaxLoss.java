@@ -28,25 +28,32 @@ import java.util.Arrays;
 /// loss (Cui and others 2019) is the focal loss with [ClassWeights#effectiveNumber].
 ///
 /// Everything is computed from the margin x = u_t - ln(sum of e^u_k over k other than t). Gradients of a row add up to 0, but
-/// for rounding. The second derivatives are those of the diagonal. Nothing is allocated. Immutable and thread-safe.
+/// for rounding. The second derivatives are those of the diagonal; boosting bounds them ([#curvatureAtLeast(double)]). From `float`
+/// logits, everything is computed in `double` and rounded once. A call allocates nothing, or a row of `double` for `float` logits.
+/// Immutable and thread-safe.
 ///
 /// **Any finite logits will do**, also where their differences are beyond the largest double: gradients and curvatures are
 /// at their limits then. A loss is infinite only where it is itself beyond the largest double, and 0 at weight 0. An
 /// infinite logit or NaN is an error, not a limit: it comes from a model that has diverged.
 public final class SoftmaxLoss {
 
+    private static final double UNBOUNDED = Double.NEGATIVE_INFINITY;
+
     private final double gamma;
     private final double[] weights;
     private final double[] offsets;
     private final double[] margins;
     private final double scale;
+    private final double leastCurvature;
 
-    private SoftmaxLoss(double gamma, double[] weights, double[] offsets, double[] margins, double scale) {
+    private SoftmaxLoss(double gamma, double[] weights, double[] offsets, double[] margins, double scale,
+            double leastCurvature) {
         this.gamma = gamma;
         this.weights = weights;
         this.offsets = offsets;
         this.margins = margins;
         this.scale = scale;
+        this.leastCurvature = leastCurvature;
     }
 
     private static SoftmaxLoss plain(double gamma, double[] offsets, double[] margins, double scale) {
@@ -55,7 +62,7 @@ public final class SoftmaxLoss {
         }
         double[] ones = new double[offsets.length];
         Arrays.fill(ones, 1);
-        return new SoftmaxLoss(gamma, ones, offsets, margins, scale);
+        return new SoftmaxLoss(gamma, ones, offsets, margins, scale, UNBOUNDED);
     }
 
     /// Returns the cross-entropy.
@@ -139,7 +146,7 @@ public final class SoftmaxLoss {
         for (int code = 0; code < newWeights.length; code++) {
             LossChecks.requireWeight("weight[" + code + "]", newWeights[code]);
         }
-        return new SoftmaxLoss(gamma, newWeights.clone(), offsets, margins, scale);
+        return new SoftmaxLoss(gamma, newWeights.clone(), offsets, margins, scale, leastCurvature);
     }
 
     /// Returns this loss times a weight for each class.
@@ -149,6 +156,18 @@ public final class SoftmaxLoss {
     /// @throws IllegalArgumentException if there are not K classes
     public SoftmaxLoss weighted(ClassWeights newWeights) {
         return weighted(newWeights.toArray());
+    }
+
+    /// Returns this loss with curvatures that are at least so much, for boosting, whose steps are gradients over curvatures: each second
+    /// derivative d becomes weight * max(d, least), the weight being that of the row's class. Losses and gradients stay what they
+    /// are.
+    ///
+    /// @param least 0, so that no curvature is negative, or 1.1754944E-38 to 1; by custom 1e-16. The larger it is, the shorter
+    ///              are the steps for rows that the model is sure of, rightly or wrongly
+    /// @return the loss
+    /// @throws IllegalArgumentException if it is not in range
+    public SoftmaxLoss curvatureAtLeast(double least) {
+        return new SoftmaxLoss(gamma, weights, offsets, margins, scale, LossChecks.requireCurvature(least));
     }
 
     /// {@return the number of classes, K}
@@ -167,7 +186,7 @@ public final class SoftmaxLoss {
     public void evaluate(double[] logits, int[] targets, double[] losses, double[] gradients) {
         require(logits, targets, losses, gradients);
         for (int row = 0; row < targets.length; row++) {
-            losses[row] = row(logits, row, targets[row], gradients, null);
+            losses[row] = row(logits, row * classes(), row, targets[row], gradients, null);
         }
     }
 
@@ -184,27 +203,82 @@ public final class SoftmaxLoss {
         require(logits, targets, losses, gradients);
         LossChecks.requireLength("curvatures", curvatures.length, "logits", logits.length);
         for (int row = 0; row < targets.length; row++) {
-            losses[row] = row(logits, row, targets[row], gradients, curvatures);
+            losses[row] = row(logits, row * classes(), row, targets[row], gradients, curvatures);
+        }
+    }
+
+    /// Computes losses and gradients of many rows, each rounded to the nearest `float`, infinite where it is beyond the largest.
+    ///
+    /// @param logits    K for each row, in code order, finite
+    /// @param targets   the class of each row, 0 to K-1
+    /// @param losses    takes the loss of each row
+    /// @param gradients takes the derivatives of each row's loss by its logits
+    /// @throws IllegalArgumentException if the lengths do not fit, a logit is not finite or a target is no class; the arrays
+    ///                                  then hold anything
+    public void evaluate(float[] logits, int[] targets, float[] losses, float[] gradients) {
+        requireLengths(logits.length, targets.length, losses.length, gradients.length);
+        evaluateFloats(logits, targets, losses, gradients, null);
+    }
+
+    /// Computes losses, gradients and curvatures of many rows, each rounded to the nearest `float`, infinite where it is beyond the
+    /// largest.
+    ///
+    /// @param logits     K for each row, in code order, finite
+    /// @param targets    the class of each row, 0 to K-1
+    /// @param losses     takes the loss of each row
+    /// @param gradients  takes the derivatives of each row's loss by its logits
+    /// @param curvatures takes the second derivatives of each row's loss by each of its logits; see [#curvatureAtLeast(double)]
+    /// @throws IllegalArgumentException if the lengths do not fit, a logit is not finite or a target is no class; the arrays
+    ///                                  then hold anything
+    public void evaluate(float[] logits, int[] targets, float[] losses, float[] gradients, float[] curvatures) {
+        requireLengths(logits.length, targets.length, losses.length, gradients.length);
+        LossChecks.requireLength("curvatures", curvatures.length, "logits", logits.length);
+        evaluateFloats(logits, targets, losses, gradients, curvatures);
+    }
+
+    private void evaluateFloats(float[] logits, int[] targets, float[] losses, float[] gradients,
+            float @Nullable [] curvatures) {
+        int classes = classes();
+        double[] ofRow = new double[classes];
+        double[] slopes = new double[classes];
+        double[] bends = curvatures == null ? null : new double[classes];
+        for (int row = 0; row < targets.length; row++) {
+            int begin = row * classes;
+            for (int code = 0; code < classes; code++) {
+                LossChecks.requireFinite(logits, begin + code);
+                ofRow[code] = logits[begin + code];
+            }
+            losses[row] = (float) row(ofRow, 0, row, targets[row], slopes, bends);
+            for (int code = 0; code < classes; code++) {
+                gradients[begin + code] = (float) slopes[code];
+                if (curvatures != null && bends != null) {
+                    curvatures[begin + code] = (float) bends[code];
+                }
+            }
         }
     }
 
     private void require(double[] logits, int[] targets, double[] losses, double[] gradients) {
-        if ((long) targets.length * classes() != logits.length) {
-            throw new IllegalArgumentException("there are " + logits.length + " logits and " + targets.length
-                    + " targets; " + classes() + " classes need " + classes() + " logits a row");
-        }
-        LossChecks.requireLength("losses", losses.length, "targets", targets.length);
-        LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
+        requireLengths(logits.length, targets.length, losses.length, gradients.length);
     }
 
-    private double row(double[] logits, int row, int target, double[] gradients,
+    private void requireLengths(int logits, int targets, int losses, int gradients) {
+        if ((long) targets * classes() != logits) {
+            throw new IllegalArgumentException("there are " + logits + " logits and " + targets
+                    + " targets; " + classes() + " classes need " + classes() + " logits a row");
+        }
+        LossChecks.requireLength("losses", losses, "targets", targets);
+        LossChecks.requireLength("gradients", gradients, "logits", logits);
+    }
+
+    /// @param begin where the row's logits, gradients and curvatures begin
+    private double row(double[] logits, int begin, int row, int target, double[] gradients,
             double @Nullable [] curvatures) {
         int classes = classes();
         if (target < 0 || target >= classes) {
             throw new IllegalArgumentException(
                     "target[" + row + "] is " + target + "; classes are 0 to " + (classes - 1));
         }
-        int begin = row * classes;
         double largest = Double.NEGATIVE_INFINITY;
         for (int code = 0; code < classes; code++) {
             LossChecks.requireFinite(logits, begin + code);
@@ -231,7 +305,8 @@ public final class SoftmaxLoss {
             gradients[begin + code] = weight * (-slope * share);
             if (curvatures != null) {
                 double bend = code == target ? 0 : scale * share * (1 - share);
-                curvatures[begin + code] = weight * (curvature * share * share - slope * bend);
+                curvatures[begin + code] = weight
+                        * Math.max(curvature * share * share - slope * bend, leastCurvature);
             }
         }
         return weight == 0 ? 0 : weight * Margin.loss(gamma, x);
@@ -240,6 +315,7 @@ public final class SoftmaxLoss {
     @Override
     public String toString() {
         return "SoftmaxLoss[gamma=" + gamma + ", weights=" + Arrays.toString(weights) + ", offsets="
-                + Arrays.toString(offsets) + ", margins=" + Arrays.toString(margins) + ", scale=" + scale + ']';
+                + Arrays.toString(offsets) + ", margins=" + Arrays.toString(margins) + ", scale=" + scale
+                + (leastCurvature == UNBOUNDED ? "" : ", curvature at least " + leastCurvature) + ']';
     }
 }

@@ -134,6 +134,91 @@ class BinaryLossTest {
         }
     }
 
+    /// Results of float logits are those of the same logits as doubles, rounded once.
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 2, 0.7})
+    void floatsAreRoundedOnce(double gamma) {
+        RandomStream random = Seed.of(4).stream(Purpose.of("test.loss"), 0, 0, 0);
+        ClassPrior prior = ClassPrior.of(List.of("no", "yes"), 0.9, 0.1);
+        for (BinaryLoss loss : List.of(BinaryLoss.focal(gamma).weighted(0.25, 0.75),
+                BinaryLoss.focal(gamma).curvatureAtLeast(1e-3), BinaryLoss.logitAdjusted(prior, "yes", 1))) {
+            for (int rows : new int[]{0, 1, 511, 512, 513, 2000}) {
+                float[] logits = new float[rows];
+                double[] doubles = new double[rows];
+                boolean[] positive = new boolean[rows];
+                for (int i = 0; i < rows; i++) {
+                    logits[i] = i % 100 == 7
+                            ? (i % 200 == 7 ? 1 : -1) * Float.MAX_VALUE
+                            : (random.nextFloat() - 0.5f) * 60;
+                    doubles[i] = logits[i];
+                    positive[i] = random.nextBoolean();
+                }
+                double[][] exact = new double[3][rows];
+                loss.evaluate(doubles, positive, exact[0], exact[1], exact[2]);
+                float[][] found = new float[3][rows];
+                loss.evaluate(logits, positive, found[0], found[1], found[2]);
+                float[][] without = new float[2][rows];
+                loss.evaluate(logits, positive, without[0], without[1]);
+                for (int i = 0; i < rows; i++) {
+                    for (int of = 0; of < 3; of++) {
+                        assertThat(found[of][i]).isEqualTo((float) exact[of][i]);
+                    }
+                    assertThat(without[0][i]).isEqualTo(found[0][i]);
+                    assertThat(without[1][i]).isEqualTo(found[1][i]);
+                }
+            }
+        }
+    }
+
+    /// Below the bound it is the bound, above what it was; the weight multiplies both, and nothing else changes.
+    @Test
+    void aCurvatureIsBoundedBelow() {
+        BinaryLoss plain = BinaryLoss.focal(2);
+        BinaryLoss bounded = plain.curvatureAtLeast(0.01);
+        BinaryLoss weighted = bounded.weighted(3, 0);
+        int atBound = 0;
+        for (double z = -40; z <= 40; z += 0.125) {
+            for (boolean positive : new boolean[]{true, false}) {
+                double expected = Math.max(plain.curvature(z, positive), 0.01);
+                atBound += expected == 0.01 ? 1 : 0;
+                assertThat(bounded.curvature(z, positive)).isEqualTo(expected);
+                assertThat(weighted.curvature(z, positive)).isEqualTo(positive ? 3 * expected : 0);
+                assertThat(bounded.gradient(z, positive)).isEqualTo(plain.gradient(z, positive));
+                assertThat(bounded.loss(z, positive)).isEqualTo(plain.loss(z, positive));
+            }
+        }
+        assertThat(atBound).as("rows at the bound, of 1282").isBetween(1000, 1250);
+        assertThat(plain.curvatureAtLeast(0).curvature(-3.85, true)).isZero();
+        double[] curvature = new double[1];
+        BinaryLoss.crossEntropy().curvatureAtLeast(1e-16).evaluate(new double[]{800}, new boolean[]{true},
+                new double[1],
+                new double[1], curvature);
+        assertThat(curvature[0]).isEqualTo(1e-16);
+        assertThat(bounded)
+                .hasToString("BinaryLoss[gamma=2.0, weights=1.0 and 1.0, shift=0.0, curvature at least 0.01]");
+        for (double wrong : new double[]{-1e-9, Double.NaN, 1.1, 1e-39, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> plain.curvatureAtLeast(wrong))
+                    .withMessage("the least curvature is " + wrong + "; it must be 0, or between 1.1754944E-38 and 1");
+            assertThatIllegalArgumentException().isThrownBy(() -> SoftmaxLoss.focal(3, 2).curvatureAtLeast(wrong));
+        }
+    }
+
+    @Test
+    void wrongFloatsAreNamed() {
+        BinaryLoss loss = BinaryLoss.focal(2);
+        float[] logits = new float[700];
+        logits[600] = Float.NaN;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(logits, new boolean[700], new float[700], new float[700]))
+                .withMessage("logit[600] is NaN; logits must be finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new float[2], new boolean[2], new float[2], new float[1]))
+                .withMessage("there are 1 gradients and 2 logits; there must be as many");
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> loss.evaluate(new float[2], new boolean[2], new float[2], new float[2], new float[3]))
+                .withMessage("there are 3 curvatures and 2 logits; there must be as many");
+    }
+
     @Test
     void weightsMultiply() {
         BinaryLoss plain = BinaryLoss.focal(2);

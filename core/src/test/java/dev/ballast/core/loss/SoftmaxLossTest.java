@@ -259,4 +259,80 @@ class SoftmaxLossTest {
                 () -> loss.evaluate(new double[4], targets, new double[2], new double[4], new double[3]))
                 .withMessage("there are 3 curvatures and 4 logits; there must be as many");
     }
+
+    @Test
+    void floatsAreRoundedOnceAndCurvaturesBoundedBelow() {
+        double least = 0.05;
+        for (SoftmaxLoss plain : List.of(SoftmaxLoss.crossEntropy(3), SoftmaxLoss.focal(3, 2).weighted(0.1, 20, 0),
+                SoftmaxLoss.ldam(COUNTS, 0.5, 30))) {
+            SoftmaxLoss bounded = plain.curvatureAtLeast(least);
+            int rows = ROWS.length;
+            double[] logits = new double[3 * rows];
+            float[] floats = new float[3 * rows];
+            int[] targets = new int[rows];
+            for (int row = 0; row < rows; row++) {
+                targets[row] = row % 3;
+                for (int code = 0; code < 3; code++) {
+                    floats[3 * row + code] = (float) ROWS[row][code];
+                    logits[3 * row + code] = floats[3 * row + code];
+                }
+            }
+            double[][] exact = new double[][]{new double[rows], new double[3 * rows], new double[3 * rows]};
+            double[][] atLeast = new double[][]{new double[rows], new double[3 * rows], new double[3 * rows]};
+            float[][] found = new float[][]{new float[rows], new float[3 * rows], new float[3 * rows]};
+            float[][] without = new float[][]{new float[rows], new float[3 * rows]};
+            plain.evaluate(logits, targets, exact[0], exact[1], exact[2]);
+            bounded.evaluate(logits, targets, atLeast[0], atLeast[1], atLeast[2]);
+            bounded.evaluate(floats, targets, found[0], found[1], found[2]);
+            bounded.evaluate(floats, targets, without[0], without[1]);
+            assertThat(atLeast[0]).containsExactly(exact[0]);
+            assertThat(atLeast[1]).containsExactly(exact[1]);
+            assertThat(without[0]).containsExactly(found[0]);
+            assertThat(without[1]).containsExactly(found[1]);
+            boolean isWeighted = plain.toString().contains("20.0");
+            double[] weights = isWeighted ? new double[]{0.1, 20, 0} : new double[]{1, 1, 1};
+            int atBound = 0;
+            for (int i = 0; i < 3 * rows; i++) {
+                double bound = weights[targets[i / 3]] * least;
+                assertThat(atLeast[2][i]).isEqualTo(Math.max(exact[2][i], bound));
+                atBound += atLeast[2][i] == bound ? 1 : 0;
+                assertThat(found[1][i]).isEqualTo((float) exact[1][i]);
+                assertThat(found[2][i]).isEqualTo((float) atLeast[2][i]);
+                assertThat(found[0][i / 3]).isEqualTo((float) exact[0][i / 3]);
+            }
+            assertThat(atBound).isBetween(3, 3 * rows - 1);
+        }
+    }
+
+    @Test
+    void floatLogitsAreAdjustedAsDoublesAre() {
+        float[] floats = {1, -2.5f, 0.1f, Float.NEGATIVE_INFINITY, 3, Float.NaN};
+        double[] doubles = {1, -2.5, 0.1f, Double.NEGATIVE_INFINITY, 3, Double.NaN};
+        LogitAdjustment.postHoc(PRIOR, 0.7).apply(floats);
+        LogitAdjustment.postHoc(PRIOR, 0.7).apply(doubles);
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(Float.compare(floats[i], (float) doubles[i])).isZero();
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> LogitAdjustment.postHoc(PRIOR, 1).apply(new float[4]))
+                .withMessage("there are 4 logits; their number must be a multiple of that of the classes, 3");
+    }
+
+    @Test
+    void wrongFloatsAreNamed() {
+        SoftmaxLoss loss = SoftmaxLoss.focal(2, 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> loss.evaluate(new float[]{0, 0, 0, Float.NaN}, new int[2], new float[2], new float[4]))
+                .withMessage("logit[3] is NaN; logits must be finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new float[4], new int[]{0, 2}, new float[2], new float[4]))
+                .withMessage("target[1] is 2; classes are 0 to 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new float[5], new int[2], new float[2], new float[4]))
+                .withMessage("there are 5 logits and 2 targets; 2 classes need 2 logits a row");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> loss.evaluate(new float[4], new int[2], new float[2], new float[4], new float[2]))
+                .withMessage("there are 2 curvatures and 4 logits; there must be as many");
+    }
 }

@@ -94,4 +94,26 @@ class TverskyLossTest {
                 .isThrownBy(() -> TverskyLoss.dice().evaluate(new double[1], new boolean[2], new double[1]))
                 .withMessage("there are 2 labels and 1 logits; there must be as many");
     }
+
+    @Test
+    void floatsAreRoundedOnce() {
+        float[] logits = {2, -3, 0.5f, 1, -0.1f, -4};
+        double[] doubles = new double[6];
+        for (int i = 0; i < 6; i++) {
+            doubles[i] = logits[i];
+        }
+        double[] exact = new double[6];
+        float[] found = new float[6];
+        TverskyLoss loss = TverskyLoss.of(0.3, 0.7);
+
+        assertThat(loss.evaluate(logits, POSITIVE, found)).isEqualTo(loss.evaluate(doubles, POSITIVE, exact));
+        for (int i = 0; i < 6; i++) {
+            assertThat(found[i]).isEqualTo((float) exact[i]);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> loss.evaluate(logits, POSITIVE, new float[5]))
+                .withMessage("there are 5 gradients and 6 logits; there must be as many");
+        logits[2] = Float.POSITIVE_INFINITY;
+        assertThatIllegalArgumentException().isThrownBy(() -> loss.evaluate(logits, POSITIVE, found))
+                .withMessage("logit[2] is Infinity; logits must be finite");
+    }
 }
