@@ -12,6 +12,7 @@ module dev.ballast.samplers {
     exports dev.ballast.samplers.classwise;
     exports dev.ballast.samplers.draws;
     exports dev.ballast.samplers.items;
+    exports dev.ballast.samplers.mix;
     exports dev.ballast.samplers.resample;
     exports dev.ballast.samplers.stream;
     exports dev.ballast.samplers.weighted;

@@ -35,6 +35,7 @@ class ExamplesCompileTest {
             import dev.ballast.samplers.classwise.*;
             import dev.ballast.samplers.draws.*;
             import dev.ballast.samplers.items.*;
+            import dev.ballast.samplers.mix.*;
             import dev.ballast.samplers.resample.*;
             import dev.ballast.samplers.stream.*;
             import dev.ballast.samplers.weighted.*;
@@ -86,6 +87,8 @@ class ExamplesCompileTest {
                 java.nio.FloatBuffer featureBuffer;
                 java.nio.LongBuffer labelBuffer;
                 FileChannel channel;
+                float[][] embeddings;
+                Items<float[]> images;
                 int rows;
 
                 double weightOf(String line) {
@@ -106,6 +109,14 @@ class ExamplesCompileTest {
 
                 float[] images(int[] rows) {
                     return new float[0];
+                }
+
+                float[] image(Path file) {
+                    return new float[0];
+                }
+
+                float[] blend(float[] image, float[] other, double gap) {
+                    return image;
                 }
 
                 double probability(double[] w, double[] row) {

@@ -3,7 +3,6 @@ package dev.ballast.samplers.batch;
 import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
@@ -13,7 +12,7 @@ import dev.ballast.samplers.Sampler;
 import dev.ballast.samplers.SamplerState;
 import dev.ballast.samplers.SequentialSampler;
 import dev.ballast.samplers.Shard;
-import dev.ballast.samplers.check.Fingerprint;
+import dev.ballast.samplers.check.FittedFingerprint;
 
 import java.util.Objects;
 
@@ -44,9 +43,6 @@ import java.util.Objects;
 ///
 /// Immutable and thread-safe.
 public final class RowBatches {
-
-    /// Rows whose recipes and values are part of the fingerprint.
-    private static final int PROBES = 64;
 
     private final FittedResampler fitted;
     private final String method;
@@ -83,7 +79,8 @@ public final class RowBatches {
                     + Integer.MAX_VALUE + " at most");
         }
         int rows = (int) size;
-        return new RowBatches(fitted, fingerprint(fitted), 256, new RowOrder.Sampled(SequentialSampler.of(rows)), false,
+        return new RowBatches(fitted, FittedFingerprint.of(fitted), 256,
+                new RowOrder.Sampled(SequentialSampler.of(rows)), false,
                 Shard.ALL, RowForm.of(fitted.data()), false);
     }
 
@@ -94,26 +91,6 @@ public final class RowBatches {
         throw new IllegalArgumentException("batches need to know the rows of an epoch before it is drawn, and "
                 + fitted.method() + " promises " + fitted.method().info().promise()
                 + "; make its result a data set first, and batches of that");
-    }
-
-    /// The method with its options, labels, shape, and some rows of epoch 0 of seed 0: other data are very likely to differ
-    /// there.
-    private static String fingerprint(FittedResampler fitted) {
-        Resampling probe = fitted.resampling(Seed.of(0), 0);
-        int columns = fitted.data().features().columns();
-        double[] values = new double[columns];
-        RecipeSlot slot = new RecipeSlot();
-        Fingerprint hash = new Fingerprint().add(fitted.data().labels()).add(columns).add(fitted.promise().toString())
-                .add(fitted.method().info().name()).add(fitted.method().options().toString());
-        long probes = Math.min(PROBES, probe.size());
-        for (long i = 0; i < probes; i++) {
-            probe.copyRow(i * (probe.size() - 1) / Math.max(1, probes - 1), slot, values, 0);
-            hash.add(slot.base());
-            for (double value : values) {
-                hash.add(value);
-            }
-        }
-        return hash.toString();
     }
 
     /// Returns this plan with another size of batches.

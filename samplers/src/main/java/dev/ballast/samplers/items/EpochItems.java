@@ -5,9 +5,11 @@ import dev.ballast.samplers.Sampler;
 import dev.ballast.samplers.batch.BatchSampler;
 import dev.ballast.samplers.batch.PlainBatchSampler;
 
+import java.util.function.Function;
+
 /// Items that are others in every epoch: as many, numbered in the same way, a pure function of (seed, epoch, number).
 ///
-/// To make some of your own, implement the three methods without a body.
+/// The items that a resampling method makes of others are such ([dev.ballast.samplers.mix.MadeItems]). To make some of your own, implement the three methods without a body.
 ///
 /// @param <T> what an item is; not null
 public interface EpochItems<T> {
@@ -33,6 +35,15 @@ public interface EpochItems<T> {
     /// @return the items
     static <T> EpochItems<T> always(Items<T> items) {
         return new SameItems<>(items);
+    }
+
+    /// Returns these items, each turned into something else when it is asked for.
+    ///
+    /// @param function turns an item into another
+    /// @param <R>      what it becomes
+    /// @return the items, with the same states
+    default <R> EpochItems<R> map(Function<? super T, ? extends R> function) {
+        return new MappedItems<>(this, function);
     }
 
     /// Returns what a sampler draws of these items.
