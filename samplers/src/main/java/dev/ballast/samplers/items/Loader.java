@@ -37,6 +37,8 @@ import java.util.function.Function;
 /// **Memory.** The element in use and those made ahead ([#ahead]): by default two batches, and as many more as give each thread
 /// two items to load.
 ///
+/// **Cost.** About a tenth of a microsecond an item beside the caller's functions. **Randomness.** That of the epochs.
+///
 /// **States** say what was consumed: what [LoaderCursor#next()] has given. They are those of the epochs, so a run can go on with
 /// another number of threads or without a loader, and nobody has to commit anything
 /// ([countingCommits][dev.ballast.samplers.SampleCursor#countingCommits()] is for queues of one's own).
