@@ -49,10 +49,10 @@ class IndicatorTest {
             marking[order.length + 1] = "added";
             String marked = resample(method, end, marking);
             assertThat(Files.readAllLines(folder.resolve("from.csv"))).isEqualTo(origins);
-            String[] rows = plain.split(end);
-            StringBuilder expected = new StringBuilder(rows[0]).append(",added").append(end);
-            for (int row = 1; row < rows.length; row++) {
-                expected.append(rows[row]).append(',').append(origins.get(row).contains(",original,") ? 0 : 1)
+            List<String> rows = plain.lines().toList();
+            StringBuilder expected = new StringBuilder(rows.getFirst()).append(",added").append(end);
+            for (int row = 1; row < rows.size(); row++) {
+                expected.append(rows.get(row)).append(',').append(origins.get(row).contains(",original,") ? 0 : 1)
                         .append(end);
             }
             assertThat(marked).isEqualTo(expected.toString());
