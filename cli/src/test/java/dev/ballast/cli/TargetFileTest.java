@@ -16,6 +16,7 @@ import dev.ballast.core.target.ClassLabels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +156,20 @@ class TargetFileTest {
         for (int row = 0; row < rows.size(); row++) {
             assertThat(Double.parseDouble(rows.get(row)[0])).isEqualTo(expected.number(row));
         }
+    }
+
+    /// The curve that the method goes by, and numbers that were rare are no longer.
+    @Test
+    void aPageShowsTheRelevanceOfNumbers() throws IOException {
+        Path page = folder.resolve("page.html");
+        CommandLineRun run = resample("--target x --carry color,size,weight,key --categorical y -m relevance-over"
+                + " --set relevance=60:0,120:1 --report " + page);
+        assertThat(run.err()).isEmpty();
+        PageReader read = PageReader.of(Files.readString(page));
+        assertThat(read.all("h2")).extracting(Element::getTextContent).contains("Which numbers are rare");
+        assertThat(read.all("p")).extracting(Element::getTextContent)
+                .anyMatch(text -> text
+                        .startsWith("The curve goes through these points (number:relevance:slope): 60.0:0.0"));
     }
 
     @Test
