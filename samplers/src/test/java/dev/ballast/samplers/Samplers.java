@@ -1,6 +1,9 @@
 package dev.ballast.samplers;
 
+import dev.ballast.core.strategy.ClassTargets;
+import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.samplers.classwise.BalancedBootstrap;
 import dev.ballast.samplers.classwise.ClassScheduleSampler;
 import dev.ballast.samplers.classwise.ClassUniformSampler;
 import dev.ballast.samplers.classwise.RepeatFactorSampler;
@@ -34,7 +37,10 @@ public final class Samplers {
         return List.of(SequentialSampler.of(ITEMS), RandomSampler.of(ITEMS), RandomSampler.of(ITEMS).compact(),
                 SubsetSampler.of(new int[]{1, 5, 8, 59}, ITEMS, RandomSampler.of(4)),
                 SubsetSampler.of(places, ITEMS, RandomSampler.of(20)), ClassUniformSampler.of(labels),
-                ClassUniformSampler.of(labels).drawing(100), ClassScheduleSampler.power(labels, 0.5),
+                ClassUniformSampler.of(labels).drawing(100), BalancedBootstrap.of(labels),
+                BalancedBootstrap.of(labels).taking(25), BalancedBootstrap.of(labels).withoutReplacement(),
+                BalancedBootstrap.of(labels).taking(ClassTargets.of(ClassCounts.of(labels), 0, 9, 0)),
+                ClassScheduleSampler.power(labels, 0.5),
                 ClassScheduleSampler.power(labels, 1, 0, 5), ClassScheduleSampler.progressive(labels, 5).drawing(31),
                 RepeatFactorSampler.of(labels, 0.5), RepeatFactorSampler.of(labels, 1),
                 RepeatFactorSampler.ofCategories(IntStream.range(0, ITEMS)

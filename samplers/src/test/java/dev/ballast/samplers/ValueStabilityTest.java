@@ -12,6 +12,7 @@ import dev.ballast.samplers.batch.BalancedBatchSampler;
 import dev.ballast.samplers.batch.BatchSampler;
 import dev.ballast.samplers.batch.BudgetBatchSampler;
 import dev.ballast.samplers.batch.ClassItemBatchSampler;
+import dev.ballast.samplers.classwise.BalancedBootstrap;
 import dev.ballast.samplers.classwise.ClassScheduleSampler;
 import dev.ballast.samplers.classwise.ClassUniformSampler;
 import dev.ballast.samplers.classwise.RepeatFactorSampler;
@@ -87,6 +88,14 @@ class ValueStabilityTest {
                 9, 14, 19, 20, 0, 0, 22, 20, 0, 10, 5);
         assertThat(draws(RepeatFactorSampler.of(labels, 0.5), 1)).as(BREAKING).containsExactly(20, 19, 18, 12, 7, 11,
                 17, 15, 0, 13, 15, 9, 2, 3, 21, 5, 10, 11, 22, 6, 19, 1, 12, 14, 3, 16, 4, 23, 8);
+    }
+
+    @Test
+    void bagsOfASeedAreFrozen() {
+        BalancedBootstrap bags = BalancedBootstrap.of(data.labels());
+        assertThat(bags.bag(Seed.of(2026), 1).rows()).as(BREAKING).containsExactly(21, 6, 9, 23, 20, 7, 3, 11, 19);
+        assertThat(bags.withoutReplacement().bag(Seed.of(2026), 1).rows()).as(BREAKING).containsExactly(0, 21, 9, 22,
+                20, 13, 3, 11, 19);
     }
 
     @Test
