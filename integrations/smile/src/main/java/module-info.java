@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Smile's data frames resampled, its cross-validation with only training parts resampled, and balanced ensembles of its
+/// learners. Smile is under the GPL, version 3.
+@NullMarked
+module dev.ballast.smile {
+    requires transitive dev.ballast.core;
+    requires transitive dev.ballast.samplers;
+    requires transitive smile.base;
+    requires transitive smile.core;
+    requires static org.jspecify;
+
+    exports dev.ballast.smile;
+}
