@@ -6,6 +6,9 @@ import org.jspecify.annotations.NullMarked;
 module dev.ballast.smile {
     requires transitive dev.ballast.core;
     requires transitive dev.ballast.samplers;
+    // Smile has no descriptors that ask for what its types show.
+    requires transitive java.sql;
+    requires java.desktop;
     requires transitive smile.base;
     requires transitive smile.core;
     requires static org.jspecify;

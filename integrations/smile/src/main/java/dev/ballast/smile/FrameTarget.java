@@ -19,7 +19,6 @@ final class FrameTarget {
 
     /// Classes: levels of a scale by their names, and whole numbers, texts, yes and no as they are.
     static ClassLabels classes(ValueVector vector) {
-        requireNoNull(vector);
         DataType.ID type = vector.dtype().id();
         boolean isScale = vector.measure() instanceof CategoricalMeasure;
         if (!isScale && switch (type) {
@@ -30,6 +29,7 @@ final class FrameTarget {
                     + "; classes are whole numbers, texts, yes and no, or levels of a scale. If it is a number to be"
                     + " predicted, say SmileFrame.ofNumber");
         }
+        requireNoNull(vector);
         List<Object> labels = new ArrayList<>(vector.size());
         for (int row = 0; row < vector.size(); row++) {
             labels.add(vector.measure() instanceof CategoricalMeasure scale
@@ -54,12 +54,12 @@ final class FrameTarget {
     }
 
     static Target numbers(ValueVector vector) {
-        requireNoNull(vector);
         if (vector.measure() instanceof CategoricalMeasure || !vector.field().isNumeric()) {
             throw new IllegalArgumentException("\"" + vector.name() + "\" is "
                     + (vector.measure() instanceof CategoricalMeasure ? "a scale of levels" : vector.dtype().name())
                     + ", not a number to be predicted. If it is a label, say SmileFrame.of");
         }
+        requireNoNull(vector);
         double[] numbers = new double[vector.size()];
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = vector.getDouble(row);

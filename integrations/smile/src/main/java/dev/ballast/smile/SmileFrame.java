@@ -9,6 +9,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.target.ClassLabels;
+import dev.ballast.core.target.Target;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +62,26 @@ public final class SmileFrame {
     private final boolean isNumber;
     private final Set<String> features;
     private final Column.@Nullable Missing missing;
+    private final Target target;
     private final List<FrameColumn> columns;
-    private final Dataset data;
+    /// Made when first asked for: what is carried or missing may be said until then.
+    private @Nullable Dataset data;
 
     private SmileFrame(DataFrame frame, int label, boolean isNumber, Set<String> features,
             Column.@Nullable Missing missing) {
+        this(frame, label, isNumber, features, missing, isNumber
+                ? FrameTarget.numbers(frame.column(label))
+                : FrameTarget.classes(frame.column(label)));
+    }
+
+    private SmileFrame(DataFrame frame, int label, boolean isNumber, Set<String> features,
+            Column.@Nullable Missing missing, Target target) {
         this.frame = frame;
         this.label = label;
         this.isNumber = isNumber;
         this.features = features;
         this.missing = missing;
+        this.target = target;
         this.columns = new ArrayList<>();
         for (int column = 0; column < frame.ncol(); column++) {
             ValueVector vector = frame.column(column);
@@ -78,10 +89,6 @@ public final class SmileFrame {
                 columns.add(FrameColumn.of(column, vector, missing));
             }
         }
-        ValueVector predicted = frame.column(label);
-        this.data = new Dataset(matrix(frame.size(), columns),
-                isNumber ? FrameTarget.numbers(predicted) : FrameTarget.classes(predicted),
-                columns.stream().map(FrameColumn::column).toList());
     }
 
     private static FeatureMatrix matrix(int rows, List<FrameColumn> columns) {
@@ -111,8 +118,7 @@ public final class SmileFrame {
     /// @param frame the data frame
     /// @param label the column with the class of every row: whole numbers, texts, yes and no, or levels of a scale
     /// @return the data frame as a data set
-    /// @throws IllegalArgumentException if the frame has no rows or no such column, a label is null, or a value is no level of
-    ///                                  its column's scale
+    /// @throws IllegalArgumentException if the frame has no rows or no such column, or a label is null or no level of its scale
     public static SmileFrame of(DataFrame frame, String label) {
         return new SmileFrame(requireRows(frame), column(frame, label), false, Set.of(frame.names()), null);
     }
@@ -195,7 +201,7 @@ public final class SmileFrame {
             column(frame, name);
             left.remove(name);
         }
-        return new SmileFrame(frame, label, isNumber, left, missing);
+        return new SmileFrame(frame, label, isNumber, left, missing, target);
     }
 
     /// Returns this data frame with a meaning of nulls and NaN in all feature columns.
@@ -203,11 +209,18 @@ public final class SmileFrame {
     /// @param policy what a missing value means
     /// @return the data frame as a data set
     public SmileFrame missing(Column.Missing policy) {
-        return new SmileFrame(frame, label, isNumber, features, policy);
+        return new SmileFrame(frame, label, isNumber, features, policy, target);
     }
 
-    /// {@return the features and what is to be predicted, as methods see them}
-    public Dataset data() {
+    /// Returns the features and what is to be predicted, as methods see them. They are read at the first call.
+    ///
+    /// @return the data set, the same at every call
+    /// @throws IllegalArgumentException if a value is no level of its column's scale, or a whole number that no double is
+    public synchronized Dataset data() {
+        if (data == null) {
+            data = new Dataset(matrix(frame.size(), columns), target,
+                    columns.stream().map(FrameColumn::column).toList());
+        }
         return data;
     }
 
@@ -223,7 +236,7 @@ public final class SmileFrame {
     /// @return the result
     /// @throws IllegalArgumentException if the method does not take the data, or a made value is beyond its column's type
     public DataFrame resample(Resampler method, Seed seed) {
-        return frame(method.resample(data, seed));
+        return frame(method.resample(data(), seed));
     }
 
     /// Makes the rows of a resampling.
@@ -234,7 +247,7 @@ public final class SmileFrame {
     ///                                  beyond its column's type
     public DataFrame frame(Resampling resampling) {
         Dataset resampled = resampling.source();
-        if (resampled.features() != data.features() || !resampled.target().equals(data.target())) {
+        if (resampled.features() != data().features() || !resampled.target().equals(target)) {
             throw new IllegalArgumentException("the resampling is of another data set: " + resampling
                     + "; resample the data() of this frame");
         }
@@ -249,7 +262,7 @@ public final class SmileFrame {
         ValueVector[] vectors = new ValueVector[frame.ncol()];
         RecipeSlot slot = new RecipeSlot();
         boolean[] isMade = new boolean[rows];
-        int[] firstOfClass = isNumber ? new int[0] : firstRows(data.labels());
+        int[] firstOfClass = isNumber ? new int[0] : firstRows(data().labels());
         for (int row = kept; row < rows; row++) {
             resampling.plan().recipe(row, slot);
             bases[row] = (int) slot.base();
