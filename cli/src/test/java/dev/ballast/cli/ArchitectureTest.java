@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -48,10 +49,12 @@ class ArchitectureTest {
     private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(
-                    Stream.of("core", "samplers", "smote", "learners", "testing", "tables", "cli")
+                    Stream.of("core", "samplers", "smote", "learners", "testing", "tables", "cli",
+                            "integrations/smile")
                             .map(ArchitectureTest::classesOf)
                             .toList());
     private static final int MOST_FILES = 24;
+    private static final String[] INTEGRATIONS = {"dev.ballast.smile.."};
 
     /// Methods of [Files] that change something.
     private static final Set<String> WRITES = Stream.of(Files.class.getMethods()).map(Method::getName)
@@ -72,7 +75,7 @@ class ArchitectureTest {
     @Test
     void librariesTouchNoFilesAndNoStandardStreams() {
         noClasses().that().resideInAnyPackage("dev.ballast.core..", "dev.ballast.samplers..", "dev.ballast.smote..",
-                "dev.ballast.learners..")
+                "dev.ballast.learners..", "dev.ballast.smile..")
                 .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..")
                 .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().callMethod(System.class, "exit", int.class).check(ALL);
@@ -92,6 +95,42 @@ class ArchitectureTest {
                 })
                 .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().callMethod(System.class, "exit", int.class).check(ALL);
+    }
+
+    /// Whoever takes the libraries gets nothing of what other modules need: the tree that Maven resolves, with everything that
+    /// comes along.
+    @ParameterizedTest
+    @CsvSource({"core, it.unimi.dsi:fastutil", "samplers, dev.ballast:ballast-core it.unimi.dsi:fastutil",
+            "smote, dev.ballast:ballast-core it.unimi.dsi:fastutil"})
+    void librariesBringLittleAlong(String module, String libraries) throws IOException {
+        assertThat(dependencies(module)).containsExactlyInAnyOrder(libraries.split(" ", -1));
+    }
+
+    /// The integration brings the library that it adapts; the check above would see it.
+    @Test
+    void integrationsBringWhatTheyAdapt() throws IOException {
+        assertThat(dependencies("integrations/smile")).contains("com.github.haifengl:smile-core")
+                .doesNotContain("org.duckdb:duckdb_jdbc", "dev.ballast:ballast-smote");
+    }
+
+    /// Group and artifact of everything that comes with a module at run time.
+    private static List<String> dependencies(String module) throws IOException {
+        Pattern coordinates = Pattern.compile("([\\w.-]+:[\\w.-]+):jar:");
+        return Files.readAllLines(TOP.resolve(module).resolve("target/dependencies.txt")).stream().skip(1)
+                .map(line -> {
+                    Matcher found = coordinates.matcher(line);
+                    assertThat(found.find()).as(line).isTrue();
+                    return found.group(1);
+                }).toList();
+    }
+
+    /// Integrations are at the outside: nobody sees them, and they do not see the modules that learn, read or write.
+    @Test
+    void nobodySeesIntegrations() {
+        noClasses().that().resideOutsideOfPackages(INTEGRATIONS).should().dependOnClassesThat()
+                .resideInAnyPackage(INTEGRATIONS).check(ALL);
+        noClasses().that().resideInAnyPackage(INTEGRATIONS).should().dependOnClassesThat().resideInAnyPackage(
+                "dev.ballast.smote..", "dev.ballast.learners..", "dev.ballast.tables..", "dev.ballast.cli..").check(ALL);
     }
 
     @Test
@@ -163,7 +202,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "cli"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "cli", "integrations/smile"})
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
         Map<Path, Integer> sizes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
@@ -175,7 +214,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "integrations/smile"})
     void everyPublicTypeIsDocumented(String module) throws IOException {
         Pattern undocumented = Pattern.compile(
                 "(?m)^(?!\\s*///)(?!\\s*@)[^\\n]*\\n(?:\\s*@[^\\n]*\\n)*\\s*public (?:static |final |sealed |abstract )*(?:class|interface|record|enum) (\\w+)");
@@ -203,6 +242,26 @@ class ArchitectureTest {
                 }
             }
         }
+        assertThat(found).isEmpty();
+    }
+
+    /// Integrations show those of the library that they adapt beside.
+    @Test
+    void publicSignaturesOfIntegrationsShowTheAdaptedLibraryBeside() {
+        List<String> found = new ArrayList<>();
+        Map.of("integrations/smile", "smile.").forEach((module, adapted) -> {
+            for (JavaClass type : exported(module)) {
+                for (JavaMethod method : type.getMethods()) {
+                    if (method.getModifiers().contains(JavaModifier.PUBLIC)) {
+                        Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType()))
+                                .filter(shown -> !isOfTheJdkOrExported(shown)
+                                        && !shown.getBaseComponentType().getName().startsWith(adapted)
+                                        && !exports(module).contains(shown.getBaseComponentType().getPackageName()))
+                                .forEach(shown -> found.add(method.getFullName() + " shows " + shown.getName()));
+                    }
+                }
+            }
+        });
         assertThat(found).isEmpty();
     }
 
