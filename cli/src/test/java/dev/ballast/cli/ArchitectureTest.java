@@ -204,8 +204,12 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "cli", "integrations/smile"})
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
+        requireSmallRooms(TOP.resolve(module));
+    }
+
+    private static void requireSmallRooms(Path module) throws IOException {
         Map<Path, Integer> sizes = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             files.filter(path -> path.toString().endsWith(".java"))
                     .forEach(path -> sizes.merge(path.getParent(), 1, Integer::sum));
         }
@@ -216,16 +220,46 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "integrations/smile"})
     void everyPublicTypeIsDocumented(String module) throws IOException {
+        requireDocumented(TOP.resolve(module));
+    }
+
+    private static void requireDocumented(Path module) throws IOException {
         Pattern undocumented = Pattern.compile(
                 "(?m)^(?!\\s*///)(?!\\s*@)[^\\n]*\\n(?:\\s*@[^\\n]*\\n)*\\s*public (?:static |final |sealed |abstract )*(?:class|interface|record|enum) (\\w+)");
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 undocumented.matcher(Files.readString(file)).results()
                         .forEach(match -> found.add(file.getFileName() + ": " + match.group(1)));
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    /// Adapters of other libraries are rooms like others, in modules that nobody depends on; so nobody else gets those libraries.
+    @Test
+    void integrationsAreRoomsThatNobodySees() throws IOException {
+        List<Path> modules;
+        try (Stream<Path> folders = Files.list(TOP.resolve("integrations"))) {
+            modules = folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).toList();
+        }
+        assertThat(modules).isNotEmpty();
+        for (Path module : modules) {
+            requireSmallRooms(module);
+            requireDocumented(module);
+            String name = module.getFileName().toString();
+            for (String other : List.of("core", "samplers", "smote", "learners", "testing", "tables", "cli")) {
+                assertThat(Files.readString(TOP.resolve(other).resolve("pom.xml"))).as(other)
+                        .doesNotContain("<artifactId>ballast-" + name);
+            }
+            assertThat(Files.readString(TOP.resolve("ARCHITECTURE.md"))).contains("`dev.ballast." + name + "`");
+            assertThat(module.resolve("README.md")).exists();
+        }
+    }
+
+    @Test
+    void librariesThatAreAdaptedAreSeenByIntegrationsOnly() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "org.tribuo..").check(ALL);
     }
 
     @Test

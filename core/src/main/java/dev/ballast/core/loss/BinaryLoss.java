@@ -123,6 +123,26 @@ public final class BinaryLoss {
         return new BinaryLoss(gamma, positiveWeight, negativeWeight, shift, LossChecks.requireCurvature(least));
     }
 
+    /// {@return gamma of a focal loss, else 0}
+    public double gamma() {
+        return gamma;
+    }
+
+    /// {@return the weight of a positive row}
+    public double positiveWeight() {
+        return positiveWeight;
+    }
+
+    /// {@return the weight of a negative row}
+    public double negativeWeight() {
+        return negativeWeight;
+    }
+
+    /// {@return what is added to every logit}
+    public double shift() {
+        return shift;
+    }
+
     /// Returns the loss of one row.
     ///
     /// @param logit    finite

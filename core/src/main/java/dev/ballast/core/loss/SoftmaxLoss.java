@@ -175,6 +175,31 @@ public final class SoftmaxLoss {
         return offsets.length;
     }
 
+    /// {@return gamma of a focal loss, else 0}
+    public double gamma() {
+        return gamma;
+    }
+
+    /// {@return a copy of the weight of every class, in code order}
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /// {@return a copy of what is added to the logit of every class, in code order}
+    public double[] offsets() {
+        return offsets.clone();
+    }
+
+    /// {@return a copy of what is taken from the logit of a row's own class, by that class}
+    public double[] margins() {
+        return margins.clone();
+    }
+
+    /// {@return what logits are multiplied with, after offsets and margins}
+    public double scale() {
+        return scale;
+    }
+
     /// Computes losses and gradients of many rows.
     ///
     /// @param logits    K for each row, in code order, finite

@@ -218,7 +218,11 @@ public final class RowBatches {
                 Progress.resume(fingerprint(), state, shard, this::count));
     }
 
-    private long count(long epoch) {
+    /// Returns how many batches an epoch has, for all workers together.
+    ///
+    /// @param epoch by custom counted from 0
+    /// @return the number of batches
+    public long count(long epoch) {
         return order.count(size, dropping, rows, epoch);
     }
 
@@ -235,6 +239,16 @@ public final class RowBatches {
     void requireRoom(long features, long labels) {
         Objects.checkFromIndexSize(0, size, labels);
         Objects.checkFromIndexSize(0, RowBatch.values(size, form.columns()), features);
+    }
+
+    /// {@return the number of values of a row}
+    public int columns() {
+        return form.columns();
+    }
+
+    /// {@return whether rows are `double`, to be read by [RowCursor#doubleFeatures()], and not `float`}
+    public boolean doubles() {
+        return form.doubles();
     }
 
     /// Rows of a full batch.
