@@ -5,7 +5,10 @@ import dev.ballast.core.recipe.RecipeSlot;
 /// A batch of rows, in arrays that are as long as it is; used again for batches of the same size.
 final class RowBatch {
 
+    /// Numbers of rows of the epoch's result.
     private int[] rows = new int[0];
+    private int[] sources = new int[0];
+    private boolean[] synthetic = new boolean[0];
     private int[] labels = new int[0];
     private float[] floats = new float[0];
     private double[] doubles = new double[0];
@@ -17,6 +20,14 @@ final class RowBatch {
 
     int[] labels() {
         return labels;
+    }
+
+    int[] sources() {
+        return sources;
+    }
+
+    boolean[] synthetic() {
+        return synthetic;
     }
 
     float[] floats() {
@@ -50,6 +61,8 @@ final class RowBatch {
         if (labels.length != size) {
             int values = values(size, form.columns());
             rows = new int[size];
+            sources = new int[size];
+            synthetic = new boolean[size];
             labels = new int[size];
             floats = new float[form.doubles() ? 0 : values];
             doubles = new double[form.doubles() ? values : 0];
@@ -61,6 +74,9 @@ final class RowBatch {
         for (int i = 0; i < size; i++) {
             labels[i] = epoch.rows().code(rows[i]);
             double own = form.doubles() ? copyDoubles(form, epoch, i) : copyFloats(form, epoch, i);
+            // The slot has the recipe of the row that was copied.
+            sources[i] = (int) epoch.rows().plan().root(slot);
+            synthetic[i] = slot.isMade();
             if (form.hasWeights()) {
                 weights[i] = form.weight(labels[i], own);
             }

@@ -1,10 +1,8 @@
 package dev.ballast.samplers.batch;
 
 import dev.ballast.core.method.FittedResampler;
-import dev.ballast.core.method.Promise;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Resampling;
-import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.weight.ClassWeights;
 import dev.ballast.samplers.Progress;
 import dev.ballast.samplers.RandomSampler;
@@ -12,7 +10,6 @@ import dev.ballast.samplers.Sampler;
 import dev.ballast.samplers.SamplerState;
 import dev.ballast.samplers.SequentialSampler;
 import dev.ballast.samplers.Shard;
-import dev.ballast.samplers.check.FittedFingerprint;
 
 import java.util.Objects;
 
@@ -30,7 +27,8 @@ import java.util.Objects;
 /// }
 /// ```
 ///
-/// The rows of epoch e are those of `fitted.resampling(seed, e)`, batch b a pure function of (fitted, this plan, seed, e, b).
+/// The rows of epoch e are those of `fitted.resampling(seed, e)`, batch b a pure function of (fitted, this plan, seed, e, b). A
+/// method that does not say beforehand how many rows it leaves is drawn once: [#of(Resampling)].
 /// They come in the result's order (originals first), unless [#shuffled()], [#balanced()] or [#sampledBy(Sampler)] says
 /// otherwise. States, shards and resuming are those of [BatchSampler].
 ///
@@ -44,7 +42,7 @@ import java.util.Objects;
 /// Immutable and thread-safe.
 public final class RowBatches {
 
-    private final FittedResampler fitted;
+    private final EpochRows source;
     private final String method;
     private final long rows;
     private final int size;
@@ -54,11 +52,11 @@ public final class RowBatches {
     private final RowForm form;
     private final boolean prefetched;
 
-    private RowBatches(FittedResampler fitted, String method, int size, RowOrder order, boolean dropping, Shard shard,
+    private RowBatches(EpochRows source, String method, int size, RowOrder order, boolean dropping, Shard shard,
             RowForm form, boolean prefetched) {
-        this.fitted = fitted;
+        this.source = source;
         this.method = method;
-        this.rows = counts(fitted).total();
+        this.rows = source.counts().total();
         this.size = size;
         this.order = order;
         this.dropping = dropping;
@@ -71,26 +69,32 @@ public final class RowBatches {
     ///
     /// @param fitted makes the rows
     /// @return the plan
-    /// @throws ArithmeticException if the result has more than 2^31 - 1 rows
+    /// @throws IllegalArgumentException if it does not say beforehand how many rows an epoch has, as cleaning does not
+    /// @throws ArithmeticException      if the result has more than 2^31 - 1 rows
     public static RowBatches of(FittedResampler fitted) {
-        long size = counts(fitted).total();
+        return of(new EpochRows.Drawn(fitted));
+    }
+
+    /// Returns batches of 256 rows in the order of a result that is drawn already: the same rows in every epoch. Its rows are made
+    /// each time they are asked for, and not stored either.
+    ///
+    /// @param drawn the rows
+    /// @return the plan
+    /// @throws ArithmeticException if there are more than 2^31 - 1 rows
+    public static RowBatches of(Resampling drawn) {
+        return of(new EpochRows.Fixed(drawn));
+    }
+
+    private static RowBatches of(EpochRows source) {
+        long size = source.counts().total();
         if (size > Integer.MAX_VALUE) {
             throw new ArithmeticException("the result has " + size + " rows; batches can be made of "
                     + Integer.MAX_VALUE + " at most");
         }
         int rows = (int) size;
-        return new RowBatches(fitted, FittedFingerprint.of(fitted), 256,
+        return new RowBatches(source, source.fingerprint(), 256,
                 new RowOrder.Sampled(SequentialSampler.of(rows)), false,
-                Shard.ALL, RowForm.of(fitted.data()), false);
-    }
-
-    private static ClassCounts counts(FittedResampler fitted) {
-        if (fitted.promise() instanceof Promise.Exact exact) {
-            return exact.targets().after();
-        }
-        throw new IllegalArgumentException("batches need to know the rows of an epoch before it is drawn, and "
-                + fitted.method() + " promises " + fitted.method().info().promise()
-                + "; make its result a data set first, and batches of that");
+                Shard.ALL, RowForm.of(source.data()), false);
     }
 
     /// Returns this plan with another size of batches.
@@ -99,8 +103,8 @@ public final class RowBatches {
     /// @return the plan
     /// @throws IllegalArgumentException if the size is below 1, or for [#balanced()] below the number of classes
     public RowBatches size(int newSize) {
-        order.check(PlainBatchSampler.requireSize(newSize), counts(fitted));
-        return new RowBatches(fitted, method, newSize, order, dropping, shard, form, prefetched);
+        order.check(PlainBatchSampler.requireSize(newSize), source.counts());
+        return new RowBatches(source, method, newSize, order, dropping, shard, form, prefetched);
     }
 
     /// Returns this plan with all rows of the result in random order, each once an epoch.
@@ -134,15 +138,15 @@ public final class RowBatches {
     }
 
     private RowBatches ordered(RowOrder newOrder) {
-        newOrder.check(size, counts(fitted));
-        return new RowBatches(fitted, method, size, newOrder, dropping, shard, form, prefetched);
+        newOrder.check(size, source.counts());
+        return new RowBatches(source, method, size, newOrder, dropping, shard, form, prefetched);
     }
 
     /// Returns this plan without a last batch that is not full. Balanced batches are always full.
     ///
     /// @return the plan
     public RowBatches dropLast() {
-        return new RowBatches(fitted, method, size, order, true, shard, form, prefetched);
+        return new RowBatches(source, method, size, order, true, shard, form, prefetched);
     }
 
     /// Returns this plan for one of several workers, who take whole batches.
@@ -150,14 +154,14 @@ public final class RowBatches {
     /// @param newShard which worker
     /// @return the plan
     public RowBatches shard(Shard newShard) {
-        return new RowBatches(fitted, method, size, order, dropping, newShard, form, prefetched);
+        return new RowBatches(source, method, size, order, dropping, newShard, form, prefetched);
     }
 
     /// Returns this plan with rows as `double`, which hold the values of any data exactly.
     ///
     /// @return the plan
     public RowBatches asDoubles() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, form.asDoubles(), prefetched);
+        return new RowBatches(source, method, size, order, dropping, shard, form.asDoubles(), prefetched);
     }
 
     /// Returns this plan with rows as `float`. Of `double` data, values are rounded to the nearest; refused is what a `float`
@@ -170,7 +174,7 @@ public final class RowBatches {
     /// @return the plan
     /// @throws IllegalArgumentException if the data have a value that a `float` cannot hold, with its row, column and value
     public RowBatches asFloats() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, form.asFloats(), prefetched);
+        return new RowBatches(source, method, size, order, dropping, shard, form.asFloats(), prefetched);
     }
 
     /// Returns this plan with the columns that are features only, in their order; else rows have all columns of the data.
@@ -178,7 +182,7 @@ public final class RowBatches {
     ///
     /// @return the plan
     public RowBatches featuresOnly() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, form.featuresOnly(), prefetched);
+        return new RowBatches(source, method, size, order, dropping, shard, form.featuresOnly(), prefetched);
     }
 
     /// Returns this plan with a weight for each row ([RowCursor#weights()]): that of its class, times its value of the column of role
@@ -188,7 +192,7 @@ public final class RowBatches {
     /// @return the plan
     /// @throws IllegalArgumentException if they are for other classes
     public RowBatches weighted(ClassWeights weights) {
-        return new RowBatches(fitted, method, size, order, dropping, shard, form.weighted(weights), prefetched);
+        return new RowBatches(source, method, size, order, dropping, shard, form.weighted(weights), prefetched);
     }
 
     /// Returns this plan with the next batch being made by a thread in the background while one is in use. The batches
@@ -196,7 +200,7 @@ public final class RowBatches {
     ///
     /// @return the plan
     public RowBatches prefetched() {
-        return new RowBatches(fitted, method, size, order, dropping, shard, form, true);
+        return new RowBatches(source, method, size, order, dropping, shard, form, true);
     }
 
     /// Starts at the beginning of epoch 0.
@@ -228,7 +232,7 @@ public final class RowBatches {
 
     /// The rows of an epoch's result and the batches that are drawn from them.
     Epoch epoch(Seed seed, long epoch) {
-        Resampling result = fitted.resampling(seed, epoch);
+        Resampling result = source.rows(seed, epoch);
         return new Epoch(result, order.batches(size, dropping, result, seed, epoch));
     }
 

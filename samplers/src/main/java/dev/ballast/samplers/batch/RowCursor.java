@@ -169,6 +169,20 @@ public final class RowCursor implements Cursor, AutoCloseable {
         return made().weights();
     }
 
+    /// {@return for each row of the batch, the row of the data that it is, copies, or starts from; overwritten by later batches}
+    ///
+    /// @throws IllegalStateException if there is no batch
+    public int[] sources() {
+        return made().sources();
+    }
+
+    /// {@return for each row of the batch, whether it is made, not a row of the data or a copy of one; overwritten by later batches}
+    ///
+    /// @throws IllegalStateException if there is no batch
+    public boolean[] synthetic() {
+        return made().synthetic();
+    }
+
     /// Makes the next batch and writes it into memory of the caller's.
     ///
     /// @param storage takes features, and labels and weights if it has a place for them

@@ -5,7 +5,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.RecipeSlot;
 import dev.ballast.core.recipe.Resampling;
 
-/// A hash of a fitted method: its options, labels, shape, and some rows of epoch 0 of seed 0, where other data are very likely to
+/// A hash of a fitted method, or of rows that one has drawn: its options, labels, shape, and some rows of epoch 0 of seed 0, where other data are very likely to
 /// differ.
 public final class FittedFingerprint {
 
@@ -16,12 +16,21 @@ public final class FittedFingerprint {
     }
 
     public static String of(FittedResampler fitted) {
-        Resampling probe = fitted.resampling(Seed.of(0), 0);
-        int columns = fitted.data().features().columns();
-        double[] values = new double[columns];
+        Fingerprint hash = new Fingerprint().add(fitted.data().labels()).add(fitted.data().features().columns())
+                .add(fitted.promise().toString()).add(fitted.method().info().name())
+                .add(fitted.method().options().toString());
+        return of(fitted.resampling(Seed.of(0), 0), hash);
+    }
+
+    /// That of rows which were drawn once.
+    public static String of(Resampling drawn) {
+        return of(drawn, new Fingerprint().add("drawn").add(drawn.source().labels())
+                .add(drawn.source().features().columns()).add(drawn.size()));
+    }
+
+    private static String of(Resampling probe, Fingerprint hash) {
+        double[] values = new double[probe.source().features().columns()];
         RecipeSlot slot = new RecipeSlot();
-        Fingerprint hash = new Fingerprint().add(fitted.data().labels()).add(columns).add(fitted.promise().toString())
-                .add(fitted.method().info().name()).add(fitted.method().options().toString());
         long probes = Math.min(PROBES, probe.size());
         for (long i = 0; i < probes; i++) {
             probe.copyRow(i * (probe.size() - 1) / Math.max(1, probes - 1), slot, values, 0);

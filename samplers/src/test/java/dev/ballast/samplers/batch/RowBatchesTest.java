@@ -22,6 +22,7 @@ import dev.ballast.core.random.Seed;
 import dev.ballast.core.recipe.Addition;
 import dev.ballast.core.recipe.Mixing;
 import dev.ballast.core.recipe.Plan;
+import dev.ballast.core.recipe.Recipe;
 import dev.ballast.core.recipe.RecipeSource;
 import dev.ballast.core.recipe.Resampling;
 import dev.ballast.core.strategy.ClassTargets;
@@ -486,6 +487,81 @@ class RowBatchesTest {
         FittedResampler atMost = new Between(Promise.Kind.AT_MOST).fit(DATA);
         assertThatIllegalArgumentException().isThrownBy(() -> RowBatches.of(atMost))
                 .withMessageContaining("batches need to know the rows of an epoch before it is drawn")
-                .withMessageContaining("promises at most");
+                .withMessageContaining("promises at most")
+                .withMessageContaining("RowBatches.of(fitted.resampling(seed, 0))");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void batchesSayWhereTheirRowsComeFrom(boolean prefetched) {
+        RowBatches ordered = RowBatches.of(FITTED).size(7).asDoubles();
+        try (RowCursor batches = (prefetched ? ordered.prefetched() : ordered).start(SEED)) {
+            for (int epoch = 0; epoch < 2; epoch++, batches.nextEpoch()) {
+                Resampling rows = FITTED.resampling(SEED, epoch);
+                double[] row = new double[rows.source().features().columns()];
+                long position = 0;
+                while (batches.next()) {
+                    assertThat(batches.sources()).hasSize(batches.size());
+                    for (int i = 0; i < batches.size(); i++, position++) {
+                        assertThat((long) batches.sources()[i]).isEqualTo(switch (rows.recipe(position)) {
+                            case Recipe.Original original -> original.base();
+                            case Recipe.Copy copy -> copy.base();
+                            case Recipe.Made made -> made.base();
+                        });
+                        assertThat(batches.synthetic()[i]).isEqualTo(position >= rows.keptSize());
+                        if (!batches.synthetic()[i]) {
+                            rows.source().features().copyRow(batches.sources()[i], row, 0);
+                            assertThat(Arrays.copyOfRange(batches.doubleFeatures(), i * row.length,
+                                    (i + 1) * row.length)).isEqualTo(row);
+                        }
+                    }
+                }
+                assertThat(position).isEqualTo(rows.size());
+            }
+        }
+    }
+
+    @Test
+    void copiesAreNotSynthetic() {
+        FittedResampler over = RandomOverSampler.create().fit(DATA);
+        try (RowCursor batches = RowBatches.of(over).size(60).start(SEED)) {
+            assertThat(batches.next()).isTrue();
+            assertThat(batches.synthetic()).containsOnly(false);
+            for (int i = 0; i < 60; i++) {
+                assertThat(DATA.labels().code(batches.sources()[i])).isEqualTo(batches.labels()[i]);
+            }
+        }
+    }
+
+    @Test
+    void aResultThatIsDrawnOnceIsTheSameInEveryEpoch() {
+        Resampling drawn = new Between(Promise.Kind.AT_MOST).fit(DATA).resampling(SEED, 3);
+        RowBatches plan = RowBatches.of(drawn).size(8);
+        List<String> ordered = read(plan, plan.start(SEED), 2);
+        assertThat(ordered.subList(0, 8)).isEqualTo(ordered.subList(8, 16));
+        double[] first = new double[8 * DATA.features().columns()];
+        int[] codes = new int[8];
+        drawn.read(0, first, codes);
+        try (RowCursor batches = plan.asDoubles().start(Seed.of(5))) {
+            assertThat(batches.next()).isTrue();
+            assertThat(batches.doubleFeatures()).isEqualTo(first);
+            assertThat(batches.labels()).isEqualTo(codes);
+        }
+        RowBatches shuffled = plan.shuffled();
+        List<String> mixed = read(shuffled, shuffled.start(SEED), 2);
+        assertThat(mixed.subList(0, 8)).isNotEqualTo(mixed.subList(8, 16));
+    }
+
+    @Test
+    void resultsThatAreDrawnOtherwiseHaveAnotherFingerprint() {
+        Resampler between = new Between(Promise.Kind.EXACT);
+        RowBatches plan = RowBatches.of(between.fit(DATA).resampling(SEED, 0));
+        SamplerState state = plan.start(SEED).state();
+        assertThat(plan.resume(state).position().drawn()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RowBatches.of(between.fit(DATA).resampling(Seed.of(1), 0)).resume(state))
+                .withMessageContaining("another plan");
+        assertThatIllegalArgumentException().isThrownBy(() -> RowBatches.of(between.fit(DATA)).resume(state))
+                .withMessageContaining("another plan");
     }
 }
