@@ -13,7 +13,6 @@ import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.schema.ColumnUse;
 import dev.ballast.tables.schema.Schema;
-import dev.ballast.tables.text.ColumnNames;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +40,12 @@ public record FeatureCheck(TableProfile profile, Schema schema, Resampler method
     public void require(int... features) {
         List<Integer> refused = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
+        NumberCheck spelled = new NumberCheck(profile, schema);
         Set<Column.Kind> taken = method.accepts().features();
         for (int column : features) {
             ColumnUse use = schema.columns().get(column);
             boolean coded = use.kind().isCoded();
-            if (!coded || !use.declared()) {
-                requireNumbers(column, features);
-            }
+            spelled.require(column, features);
             if ((coded || profile.columns().get(column).texts() > 0) && !taken.contains(use.kind())) {
                 refused.add(column);
             } else if (!taken.contains(use.kind())) {
@@ -59,13 +57,13 @@ public record FeatureCheck(TableProfile profile, Schema schema, Resampler method
                     + " of "
                     + features.length + " feature columns hold numbers: " + listed(numbers)
                     + "; if these are categories, say --categorical " + ColumnWord.list(profile, new TreeSet<>(numbers))
-                    + "; or leave them out of the features with --ignore " + ignoreList(numbers)
+                    + "; or leave them out of the features with --ignore " + spelled.ignoring(numbers)
                     + others(kindsOf(features)));
         }
         if (!refused.isEmpty()) {
             throw new Failure(profile.file() + ": " + methodName + " works on numbers, and "
                     + refused.size() + " of " + features.length + " feature columns hold categories: " + listed(refused)
-                    + "; leave them out of the features with --ignore " + ignoreList(refused)
+                    + "; leave them out of the features with --ignore " + spelled.ignoring(refused)
                     + (method.makes() == Makes.NOTHING ? "" : " (each new row then takes them from its base row)")
                     + (method.info().accepts().byDistance()
                             ? ", or compare them by --set " + NeighborOptions.DISTANCE.name() + "=gower"
@@ -88,56 +86,6 @@ public record FeatureCheck(TableProfile profile, Schema schema, Resampler method
         String names = Accepts.alternatives(method.info(), target, kinds).map(MethodInfo::name)
                 .limit(METHODS_SHOWN).collect(Collectors.joining(" or "));
         return names.isEmpty() ? "" : ", or use --method " + names;
-    }
-
-    private void requireNumbers(int column, int... features) {
-        ColumnProfile found = profile.columns().get(column);
-        ColumnProfile.Sample text = found.firstText();
-        if (text != null && !found.numbersSpelled().isEmpty()) {
-            List<Integer> alike = IntStream.of(features).boxed().filter(other -> profile.columns().get(other)
-                    .numbersSpelled().equals(found.numbersSpelled())).toList();
-            throw refused(column, text, '"' + VisibleText.shown(text.text()) + "\" is "
-                    + found.numbersSpelled() + (alike.size() > 1 ? ", and so in column " + others(alike) : "")
-                    + "; correct that, or ignore " + (alike.size() > 1 ? "the columns" : "the column")
-                    + " with --ignore " + ignoreList(alike));
-        }
-        if (text != null && (found.numbers() > found.texts() || isSaidToBeNumeric(column))) {
-            String most = found.numbers() <= found.texts()
-                    ? "--numeric names the column"
-                    : (found.texts() == 1 ? "all other" : "most other") + " cells of the column are";
-            throw refused(column, text, '"' + VisibleText.shown(text.text())
-                    + "\" is not a number, and " + most + "; correct it, or ignore the column with --ignore "
-                    + ColumnWord.of(profile, column));
-        }
-        if (found.firstLongInteger() != null) {
-            throw refused(column, found.firstLongInteger(), VisibleText.shown(found.firstLongInteger().text())
-                    + " has more digits than a double holds; if the column is no quantity but a number by name,"
-                    + " leave it out with --ignore " + ColumnWord.of(profile, column));
-        }
-    }
-
-    private boolean isSaidToBeNumeric(int column) {
-        ColumnUse use = schema.columns().get(column);
-        return use.declared() && !use.kind().isCoded();
-    }
-
-    private Failure refused(int column, ColumnProfile.Sample cell, String what) {
-        return new Failure(profile.file() + ":" + cell.line() + ": column "
-                + ColumnNames.shown(profile.names(), column) + ": " + what);
-    }
-
-    private String others(List<Integer> alike) {
-        String shown = alike.stream().skip(1).limit(COLUMNS_SHOWN)
-                .map(column -> ColumnNames.shown(profile.names(), column)).collect(Collectors.joining(", "));
-        int more = alike.size() - 1 - COLUMNS_SHOWN;
-        return more > 0 ? shown + " and " + more + " more" : shown;
-    }
-
-    /// The columns to ignore, those that are ignored already included.
-    private String ignoreList(List<Integer> more) {
-        TreeSet<Integer> all = new TreeSet<>(more);
-        IntStream.of(schema.where(use -> use.role() == Column.Role.CARRIED && use.declared())).forEach(all::add);
-        return ColumnWord.list(profile, all);
     }
 
     private String described(int column) {

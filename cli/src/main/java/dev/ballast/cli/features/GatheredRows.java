@@ -147,7 +147,7 @@ public final class GatheredRows {
                 : "column that --weight names: correct it, drop the row, or name another column by --weight";
         throw new Failure(profile.file() + ":" + line + ": column " + ColumnNames.shown(profile.names(), column) + ' ' + what
                 + " (\"" + VisibleText.shown(cells.text(column))
-                + "\"); the rows this method works on need a finite number in every " + needs);
+                + "\"); the rows that are worked on need a finite number in every " + needs);
     }
 
     /// The kept rows as a data set. Its rows are numbered in the order they were kept.

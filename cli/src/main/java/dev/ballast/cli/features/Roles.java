@@ -32,14 +32,36 @@ public record Roles(TargetColumns target, int[] given, List<Column> columns, int
     /// @throws Failure if a feature column holds what the method does not take
     public static Roles of(TableProfile profile, Schema schema, Resampler method, String methodName,
             TargetColumns target) {
-        int[] carried = schema.where(use -> use.role() == Role.CARRIED && !use.declared());
-        int[] named = Arrays.stream(carried).filter(column -> !profile.isSpacer(column)).toArray();
-        int[] emptied = schema.where(use -> use.role() == Role.ID);
+        int[] named = named(profile, schema);
         if (method.reads() == Reads.CLASSES) {
             int[] neither = IntStream.range(0, profile.columns().size()).filter(column -> profile.isSpacer(column)
                     || isLeftOut(schema.columns().get(column))).toArray();
-            return new Roles(target, new int[0], List.of(), neither, emptied, named);
+            return new Roles(target, new int[0], List.of(), neither, schema.where(use -> use.role() == Role.ID), named);
         }
+        int[] features = features(profile, schema, named);
+        new FeatureCheck(profile, schema, method, methodName, target.kind()).require(features);
+        return given(profile, schema, target, method.looksAtGroups());
+    }
+
+    /// Works out the roles where all features are wanted, of whatever kind.
+    ///
+    /// @throws Failure if there are none, or one has cells that are neither numbers nor categories
+    public static Roles ofFeatures(TableProfile profile, Schema schema, TargetColumns target) {
+        int[] features = features(profile, schema, named(profile, schema));
+        NumberCheck spelled = new NumberCheck(profile, schema);
+        for (int column : features) {
+            spelled.require(column, features);
+        }
+        return given(profile, schema, target, false);
+    }
+
+    /// The columns whose values are no quantities, though the user did not say so.
+    private static int[] named(TableProfile profile, Schema schema) {
+        return Arrays.stream(schema.where(use -> use.role() == Role.CARRIED && !use.declared()))
+                .filter(column -> !profile.isSpacer(column)).toArray();
+    }
+
+    private static int[] features(TableProfile profile, Schema schema, int[] named) {
         int[] features = schema.where(use -> use.role() == Role.FEATURE);
         if (features.length == 0) {
             throw new Failure(profile.file() + ": no feature column is left beside the label; " + (named.length == 0
@@ -47,14 +69,17 @@ public record Roles(TargetColumns target, int[] given, List<Column> columns, int
                     : "no quantities are " + CarriedColumns.described(profile, named)
                             + "; --numeric COLUMN makes one a feature"));
         }
-        new FeatureCheck(profile, schema, method, methodName, target.kind()).require(features);
-        boolean groups = method.looksAtGroups();
+        return features;
+    }
+
+    private static Roles given(TableProfile profile, Schema schema, TargetColumns target, boolean groups) {
         Predicate<ColumnUse> isGiven = use -> use.role() == Role.FEATURE || use.role() == Role.WEIGHT
                 || (groups && use.role() == Role.GROUP);
         int[] given = schema.where(isGiven);
         return new Roles(target, given,
                 IntStream.of(given).mapToObj(column -> given(schema.columns().get(column).column())).toList(),
-                schema.where(use -> !isTarget(use.role()) && !isGiven.test(use)), emptied, named);
+                schema.where(use -> !isTarget(use.role()) && !isGiven.test(use)),
+                schema.where(use -> use.role() == Role.ID), named(profile, schema));
     }
 
     /// What groups are called matters, whatever it looks like.

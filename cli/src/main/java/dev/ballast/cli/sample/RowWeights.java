@@ -1,8 +1,6 @@
 package dev.ballast.cli.sample;
 
-import dev.ballast.tables.kind.CellKind;
-import dev.ballast.tables.kind.CellSyntax;
-import dev.ballast.tables.kind.NumberSpelling;
+import dev.ballast.cli.features.WeightCell;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableScanner;
@@ -58,18 +56,14 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
         if (at != column) {
             return;
         }
-        CellKind kind = request.syntax().kind(buffer, offset, length);
-        boolean number = kind == CellKind.INTEGER || kind == CellKind.LONG_INTEGER || kind == CellKind.DECIMAL;
-        weight = number ? CellSyntax.value(buffer, offset, length) : Double.NaN;
-        wrong = weight >= 0 && weight < Double.POSITIVE_INFINITY ? null : Cells.text(buffer, offset, length);
+        weight = WeightCell.value(request.syntax(), buffer, offset, length);
+        wrong = Double.isNaN(weight) ? Cells.text(buffer, offset, length) : null;
     }
 
     @Override
     public void endRow(long row, long line, long from, long to) {
         if (wrong != null) {
-            throw new Failure(request.table().file() + ":" + line + ": column \"" + VisibleText.shown(name) + "\" is \""
-                    + VisibleText.shown(wrong) + '"' + NumberSpelling.aside(wrong)
-                    + "; weights must be finite numbers, at least 0");
+            throw WeightCell.refused(request.table().file(), line, name, wrong);
         }
         try {
             rows.row(row, weight, from, to);
