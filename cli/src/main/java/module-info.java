@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// The `ballast` command.
 @NullMarked
 module dev.ballast.cli {
+    requires dev.ballast.arrow;
     requires dev.ballast.core;
     requires dev.ballast.samplers;
     requires dev.ballast.smote;

@@ -3,6 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.console.LauncherError;
 import dev.ballast.cli.console.StandardOutput;
 import dev.ballast.cli.console.VisibleWriter;
+import dev.ballast.cli.output.Destination;
 import dev.ballast.cli.output.Leftovers;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ import java.util.Properties;
 /// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage; 3 what was to be printed
 /// could not be, and 141 nobody read it to its end, both with all files made that were asked for.
 @Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", subcommands = {
-        ResampleCommand.class, SplitCommand.class, SampleCommand.class, EvaluateCommand.class, WeightsCommand.class,
+        ResampleCommand.class, SplitCommand.class, SampleCommand.class, BatchesCommand.class, EvaluateCommand.class,
+        WeightsCommand.class,
         InfoCommand.class,
         GenerateCommand.class, MethodsCommand.class,
         DemoCommand.class,
@@ -45,7 +48,16 @@ public final class Ballast {
     /// What a shell says of a program that a broken pipe ended.
     static final int NO_READER = 141;
 
-    private Ballast() {
+    private final WritableByteChannel bytes;
+
+    /// @param bytes takes what a command writes to standard output that is no text
+    private Ballast(WritableByteChannel bytes) {
+        this.bytes = bytes;
+    }
+
+    /// What takes the bytes of a stream that goes to standard output.
+    WritableByteChannel bytes() {
+        return bytes;
     }
 
     /// Runs the command line and ends the virtual machine with its exit code.
@@ -63,7 +75,7 @@ public final class Ballast {
 
     private static int guarded(StandardOutput output, PrintWriter out, PrintWriter err, String... args) {
         try {
-            int code = run(out, err, args);
+            int code = run(out, err, output.channel(), args);
             if (output.failure() == null || code != DONE) {
                 return code;
             }
@@ -85,12 +97,13 @@ public final class Ballast {
 
     /// Runs the command line.
     ///
-    /// @param out  takes results
-    /// @param err  takes errors
-    /// @param args the arguments
+    /// @param out   takes results
+    /// @param err   takes errors
+    /// @param bytes takes results that are no text
+    /// @param args  the arguments
     /// @return the exit code
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = commandLine(out, err);
+    static int run(PrintWriter out, PrintWriter err, WritableByteChannel bytes, String... args) {
+        CommandLine commandLine = commandLine(out, err, bytes);
         int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         out.flush();
         err.flush();
@@ -98,8 +111,8 @@ public final class Ballast {
     }
 
     /// All commands.
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        CommandLine commandLine = new CommandLine(new Ballast()).setOut(out).setErr(err)
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, WritableByteChannel bytes) {
+        CommandLine commandLine = new CommandLine(new Ballast(bytes)).setOut(out).setErr(err)
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
                 .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false)
@@ -139,6 +152,8 @@ public final class Ballast {
             for (CommandLine.Model.ArgSpec arg : command.getCommandSpec().args()) {
                 if (arg.getValue() instanceof Path path) {
                     named.add(path);
+                } else if (arg.getValue() instanceof Destination.File file) {
+                    named.add(file.path());
                 }
             }
         }

@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
                         balanced.toString(), "--provenance", from.toString(), "--force"));
         for (List<String> step : steps) {
             out.println("$ ballast " + step.stream().map(RepeatableCommand::word).collect(Collectors.joining(" ")));
-            int code = Ballast.run(out, spec.commandLine().getErr(), step.toArray(String[]::new));
+            int code = Ballast.run(out, spec.commandLine().getErr(), ((Ballast) spec.root().userObject()).bytes(),
+                    step.toArray(String[]::new));
             if (code != Ballast.DONE) {
                 return code;
             }

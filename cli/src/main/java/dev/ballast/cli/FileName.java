@@ -1,5 +1,7 @@
 package dev.ballast.cli;
 
+import dev.ballast.cli.batches.BatchFormat;
+import dev.ballast.cli.output.Destination;
 import dev.ballast.cli.output.PromisedFormat;
 import dev.ballast.cli.output.PromisedFormat.Kind;
 
@@ -10,9 +12,11 @@ import picocli.CommandLine.TypeConversionException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Reads the names of files from the command line. A name that promises what the file will not be is wrong usage, before
-/// anything is computed; so is the name `-`, which means standard input or output elsewhere and here would be a file.
+/// anything is computed; so is the name `-`, which means standard input or output elsewhere and here would be a file, unless what is
+/// made is a stream.
 final class FileName {
 
     private static final String DASH = "-";
@@ -64,6 +68,22 @@ final class FileName {
                         + "), and a folder is made; name a folder");
             }
             return path;
+        }
+    }
+
+    /// A stream that is made: standard output, a Unix socket, or a file.
+    static final class Stream implements ITypeConverter<Destination> {
+
+        private static final String SOCKET = "unix:";
+
+        @Override
+        public Destination convert(String value) {
+            if (value.equals(DASH)) {
+                return new Destination.Standard();
+            }
+            return value.startsWith(SOCKET)
+                    ? new Destination.Socket(path(value.substring(SOCKET.length())))
+                    : new Destination.File(path(value));
         }
     }
 
@@ -127,5 +147,23 @@ final class FileName {
             throw new IllegalArgumentException("parts are called as the table is, and \"" + table.getFileName()
                     + "\" promises " + promised.format() + ", while delimited text is written; rename the table");
         }
+    }
+
+    /// Finds out what a file of batches is to be written as.
+    ///
+    /// @param file   the file
+    /// @param chosen what was asked for, or null to go by the name of the file
+    /// @throws IllegalArgumentException if its name promises something else
+    static BatchFormat requireBatches(Path file, @Nullable BatchFormat chosen) {
+        PromisedFormat promised = PromisedFormat.of(file);
+        BatchFormat named = Arrays.stream(BatchFormat.values()).filter(format -> format.isNamedBy(file)).findFirst()
+                .orElse(null);
+        BatchFormat format = chosen != null ? chosen : named != null ? named : BatchFormat.ARROW;
+        if (promised != null && named != format) {
+            throw new IllegalArgumentException("\"" + file + "\" promises " + promised.format()
+                    + ", and what is written is " + format.words() + "; name a file that ends in "
+                    + format.extension());
+        }
+        return format;
     }
 }

@@ -13,8 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +128,9 @@ class OutputTest {
     void everyOptionThatNamesAFileLooksAtItsName() {
         List<String> looked = new ArrayList<>();
         for (CommandLine command : Ballast
-                .commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())).getSubcommands()
+                .commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()),
+                        Channels.newChannel(OutputStream.nullOutputStream()))
+                .getSubcommands()
                 .values()) {
             for (ArgSpec arg : command.getCommandSpec().args()) {
                 if (arg.type() == Path.class) {

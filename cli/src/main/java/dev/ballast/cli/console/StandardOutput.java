@@ -6,11 +6,16 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Standard output, which remembers why it could not be written to. After the first failure it takes no more.
 public final class StandardOutput extends FilterOutputStream {
+
+    private final FileChannel bytes;
 
     private static final int FILE_TYPE = 0170000;
     private static final int PIPE = 0010000;
@@ -20,7 +25,42 @@ public final class StandardOutput extends FilterOutputStream {
 
     /// Takes the standard output of this process.
     public StandardOutput() {
-        super(new FileOutputStream(FileDescriptor.out));
+        this(new FileOutputStream(FileDescriptor.out));
+    }
+
+    private StandardOutput(FileOutputStream stream) {
+        super(stream);
+        bytes = stream.getChannel();
+    }
+
+    /// {@return the same for bytes in buffers, which are written as they are; it fails as soon as nothing can be written, and what
+    /// went wrong is remembered too}
+    public WritableByteChannel channel() {
+        return new WritableByteChannel() {
+
+            @Override
+            public int write(ByteBuffer source) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                try {
+                    return bytes.write(source);
+                } catch (IOException e) {
+                    failure = e;
+                    throw e;
+                }
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void close() {
+                // It belongs to the process.
+            }
+        };
     }
 
     @Override

@@ -76,14 +76,23 @@ public final class StagedFile {
     /// @param bytes  holds them
     /// @param length how many, from the start
     public void write(byte[] bytes, int length) {
+        write(ByteBuffer.wrap(bytes, 0, length));
+    }
+
+    /// Writes bytes at the end.
+    ///
+    /// @param bytes those that remain
+    /// @return how many were written: all
+    public int write(ByteBuffer bytes) {
+        int length = bytes.remaining();
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
         } catch (IOException e) {
             throw failed(e);
         }
+        return length;
     }
 
     /// Copies bytes of the input to the end, inside the operating system where it can.

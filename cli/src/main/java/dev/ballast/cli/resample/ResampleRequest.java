@@ -1,6 +1,5 @@
 package dev.ballast.cli.resample;
 
-import dev.ballast.core.method.ClassTooSmallException;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.kind.CellSyntax;
@@ -45,8 +44,6 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
         @Nullable PageRequest report,
         boolean force) {
 
-    private static final String SMALL_CLASSES = "small-classes";
-
     /// What is asked of the page about a run.
     ///
     /// @param file     where it shall be
@@ -65,20 +62,6 @@ public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOptio
     ///
     /// @throws Failure in its place, with what to do
     <T> T served(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ClassTooSmallException e) {
-            String advice = hasOption("k")
-                    ? "-k" + (hasOption(SMALL_CLASSES) ? ", or --set " + SMALL_CLASSES + "=fewer-neighbors" : "")
-                    : "--set METHOD.k=K, or --set METHOD." + SMALL_CLASSES + "=fewer-neighbors";
-            throw new Failure(table.file() + ": give a smaller " + advice + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(table.file() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /// Whether the method has an option of this name; those of chained methods are theirs.
-    private boolean hasOption(String name) {
-        return method.info().options().stream().anyMatch(option -> option.name().equals(name));
+        return Served.by(table.file(), method, work);
     }
 }
