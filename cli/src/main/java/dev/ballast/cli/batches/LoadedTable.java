@@ -56,6 +56,11 @@ record LoadedTable(Dataset data, List<FeatureColumn> features, int weight, doubl
         Roles roles = request.drawing() instanceof Drawing.Mixed mixed && mixed.looksAtFeatures()
                 ? Roles.of(profile, schema, mixed.method(), mixed.name(), target)
                 : Roles.ofFeatures(profile, schema, target);
+        long weights = roles.columns().stream().filter(column -> column.role() == Role.WEIGHT).count();
+        if (weights > 1) {
+            throw new Failure(profile.file() + ": --weight names " + weights
+                    + " columns, and rows of batches have one weight; name one");
+        }
         int[] carried = IntStream.of(roles.carried()).filter(column -> column != drawnBy).toArray();
         if (carried.length > 0) {
             notes.accept(CarriedColumns.note(profile, carried, false, false));
@@ -66,7 +71,7 @@ record LoadedTable(Dataset data, List<FeatureColumn> features, int weight, doubl
         }
         Dataset data = pass.gathered.dataset();
         List<FeatureColumn> features = new ArrayList<>();
-        List<Integer> weights = new ArrayList<>();
+        int weight = -1;
         for (int place = 0; place < data.columns().size(); place++) {
             Column column = data.columns().get(place);
             if (column.isFeature()) {
@@ -74,15 +79,10 @@ record LoadedTable(Dataset data, List<FeatureColumn> features, int weight, doubl
                 features.add(FeatureColumn.of(column, place, schema.columns().get(of).declared(),
                         profile.columns().get(of).missing() > 0, request.syntax()));
             } else if (column.role() == Role.WEIGHT) {
-                weights.add(place);
+                weight = place;
             }
         }
-        if (weights.size() > 1) {
-            throw new Failure(profile.file() + ": --weight names " + weights.size()
-                    + " columns, and rows of batches have one weight; name one");
-        }
-        return new LoadedTable(data, features, weights.isEmpty() ? -1 : weights.getFirst(),
-                pass.weights.toDoubleArray());
+        return new LoadedTable(data, features, weight, pass.weights.toDoubleArray());
     }
 
     /// A column that rows are drawn by is no feature, unless the user says that it is.
