@@ -84,8 +84,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resample", "split", "sample", "evaluate", "weights", "info", "generate", "methods",
-            "demo"})
+    @ValueSource(strings = {"resample", "split", "sample", "batches", "evaluate", "weights", "info", "generate",
+            "methods", "demo"})
     void everyHelpShowsExamples(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -96,7 +96,8 @@ class CommandsTest {
     void withoutArgumentsThereIsHelp() {
         CommandLineRun run = CommandLineRun.of();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("resample", "split", "sample", "evaluate", "weights", "info", "generate",
+        assertThat(run.out()).contains("resample", "split", "sample", "batches", "evaluate", "weights", "info",
+                "generate",
                 "methods", "demo", "Exit codes:");
     }
 

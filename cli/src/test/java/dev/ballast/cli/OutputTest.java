@@ -2,6 +2,8 @@ package dev.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.cli.output.Destination;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,14 +135,14 @@ class OutputTest {
                 .getSubcommands()
                 .values()) {
             for (ArgSpec arg : command.getCommandSpec().args()) {
-                if (arg.type() == Path.class) {
+                if (arg.type() == Path.class || arg.type() == Destination.class) {
                     assertThat(arg.converters()).as("%s %s", command.getCommandName(), arg).hasSize(1);
                     assertThat(arg.converters()[0].getClass().getEnclosingClass()).isEqualTo(FileName.class);
                     looked.add(command.getCommandName() + " " + arg.paramLabel());
                 }
             }
         }
-        assertThat(looked).hasSize(14);
+        assertThat(looked).hasSize(16);
     }
 
     @Test

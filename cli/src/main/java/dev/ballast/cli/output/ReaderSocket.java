@@ -41,8 +41,13 @@ final class ReaderSocket implements Outlet {
             }
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             try {
+                // It gets its name when it listens: who finds it can connect.
+                Path hidden = place.resolveSibling("." + place.getFileName() + "~");
                 Ending.hold(() -> {
-                    server.bind(UnixDomainSocketAddress.of(place), 1);
+                    server.bind(UnixDomainSocketAddress.of(hidden), 1);
+                    Ending.remember(hidden);
+                    Files.move(hidden, place);
+                    Ending.forget(hidden);
                     Ending.remember(place);
                 });
             } catch (IOException e) {
