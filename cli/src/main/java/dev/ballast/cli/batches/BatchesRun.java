@@ -98,13 +98,17 @@ public final class BatchesRun {
         long written = 0;
         long rows = 0;
         TrainingBatch batch = new TrainingBatch(table.data().features().columns());
-        try (Stage stage = stages.begin("writing", all - request.fromStep(), false)) {
+        long atMost = all - request.fromStep() > Long.MAX_VALUE / request.size()
+                ? Long.MAX_VALUE
+                : (all - request.fromStep()) * request.size();
+        try (Stage stage = stages.begin("writing", atMost, false)) {
             BatchEncoder encoder = BatchEncoder.begin(request.format(), columns, outlet.channel(notes));
             for (long step = request.fromStep(); step < all; step++) {
                 steps.next(batch);
                 encoder.write(batch);
                 rows += batch.size();
-                stage.at(++written);
+                written++;
+                stage.at(rows);
             }
             encoder.end();
             outlet.complete();
