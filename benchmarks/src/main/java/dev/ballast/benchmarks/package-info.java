@@ -9,6 +9,7 @@
 /// benchmarks/run growth                                           # time against rows, as tables and as a plot
 /// benchmarks/run seconds 20000x16                                 # one search, for other programs to compare with
 /// benchmarks/run MethodBenchmark -p method=enn                    # methods by their names
+/// benchmarks/run smile                                            # Smile's SMOTE: time, exactness, repeatability
 /// benchmarks/run whole 1000000x10 enn                             # a method on a large table, with its memory
 /// ```
 package dev.ballast.benchmarks;
