@@ -16,6 +16,7 @@ import dev.ballast.core.target.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One method after another: the next works on what the one before it makes. Every recipe of the result points at rows of
 /// the source, through every step.
@@ -76,6 +77,11 @@ final class Chain implements Resampler {
         return before.isSynthesis() && after.isSynthesis()
                 ? Makes.ROWS
                 : before.compareTo(after) > 0 ? before : after;
+    }
+
+    @Override
+    public List<Resampler> steps() {
+        return Stream.concat(first.steps().stream(), Stream.of(next)).toList();
     }
 
     /// The strategy is that of the last step; the options and strategies of the others are theirs.

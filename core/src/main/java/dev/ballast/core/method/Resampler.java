@@ -10,6 +10,7 @@ import dev.ballast.core.target.ClassCounts;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Relevance;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,6 +79,11 @@ public interface Resampler {
     /// @return both in one
     default Resampler then(Resampler next) {
         return Chain.of(this, next);
+    }
+
+    /// {@return the methods that this one is made of, in the order in which they work: itself, unless it is a chain}
+    default List<Resampler> steps() {
+        return List.of(this);
     }
 
     /// Says in which classes this method counts the rows of a data set: those of its target, unless the method is for other

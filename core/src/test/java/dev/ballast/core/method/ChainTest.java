@@ -291,4 +291,12 @@ class ChainTest {
 
         assertThat(shares).containsExactly(0.25, 0.5, 0.75, 1.0);
     }
+
+    @Test
+    void aChainSaysWhatItIsMadeOf() {
+        assertThat(OVER.steps()).containsExactly(OVER);
+        assertThat(OVER.then(UNDER.then(CLEAN)).steps().stream().map(step -> step.info().family()))
+                .containsExactly(Family.OVER_SAMPLING, Family.UNDER_SAMPLING, Family.CLEANING);
+        assertThat(OVER.then(CLEAN).steps().get(1).strategy()).isEqualTo(SamplingStrategy.ALL);
+    }
 }
