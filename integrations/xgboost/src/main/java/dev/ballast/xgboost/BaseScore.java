@@ -12,6 +12,7 @@ final class BaseScore {
     private static final double FARTHEST = 800;
     private static final int MOST_STEPS = 10_000;
     private static final double SMALL = 1e-12;
+    private static final double ROUNDING = 1e-14;
 
     private BaseScore() {
     }
@@ -48,7 +49,7 @@ final class BaseScore {
         return positive * loss.gradient(logit, true) + negative * loss.gradient(logit, false);
     }
 
-    /// Steps of Newton's method with the diagonal of the curvature, halved until the loss falls; the mean logit stays 0.
+    /// Steps of Newton's method with twice the diagonal of the curvature, halved until the loss falls; the mean logit is 0.
     static double[] of(SoftmaxLoss loss, MatrixRows rows) {
         int classes = loss.classes();
         double[] weights = new double[classes];
@@ -70,20 +71,26 @@ final class BaseScore {
         double value = evaluate(loss, weights, logits, slopes, bends);
         for (int step = 0; step < MOST_STEPS && largest(slopes) > SMALL * total; step++) {
             double[] next = new double[classes];
-            double share = 1;
+            double[] nextSlopes = new double[classes];
+            double[] nextBends = new double[classes];
             double nextValue = Double.POSITIVE_INFINITY;
-            while (!(nextValue < value) && share > SMALL) {
+            boolean isBetter = false;
+            for (double share = 1; !isBetter && share > SMALL; share /= 2) {
                 for (int code = 0; code < classes; code++) {
                     next[code] = logits[code] - share * slopes[code] / Math.max(2 * bends[code], SMALL * total);
                 }
-                nextValue = evaluate(loss, weights, next, new double[classes], new double[classes]);
-                share /= 2;
+                nextValue = evaluate(loss, weights, next, nextSlopes, nextBends);
+                // Near the end the loss falls by less than its rounding; the slopes still tell.
+                isBetter = nextValue < value - ROUNDING * value
+                        || (nextValue < value + ROUNDING * value && largest(nextSlopes) < largest(slopes));
             }
-            if (!(nextValue < value)) {
+            if (!isBetter) {
                 break;
             }
             logits = next;
-            value = evaluate(loss, weights, logits, slopes, bends);
+            value = nextValue;
+            slopes = nextSlopes;
+            bends = nextBends;
         }
         return centered(logits);
     }

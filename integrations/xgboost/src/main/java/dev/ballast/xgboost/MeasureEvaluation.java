@@ -96,8 +96,10 @@ public final class MeasureEvaluation implements IEvaluation {
     ///
     /// @return the evaluation; smaller is better
     public static MeasureEvaluation brier() {
-        return new MeasureEvaluation("brier", false, (predictions, rows) -> BinaryProbabilities
-                .of(rows.positives(), scores(predictions), rows.weightsAsDoubles()).brier());
+        return new MeasureEvaluation("brier", false, (predictions, rows) -> {
+            double[] probabilities = scores(predictions);
+            return BinaryProbabilities.of(rows.positives(), probabilities, rows.weightsAsDoubles()).brier();
+        });
     }
 
     /// Returns a number that follows from how many rows of each class are predicted to be of each class, for K classes: the one with
@@ -113,14 +115,18 @@ public final class MeasureEvaluation implements IEvaluation {
             throw new IllegalArgumentException("there are " + classes + " classes; there must be at least 2");
         }
         List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-        return new MeasureEvaluation(name, true, (predictions, rows) -> metric.applyAsDouble(ConfusionMatrix
-                .of(rows.codes(classes), largest(predictions, classes), rows.weightsAsDoubles(), names)));
+        return new MeasureEvaluation(name, true, (predictions, rows) -> {
+            int[] predicted = largest(predictions, classes);
+            return metric.applyAsDouble(
+                    ConfusionMatrix.of(rows.codes(classes), predicted, rows.weightsAsDoubles(), names));
+        });
     }
 
     private static RankedScores ranked(float[][] predictions, MatrixRows rows) {
+        double[] scores = scores(predictions);
         return rows.weights().length == 0
-                ? RankedScores.of(rows.positives(), scores(predictions))
-                : RankedScores.of(rows.positives(), scores(predictions), rows.weightsAsDoubles());
+                ? RankedScores.of(rows.positives(), scores)
+                : RankedScores.of(rows.positives(), scores, rows.weightsAsDoubles());
     }
 
     private static double[] scores(float[][] predictions) {
