@@ -120,6 +120,21 @@ class RefusalTest {
     }
 
     @Test
+    void optionsThatExcludeEachOtherAreWrongUsage() throws IOException {
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, "x,class\n1,a\n2,a\n3,b\n4,b\n5,b\n");
+        for (List<String> options : List.of(List.of("distance=gower", "scale=range"),
+                List.of("scale=iqr", "distance=mahalanobis"), List.of("distinct=true", "groups=same"))) {
+            for (String method : List.of("smote", "enn", "smote-enn")) {
+                CommandLineRun run = CommandLineRun.of("resample", table, "-l", "class", "-m", method, "--set",
+                        options.getFirst(), "--set", options.getLast(), "-o", folder.resolve("out.csv"));
+                assertThat(run.exitCode()).isEqualTo(Ballast.WRONG_USAGE);
+                assertThat(run.err()).contains("leave out").doesNotContain("defect");
+            }
+        }
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         CommandLineRun run = CommandLineRun.of("info", folder.resolve("none.csv"), "-l", "class");
         assertThat(run.exitCode()).isEqualTo(Ballast.NOT_SERVED);

@@ -9,14 +9,15 @@ import dev.ballast.core.strategy.SamplingStrategy;
 /// @param strategy how many rows each class shall have, or which classes are worked on
 public record MethodSettings(MethodInfo info, Options options, SamplingStrategy strategy) {
 
-    /// Checks that the options are the method's.
+    /// Checks that the options are the method's, and that none excludes another.
     ///
-    /// @throws IllegalArgumentException if they are those of another method
+    /// @throws IllegalArgumentException if they are those of another method, or exclude each other
     public MethodSettings {
         if (!options.method().equals(info.name())) {
             throw new IllegalArgumentException(
                     "the options are those of " + options.method() + ", and this is " + info.name());
         }
+        NeighborOptions.nearness(info, options);
     }
 
     /// Refuses settings of another method.

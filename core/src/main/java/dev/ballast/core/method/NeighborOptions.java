@@ -56,18 +56,23 @@ public final class NeighborOptions {
 
     /// Reads the options.
     ///
-    /// @param settings what a method has been told
+    /// @param info    a method
+    /// @param options what it has been told
     /// @return in what sense its rows shall be near each other
     /// @throws IllegalArgumentException if two options exclude each other
-    static Nearness nearness(MethodSettings settings) {
-        if (!settings.info().options().contains(DISTANCE)) {
+    static Nearness nearness(MethodInfo info, Options options) {
+        if (!info.options().contains(DISTANCE)) {
             return Nearness.OWN;
         }
-        boolean neighbors = settings.info().options().contains(GROUPS);
-        String columns = settings.get(COLUMNS);
-        return new Nearness(settings.get(DISTANCE), settings.get(SCALE),
+        boolean neighbors = info.options().contains(GROUPS);
+        String columns = options.get(COLUMNS);
+        return new Nearness(options.get(DISTANCE), options.get(SCALE),
                 columns.equals(ALL) ? List.of() : List.of(columns.split(",")),
-                neighbors ? settings.get(GROUPS) : Groups.ANY, neighbors && settings.get(DISTINCT));
+                neighbors ? options.get(GROUPS) : Groups.ANY, neighbors && options.get(DISTINCT));
+    }
+
+    static Nearness nearness(MethodSettings settings) {
+        return nearness(settings.info(), settings.options());
     }
 
     /// Gives a method the options of one that it is a part of.
