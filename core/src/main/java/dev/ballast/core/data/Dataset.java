@@ -183,6 +183,26 @@ public record Dataset(FeatureMatrix features, Target target, List<Column> column
         throw new IllegalStateException("the target is " + target + "; this needs classes");
     }
 
+    /// Returns how many levels a column of codes has, a missing value not counted: those that are declared, two if it says yes or no,
+    /// else one more than the largest code.
+    ///
+    /// @param column its number
+    /// @return the number of levels
+    public int levels(int column) {
+        Column description = columns.get(column);
+        if (!description.levels().isEmpty()) {
+            return description.levels().size();
+        }
+        int levels = description.kind() == Column.Kind.BOOLEAN ? 2 : 0;
+        if (levels == 0) {
+            for (int row = 0; row < rows(); row++) {
+                double code = features.get(row, column);
+                levels = code >= levels && code < Integer.MAX_VALUE - 1 ? (int) code + 1 : levels;
+            }
+        }
+        return levels;
+    }
+
     /// {@return the number of rows}
     public int rows() {
         return features.rows();

@@ -12,6 +12,7 @@ import dev.ballast.core.target.Target;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Puts a space in the place of a method's own.
 sealed interface ChosenSpace {
@@ -25,11 +26,13 @@ sealed interface ChosenSpace {
             case MANHATTAN -> units(nearness, Distance.MANHATTAN, entering, data, run);
             case CHEBYSHEV -> units(nearness, Distance.CHEBYSHEV, entering, data, run);
             case MAHALANOBIS -> Whitening.of(data, entering);
-            case GOWER -> mixed(Distance.MANHATTAN, Scale.RANGE.divisors(data, run), 1, gowerCodes(data, entering),
-                    entering, data);
-            case HVDM -> mixed(Distance.EUCLIDEAN, Scale.DEVIATION.divisors(data, run), 4,
-                    valueDifferences(data, entering), entering,
-                    data);
+            case GOWER -> mixed(Distance.MANHATTAN, Scale.RANGE.divisors(data, run), 1,
+                    codes(data, entering, column -> CodeDistances.equalOr(data.levels(column), 1)), entering, data);
+            case HVDM -> {
+                requireClasses(data);
+                yield mixed(Distance.EUCLIDEAN, Scale.DEVIATION.divisors(data, run), 4,
+                        codes(data, entering, column -> valueDifferences(data, column)), entering, data);
+            }
         };
     }
 
@@ -59,74 +62,28 @@ sealed interface ChosenSpace {
         return column.kind() == Column.Kind.CATEGORY || column.kind() == Column.Kind.BOOLEAN;
     }
 
-    private static int levels(Dataset data, int column) {
-        Column of = data.columns().get(column);
-        return of.kind() == Column.Kind.BOOLEAN && of.levels().isEmpty() ? 2 : of.levels().size();
-    }
-
-    private static Map<Integer, CodeDistances> gowerCodes(Dataset data, boolean[] entering) {
+    /// @param distances of the codes of a column
+    private static Map<Integer, CodeDistances> codes(Dataset data, boolean[] entering,
+            IntFunction<CodeDistances> distances) {
         Map<Integer, CodeDistances> codes = new HashMap<>();
         for (int column = 0; column < entering.length; column++) {
             if (entering[column] && isCategory(data.columns().get(column))) {
-                codes.put(column, CodeDistances.equalOr(levels(data, column), 1));
+                codes.put(column, distances.apply(column));
             }
         }
         return codes;
     }
 
-    /// The shares of classes among the rows of every level. Of a level without rows all are 0.
-    private static Map<Integer, CodeDistances> valueDifferences(Dataset data, boolean[] entering) {
+    private static void requireClasses(Dataset data) {
         if (data.target().kind() != Target.Kind.CLASSES) {
             throw new IllegalArgumentException(
                     "distance hvdm compares categories by the classes of their rows, and the target is no class; use gower");
         }
-        int classes = data.labels().classes();
-        Map<Integer, CodeDistances> codes = new HashMap<>();
-        double[] row = new double[data.columns().size()];
-        double[][] shares = new double[row.length][];
-        for (int column = 0; column < row.length; column++) {
-            if (entering[column] && isCategory(data.columns().get(column))) {
-                shares[column] = new double[Math.multiplyExact(levels(data, column) + 1, classes)];
-            }
-        }
-        for (int i = 0; i < data.rows(); i++) {
-            data.features().copyRow(i, row, 0);
-            for (int column = 0; column < row.length; column++) {
-                if (shares[column] != null) {
-                    shares[column][code(data, i, column, row[column]) * classes + data.labels().code(i)]++;
-                }
-            }
-        }
-        for (int column = 0; column < row.length; column++) {
-            if (shares[column] != null) {
-                codes.put(column, CodeDistances.euclideanProfiles(levels(data, column), classes,
-                        ofSumOne(shares[column], classes)));
-            }
-        }
-        return codes;
     }
 
-    private static int code(Dataset data, int row, int column, double value) {
-        int levels = levels(data, column);
-        if (Double.isNaN(value)) {
-            return levels;
-        }
-        if (!(value >= 0 && value < levels && value == Math.rint(value))) {
-            throw new IllegalArgumentException(
-                    "row " + row + ", column \"" + data.columns().get(column).name() + "\" is "
-                            + value + "; a code is a whole number from 0 to " + (levels - 1));
-        }
-        return (int) value;
-    }
-
-    private static double[] ofSumOne(double[] counts, int classes) {
-        for (int from = 0; from < counts.length; from += classes) {
-            double sum = Arrays.stream(counts, from, from + classes).sum();
-            for (int i = from; i < from + classes && sum > 0; i++) {
-                counts[i] /= sum;
-            }
-        }
-        return counts;
+    private static CodeDistances valueDifferences(Dataset data, int column) {
+        int levels = data.levels(column);
+        return CodeDistances.euclideanProfiles(levels, data.labels().classes(), LevelShares.of(data, column, levels));
     }
 
     /// Other distances, other units.

@@ -7,9 +7,9 @@ import dev.ballast.core.run.NeighborLists;
 import dev.ballast.core.run.NeighborQuestion;
 import dev.ballast.core.run.RunSettings;
 
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -30,15 +30,15 @@ record GroupedNeighbors(NeighborEngine engine, Dataset data, double[] groups, Ne
             RunSettings run) {
         int column = groupColumn(data);
         double[] groups = new double[data.rows()];
-        double[] row = new double[data.columns().size()];
         for (int i = 0; i < groups.length; i++) {
-            data.features().copyRow(i, row, 0);
-            if (Double.isNaN(row[column])) {
+            double group = data.features().get(i, column);
+            if (Double.isNaN(group)) {
                 throw new IllegalArgumentException(
                         "row " + i + " has no value in \"" + data.columns().get(column).name()
                                 + "\", so its group is not known; fill it in or drop the row");
             }
-            groups[i] = row[column] + 0.0;
+            // Zeros are one group, whatever their sign.
+            groups[i] = group + 0.0;
         }
         return new GroupedNeighbors(engine, measured, groups, question, run);
     }
@@ -56,12 +56,12 @@ record GroupedNeighbors(NeighborEngine engine, Dataset data, double[] groups, Ne
     }
 
     private Map<Double, int[]> byGroup(int[] rows) {
-        Map<Double, List<Integer>> lists = new TreeMap<>();
+        Map<Double, IntArrayList> lists = new TreeMap<>();
         for (int row : rows) {
-            lists.computeIfAbsent(groups[row], _ -> new ArrayList<>()).add(row);
+            lists.computeIfAbsent(groups[row], _ -> new IntArrayList()).add(row);
         }
         Map<Double, int[]> arrays = new TreeMap<>();
-        lists.forEach((group, list) -> arrays.put(group, list.stream().mapToInt(Integer::intValue).toArray()));
+        lists.forEach((group, list) -> arrays.put(group, list.toIntArray()));
         return arrays;
     }
 
@@ -133,7 +133,7 @@ record GroupedNeighbors(NeighborEngine engine, Dataset data, double[] groups, Ne
                             question.among(), k, question.space(), question.rank()),
                     run.part(done, (done + 1) / 2));
             done = (done + 1) / 2;
-            List<Integer> lacking = new ArrayList<>();
+            IntArrayList lacking = new IntArrayList();
             for (int query = 0; query < found.queries(); query++) {
                 int row = found.asking(query);
                 int taken = 0;
@@ -149,7 +149,7 @@ record GroupedNeighbors(NeighborEngine engine, Dataset data, double[] groups, Ne
                     lacking.add(row);
                 }
             }
-            left = lacking.stream().mapToInt(Integer::intValue).toArray();
+            left = lacking.toIntArray();
             extra = (int) Math.min(largest, 4L * extra);
         }
         return lists;

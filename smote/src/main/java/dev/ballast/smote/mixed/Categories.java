@@ -25,7 +25,7 @@ record Categories(int[] columns, int[] levels) {
         int[] columns = IntStream.range(0, all.size())
                 .filter(column -> all.get(column).isFeature() && isCategory(all.get(column), ordinals)).toArray();
         return new Categories(columns,
-                IntStream.of(columns).map(column -> levels(data, column)).toArray());
+                IntStream.of(columns).map(data::levels).toArray());
     }
 
     private static boolean isCategory(Column column, boolean ordinals) {
@@ -34,22 +34,6 @@ record Categories(int[] columns, int[] levels) {
             case ORDINAL -> ordinals || column.missing() == Column.Missing.LEVEL;
             case NUMBER, WHOLE, TIME, TEXT -> false;
         };
-    }
-
-    /// Levels that are not declared are counted.
-    private static int levels(Dataset data, int column) {
-        Column description = data.columns().get(column);
-        if (!description.levels().isEmpty()) {
-            return description.levels().size();
-        }
-        int levels = description.kind() == Column.Kind.BOOLEAN ? 2 : 0;
-        if (levels == 0) {
-            for (int row = 0; row < data.rows(); row++) {
-                double code = data.features().get(row, column);
-                levels = code >= levels && code < Integer.MAX_VALUE - 1 ? (int) code + 1 : levels;
-            }
-        }
-        return levels;
     }
 
     boolean isEmpty() {

@@ -1,10 +1,10 @@
 package dev.ballast.smote.mixed;
 
 import dev.ballast.core.data.Dataset;
+import dev.ballast.core.near.LevelShares;
 import dev.ballast.core.run.NeighborSpace;
 import dev.ballast.core.run.NeighborSpace.CodeDistances;
 import dev.ballast.core.run.NeighborSpace.Distance;
-import dev.ballast.core.target.ClassLabels;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -31,28 +31,10 @@ final class ValueDifferences {
         for (int j = 0; j < categories.columns().length; j++) {
             int column = categories.columns()[j];
             divisors[column] = 1;
-            codes.put(column, profiles(data, column, categories.levels()[j]));
+            int levels = categories.levels()[j];
+            codes.put(column, CodeDistances.profiles(levels, data.labels().classes(),
+                    LevelShares.of(data, column, levels)));
         }
         return new NeighborSpace(Distance.EUCLIDEAN, divisors, codes);
-    }
-
-    private static CodeDistances profiles(Dataset data, int column, int levels) {
-        ClassLabels labels = data.labels();
-        int classes = labels.classes();
-        double[] shares = new double[Math.multiplyExact(levels + 1, classes)];
-        long[] rows = new long[levels + 1];
-        boolean missingIsLevel = !data.columns().get(column).missing().isUnknown();
-        for (int row = 0; row < data.rows(); row++) {
-            double value = data.features().get(row, column);
-            if (!Double.isNaN(value) || missingIsLevel) {
-                int code = Double.isNaN(value) ? levels : (int) value;
-                shares[code * classes + labels.code(row)]++;
-                rows[code]++;
-            }
-        }
-        for (int place = 0; place < shares.length; place++) {
-            shares[place] = shares[place] == 0 ? 0 : shares[place] / rows[place / classes];
-        }
-        return CodeDistances.profiles(levels, classes, shares);
     }
 }
