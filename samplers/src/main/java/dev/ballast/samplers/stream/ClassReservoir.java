@@ -3,6 +3,7 @@ package dev.ballast.samplers.stream;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.weighted.Reservoir;
+import dev.ballast.samplers.check.Partitions;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -166,13 +167,7 @@ public final class ClassReservoir<C, T> {
             throw new IllegalArgumentException("cannot merge " + other + " into " + this
                     + "; kind and size must be the same");
         }
-        if (partitions.intersects(other.partitions)) {
-            BitSet shared = (BitSet) partitions.clone();
-            shared.and(other.partitions);
-            throw new IllegalArgumentException("partition " + shared.nextSetBit(0)
-                    + " is in both reservoirs; give each reservoir a partition of its own");
-        }
-        partitions.or(other.partitions);
+        Partitions.join(partitions, other.partitions);
         other.reservoirs.forEach((itsClass, reservoir) -> {
             Reservoir<T> own = reservoirs.putIfAbsent(itsClass, reservoir);
             if (own != null) {

@@ -3,6 +3,7 @@ package dev.ballast.samplers.weighted;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.core.random.Seed;
+import dev.ballast.samplers.check.Partitions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -260,12 +261,7 @@ public final class Reservoir<T> {
             throw new IllegalArgumentException("cannot merge " + other + " into " + this
                     + "; kind and size must be the same");
         }
-        if (partitions.intersects(other.partitions)) {
-            BitSet shared = (BitSet) partitions.clone();
-            shared.and(other.partitions);
-            throw new IllegalArgumentException("partition " + shared.nextSetBit(0)
-                    + " is in both reservoirs; give each reservoir a partition of its own");
-        }
+        Partitions.join(partitions, other.partitions);
         for (int place = 0; place < other.keys.size(); place++) {
             double key = other.keys.key(place);
             T item = other.items.get(other.keys.slot(place));
@@ -278,7 +274,6 @@ public final class Reservoir<T> {
                 keys.replaceLargest(key, slot);
             }
         }
-        partitions.or(other.partitions);
         offered += other.offered;
         if (items.size() == capacity) {
             // Distances have no memory, so that a new one is as good as the old one was; the largest key has changed.
