@@ -195,16 +195,35 @@ public final class BinaryLoss {
         LossChecks.requireLength("labels", positive.length, "logits", logits.length);
         LossChecks.requireLength("losses", losses.length, "logits", logits.length);
         LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
+        blocks(logits.length, (begin, rows, signs, margins) -> margins(logits, positive, begin, rows, signs, margins),
+                (begin, rows, weights, values) -> weigh(values, positive, begin, rows, weights, losses),
+                (begin, rows, slopes, values) -> weigh(values, positive, begin, rows, slopes, gradients));
+    }
+
+    /// Works on the rows of a block in arrays of one type.
+    @FunctionalInterface
+    private interface BlockStep {
+
+        /// Works on some rows.
+        ///
+        /// @param begin   the first of them
+        /// @param rows    how many
+        /// @param factors for negative rows, for positive ones
+        /// @param values  of the block
+        void run(int begin, int rows, double[] factors, double[] values);
+    }
+
+    private void blocks(int length, BlockStep margins, BlockStep losses, BlockStep gradients) {
         FocalBlock block = new FocalBlock(gamma);
         double[] signs = {-1, 1};
         double[] weights = {negativeWeight, positiveWeight};
         double[] slopes = {-negativeWeight, positiveWeight};
-        for (int begin = 0; begin < logits.length; begin += FocalBlock.ROWS) {
-            int rows = Math.min(FocalBlock.ROWS, logits.length - begin);
-            margins(logits, positive, begin, rows, signs, block.margins());
+        for (int begin = 0; begin < length; begin += FocalBlock.ROWS) {
+            int rows = Math.min(FocalBlock.ROWS, length - begin);
+            margins.run(begin, rows, signs, block.margins());
             block.evaluate(rows);
-            weigh(block.losses(), positive, begin, rows, weights, losses);
-            weigh(block.margins(), positive, begin, rows, slopes, gradients);
+            losses.run(begin, rows, weights, block.losses());
+            gradients.run(begin, rows, slopes, block.margins());
         }
     }
 
@@ -251,17 +270,9 @@ public final class BinaryLoss {
         LossChecks.requireLength("labels", positive.length, "logits", logits.length);
         LossChecks.requireLength("losses", losses.length, "logits", logits.length);
         LossChecks.requireLength("gradients", gradients.length, "logits", logits.length);
-        FocalBlock block = new FocalBlock(gamma);
-        double[] signs = {-1, 1};
-        double[] weights = {negativeWeight, positiveWeight};
-        double[] slopes = {-negativeWeight, positiveWeight};
-        for (int begin = 0; begin < logits.length; begin += FocalBlock.ROWS) {
-            int rows = Math.min(FocalBlock.ROWS, logits.length - begin);
-            margins(logits, positive, begin, rows, signs, block.margins());
-            block.evaluate(rows);
-            weigh(block.losses(), positive, begin, rows, weights, losses);
-            weigh(block.margins(), positive, begin, rows, slopes, gradients);
-        }
+        blocks(logits.length, (begin, rows, signs, margins) -> margins(logits, positive, begin, rows, signs, margins),
+                (begin, rows, weights, values) -> weigh(values, positive, begin, rows, weights, losses),
+                (begin, rows, slopes, values) -> weigh(values, positive, begin, rows, slopes, gradients));
     }
 
     private void margins(float[] logits, boolean[] positive, int begin, int rows, double[] signs, double[] margins) {
