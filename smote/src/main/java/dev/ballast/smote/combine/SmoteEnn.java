@@ -1,30 +1,22 @@
 package dev.ballast.smote.combine;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
 import dev.ballast.core.method.Family;
-import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
-import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.Target;
-import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.smote.Smote;
 import dev.ballast.smote.clean.EditedNearestNeighbors;
 import dev.ballast.smote.clean.EditedNearestNeighbors.Select;
 import dev.ballast.smote.clean.Emptied;
-
-import java.util.EnumSet;
-import java.util.Set;
 
 /// SMOTE-ENN: makes rows of the rare classes by SMOTE, then drops rows of all classes whose neighbors are of other
 /// classes.
@@ -54,9 +46,6 @@ import java.util.Set;
 /// @param settings its options and its strategy
 public record SmoteEnn(MethodSettings settings) implements Resampler {
 
-    private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row in SMOTE");
-    private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
-            SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
     private static final Option<Integer> CLEANING_K = new Option.Whole("cleaning-k", 3, 1,
             "neighbors of each row that decide whether it stays");
     private static final Option<Select> SELECT = new Option.Choice<>("select", Select.ALL,
@@ -69,9 +58,9 @@ public record SmoteEnn(MethodSettings settings) implements Resampler {
             .named("smote-enn", Family.COMBINATION,
                     "makes new rows of the rare classes by smote, then drops rows whose nearest neighbors are of other classes")
             .promises(Promise.Kind.WHATEVER_IS_LEFT)
-            .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
-                    "numeric and integer columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, SMALL_CLASSES, CLEANING_K, SELECT, EMPTIED).asksForNeighbors()
+            .accepts(SmoteThen.NUMBERS)
+            .makes(Makes.SEGMENTS).options(SmoteThen.K, SmoteThen.SMALL_CLASSES, CLEANING_K, SELECT, EMPTIED)
+            .asksForNeighbors()
             .paper("Batista, Prati, Monard 2004", "10.1145/1007730.1007735")
             .costs("smote, then a search over all rows for every draw")
             .makes(SmoteEnn::new);
@@ -117,7 +106,7 @@ public record SmoteEnn(MethodSettings settings) implements Resampler {
     /// @return the method
     /// @throws IllegalArgumentException if k is not positive
     public SmoteEnn neighbors(int k) {
-        return new SmoteEnn(settings.with(K, k));
+        return new SmoteEnn(settings.with(SmoteThen.K, k));
     }
 
     /// Returns this method with another rule of cleaning.
@@ -132,15 +121,10 @@ public record SmoteEnn(MethodSettings settings) implements Resampler {
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        Resampler smote = Smote.withNeighbors(settings.get(K)).smallClasses(settings.get(SMALL_CLASSES))
-                .to(settings.strategy());
         Resampler cleaning = EditedNearestNeighbors.INFO.make(EditedNearestNeighbors.INFO.standard()
                 .with("k", String.valueOf(settings.get(CLEANING_K))), SamplingStrategy.ALL)
                 .with("select", settings.get(SELECT)).with("emptied", settings.get(EMPTIED));
-        FittedResampler fitted = NeighborOptions.handOn(settings, smote)
-                .then(NeighborOptions.handOn(settings, cleaning))
-                .fit(data, run);
-        return fitted::plan;
+        return SmoteThen.fit(settings, cleaning, data, run);
     }
 
     @Override

@@ -1,29 +1,21 @@
 package dev.ballast.smote.combine;
 
-import dev.ballast.core.data.Column;
 import dev.ballast.core.data.Dataset;
 import dev.ballast.core.method.Accepts;
 import dev.ballast.core.method.Family;
-import dev.ballast.core.method.FittedResampler;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.MethodProvider;
 import dev.ballast.core.method.MethodSettings;
-import dev.ballast.core.method.NeighborOptions;
 import dev.ballast.core.method.Option;
 import dev.ballast.core.method.PlanSource;
 import dev.ballast.core.method.Promise;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.run.RunSettings;
 import dev.ballast.core.strategy.SamplingStrategy;
-import dev.ballast.core.target.Target;
-import dev.ballast.smote.SmallClassPolicy;
 import dev.ballast.smote.Smote;
 import dev.ballast.smote.clean.Emptied;
 import dev.ballast.smote.clean.TomekLinks;
-
-import java.util.EnumSet;
-import java.util.Set;
 
 /// SMOTE-Tomek: makes rows of the rare classes by SMOTE, then drops both rows of every Tomek link.
 ///
@@ -52,9 +44,6 @@ import java.util.Set;
 /// @param settings its options and its strategy
 public record SmoteTomek(MethodSettings settings) implements Resampler {
 
-    private static final Option<Integer> K = new Option.Whole("k", 5, 1, "neighbors of each row in SMOTE");
-    private static final Option<SmallClassPolicy> SMALL_CLASSES = new Option.Choice<>("small-classes",
-            SmallClassPolicy.REJECT, "what to do with a class of k rows or less");
     private static final Option<Emptied> EMPTIED = new Option.Choice<>("emptied", Emptied.REFUSE,
             "what to do with a class that would lose all rows");
 
@@ -63,9 +52,8 @@ public record SmoteTomek(MethodSettings settings) implements Resampler {
             .named("smote-tomek", Family.COMBINATION,
                     "makes new rows of the rare classes by smote, then drops both rows of every Tomek link")
             .promises(Promise.Kind.WHATEVER_IS_LEFT)
-            .accepts(new Accepts(EnumSet.of(Column.Kind.NUMBER, Column.Kind.WHOLE), Set.of(Target.Kind.CLASSES),
-                    "numeric and integer columns without missing values"))
-            .makes(Makes.SEGMENTS).options(K, SMALL_CLASSES, EMPTIED).asksForNeighbors()
+            .accepts(SmoteThen.NUMBERS)
+            .makes(Makes.SEGMENTS).options(SmoteThen.K, SmoteThen.SMALL_CLASSES, EMPTIED).asksForNeighbors()
             .paper("Batista, Prati, Monard 2004", "10.1145/1007730.1007735")
             .costs("smote, then a search over all rows for every draw")
             .makes(SmoteTomek::new);
@@ -111,18 +99,13 @@ public record SmoteTomek(MethodSettings settings) implements Resampler {
     /// @return the method
     /// @throws IllegalArgumentException if k is not positive
     public SmoteTomek neighbors(int k) {
-        return new SmoteTomek(settings.with(K, k));
+        return new SmoteTomek(settings.with(SmoteThen.K, k));
     }
 
     @Override
     public PlanSource prepare(Dataset data, Promise promise, RunSettings run) {
-        Resampler smote = Smote.withNeighbors(settings.get(K)).smallClasses(settings.get(SMALL_CLASSES))
-                .to(settings.strategy());
         Resampler cleaning = TomekLinks.create().cleaning(SamplingStrategy.ALL).with("emptied", settings.get(EMPTIED));
-        FittedResampler fitted = NeighborOptions.handOn(settings, smote)
-                .then(NeighborOptions.handOn(settings, cleaning))
-                .fit(data, run);
-        return fitted::plan;
+        return SmoteThen.fit(settings, cleaning, data, run);
     }
 
     @Override
