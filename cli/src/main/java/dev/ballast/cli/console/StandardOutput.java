@@ -2,11 +2,12 @@ package dev.ballast.cli.console;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.ballast.cli.output.OpenChannel;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -36,31 +37,18 @@ public final class StandardOutput extends FilterOutputStream {
     /// {@return the same for bytes in buffers, which are written as they are; it fails as soon as nothing can be written, and what
     /// went wrong is remembered too}
     public WritableByteChannel channel() {
-        return new WritableByteChannel() {
-
-            @Override
-            public int write(ByteBuffer source) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                try {
-                    return bytes.write(source);
-                } catch (IOException e) {
-                    failure = e;
-                    throw e;
-                }
+        OpenChannel channel = source -> {
+            if (failure != null) {
+                throw failure;
             }
-
-            @Override
-            public boolean isOpen() {
-                return true;
-            }
-
-            @Override
-            public void close() {
-                // It belongs to the process.
+            try {
+                return bytes.write(source);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
             }
         };
+        return channel;
     }
 
     @Override

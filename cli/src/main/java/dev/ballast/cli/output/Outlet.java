@@ -3,7 +3,6 @@ package dev.ballast.cli.output;
 import dev.ballast.tables.message.Failure;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.function.Consumer;
 
@@ -99,23 +98,8 @@ public sealed interface Outlet extends AutoCloseable permits Outlet.OfStandardOu
 
         @Override
         public WritableByteChannel channel(Consumer<String> notes) {
-            return new WritableByteChannel() {
-
-                @Override
-                public int write(ByteBuffer source) {
-                    return file.write(source);
-                }
-
-                @Override
-                public boolean isOpen() {
-                    return true;
-                }
-
-                @Override
-                public void close() {
-                    // With the set.
-                }
-            };
+            OpenChannel channel = file::write;
+            return channel;
         }
 
         @Override
