@@ -12,7 +12,6 @@ import dev.ballast.cli.output.Destination;
 import dev.ballast.cli.resample.MethodChoice;
 import dev.ballast.core.data.Column.Missing;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.samplers.Shard;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.schema.Declarations;
@@ -133,31 +132,20 @@ final class BatchesCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     String method;
 
-    @Option(names = "--then", paramLabel = "NAME", completionCandidates = MethodNames.class, description = "A method that works on what the one before it makes; may come again.")
-    List<String> then = List.of();
-
     @Option(names = {"-s",
             "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = "How many rows each class shall have, as for 'ballast resample'. Default: auto, which makes all classes equally"
                     + " large.")
     @SuppressWarnings("NullAway.Init")
     String strategy;
 
-    @Option(names = "-k", paramLabel = "K", description = "Neighbors of each row; short for --set k=K.")
-    @Nullable
-    String neighbors;
-
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
-    List<String> settings = List.of();
+    @Mixin
+    MethodOptions methods;
 
     @Mixin
     ColumnOptions columns;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that fit the method; batches do not depend on it. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--memory", paramLabel = "SIZE", description = "The most memory that searching neighbors may take, such as 500m or 2g. Default: no limit.")
-    @Nullable
-    String memory;
 
     @Option(names = {"-f", "--force"}, description = "Replaces a file that is there.")
     boolean force;
@@ -220,7 +208,7 @@ final class BatchesCommand implements Callable<Integer> {
             return new BatchesRequest(table.scanner(), table.syntax(), table.label, classes.many, declarations(drawing),
                     drawing, size(drawing), epochs, shuffle, dropLast, Seed.of(seed), shard(), fromStep, format(),
                     new Ballast.Version().getVersion()[0], prefix, out, force, threads,
-                    memory == null ? Long.MAX_VALUE : MemorySize.parse(memory));
+                    methods.memory());
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -257,9 +245,7 @@ final class BatchesCommand implements Callable<Integer> {
     }
 
     private Drawing mixed() {
-        List<String> names = new ArrayList<>(List.of(method));
-        names.addAll(then);
-        MethodChoice choice = MethodChoice.of(names, SamplingStrategy.parse(strategy), neighbors, settings);
+        MethodChoice choice = methods.choice(method, strategy);
         return new Drawing.Mixed(choice.method(), choice.name());
     }
 

@@ -12,7 +12,6 @@ import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Seed;
-import dev.ballast.core.strategy.SamplingStrategy;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableScanner;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +64,6 @@ final class ResampleCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     String method;
 
-    @Option(names = "--then", paramLabel = "NAME", completionCandidates = MethodNames.class, description = "A method that works on what the one before it makes; may come again. Its options are set by"
-            + " --set NAME.option=value; the strategy is that of the first method.")
-    List<String> then = List.of();
-
     @Option(names = {"-o",
             "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
     @SuppressWarnings("NullAway.Init")
@@ -89,12 +83,8 @@ final class ResampleCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Fixes all random choices. Default: 0.")
     long seed;
 
-    @Option(names = "-k", paramLabel = "K", description = "Neighbors of each row; short for --set k=K.")
-    @Nullable
-    String neighbors;
-
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
-    List<String> settings = List.of();
+    @Mixin
+    MethodOptions methods;
 
     @Mixin
     ColumnOptions columns;
@@ -127,11 +117,6 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the result does not depend on it. Default: all processors.")
     int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--memory", paramLabel = "SIZE", description = "The most memory that searching neighbors may take, such as 500m or 2g; a run that would need more is refused"
-            + " before it begins to search. Default: no limit.")
-    @Nullable
-    String memory;
 
     @Option(names = "--kernel", paramLabel = "auto|scalar|vector", description = "The arithmetic of the neighbor search; the result does not depend on it. Default: auto.")
     @Nullable
@@ -175,9 +160,7 @@ final class ResampleCommand implements Callable<Integer> {
                 }
                 System.setProperty("ballast.kernel", kernel);
             }
-            List<String> names = new ArrayList<>(List.of(method));
-            names.addAll(then);
-            MethodChoice choice = MethodChoice.of(names, SamplingStrategy.parse(strategy), neighbors, settings);
+            MethodChoice choice = methods.choice(method, strategy);
             Resampler chosen = choice.method();
             Makes makes = chosen.info().makes();
             if (syntheticOnly && (makes == Makes.NOTHING || chosen instanceof StreamingResampler)) {
@@ -197,7 +180,7 @@ final class ResampleCommand implements Callable<Integer> {
             return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
                     classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly,
                     indicator, threads,
-                    memory == null ? Long.MAX_VALUE : MemorySize.parse(memory), out, provenance,
+                    methods.memory(), out, provenance,
                     report == null ? null : pageRequest(choice, report), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
