@@ -4,7 +4,6 @@ import smile.classification.DataFrameClassifier;
 import smile.data.Tuple;
 import smile.data.formula.Formula;
 import smile.data.type.StructType;
-import smile.math.MathEx;
 
 import java.util.Arrays;
 import java.util.List;
@@ -77,27 +76,18 @@ public final class BalancedEnsemble implements DataFrameClassifier {
     /// @throws IllegalArgumentException if the array has another length
     @Override
     public int predict(Tuple x, double[] posteriori) {
-        if (posteriori.length != classes.length) {
-            throw new IllegalArgumentException("there is room for " + posteriori.length
-                    + " probabilities, and there are " + classes.length + " classes");
+        double[] votes = new double[models.size()];
+        Arrays.fill(votes, 1);
+        return MeanVote.of(classes, votes, (model, ofModel) -> ask(models.get(model), x, ofModel), posteriori);
+    }
+
+    private void ask(DataFrameClassifier model, Tuple x, double[] posteriori) {
+        if (model.isSoft()) {
+            model.predict(x, posteriori);
+        } else {
+            Arrays.fill(posteriori, 0);
+            posteriori[Arrays.binarySearch(classes, model.predict(x))] = 1;
         }
-        Arrays.fill(posteriori, 0);
-        double[] ofModel = new double[classes.length];
-        for (DataFrameClassifier model : models) {
-            if (model.isSoft()) {
-                model.predict(x, ofModel);
-            } else {
-                Arrays.fill(ofModel, 0);
-                ofModel[Arrays.binarySearch(classes, model.predict(x))] = 1;
-            }
-            for (int code = 0; code < ofModel.length; code++) {
-                posteriori[code] += ofModel[code];
-            }
-        }
-        for (int code = 0; code < posteriori.length; code++) {
-            posteriori[code] /= models.size();
-        }
-        return classes[MathEx.whichMax(posteriori)];
     }
 
     @Override

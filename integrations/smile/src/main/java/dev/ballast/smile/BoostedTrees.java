@@ -5,7 +5,6 @@ import smile.classification.DecisionTree;
 import smile.data.Tuple;
 import smile.data.formula.Formula;
 import smile.data.type.StructType;
-import smile.math.MathEx;
 import smile.validation.ClassificationMetrics;
 
 import java.util.Arrays;
@@ -105,25 +104,8 @@ public final class BoostedTrees implements DataFrameClassifier {
     /// @throws IllegalArgumentException if the array has another length
     @Override
     public int predict(Tuple x, double[] posteriori) {
-        if (posteriori.length != classes.length) {
-            throw new IllegalArgumentException("there is room for " + posteriori.length
-                    + " probabilities, and there are " + classes.length + " classes");
-        }
         Tuple predictors = formula.x(x);
-        Arrays.fill(posteriori, 0);
-        double[] ofTree = new double[classes.length];
-        double sum = 0;
-        for (int tree = 0; tree < weights.length; tree++) {
-            trees.get(tree).predict(predictors, ofTree);
-            sum += weights[tree];
-            for (int code = 0; code < ofTree.length; code++) {
-                posteriori[code] += weights[tree] * ofTree[code];
-            }
-        }
-        for (int code = 0; code < posteriori.length; code++) {
-            posteriori[code] /= sum;
-        }
-        return classes[MathEx.whichMax(posteriori)];
+        return MeanVote.of(classes, weights, (tree, ofTree) -> trees.get(tree).predict(predictors, ofTree), posteriori);
     }
 
     @Override
