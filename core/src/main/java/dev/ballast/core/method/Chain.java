@@ -13,7 +13,6 @@ import dev.ballast.core.target.ClassLabels;
 import dev.ballast.core.target.Relevance;
 import dev.ballast.core.target.Target;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -127,7 +126,8 @@ final class Chain implements Resampler {
                     Optional.of(own), Optional.empty(), run.neighbors(), Optional.empty(), run.memory(),
                     NeighborChoice.AS_ASKED);
             boolean told = rows.target().kind() != Target.Kind.CLASSES;
-            return before.then(next.fit(rows, told ? rest.classes(classes(before)) : rest).plan(own, epoch));
+            return before.then(next.fit(rows, told ? rest.classes(before.classes().withCodes(before.codes())) : rest)
+                    .plan(own, epoch));
         };
     }
 
@@ -147,13 +147,6 @@ final class Chain implements Resampler {
                                 + next + "; all steps of a chain must tell rows apart by the same options");
             }
         }
-    }
-
-    /// The class of every row of a result.
-    private static ClassLabels classes(Plan plan) {
-        int[] codes = new int[Math.toIntExact(plan.size())];
-        Arrays.setAll(codes, plan::code);
-        return plan.classes().withCodes(codes);
     }
 
     @Override

@@ -189,6 +189,33 @@ public final class Plan {
                 : additions.get(additionOf(position)).code();
     }
 
+    /// Returns the class of every row.
+    ///
+    /// @return a code for each, in a new array
+    /// @throws IllegalArgumentException if there are more than 2^31 - 1 rows
+    public int[] codes() {
+        if (size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "the result has " + size() + " rows, and an array can have " + Integer.MAX_VALUE);
+        }
+        return codes(kept.toArray());
+    }
+
+    /// The same, for who has the rows that are kept.
+    int[] codes(int[] keptRows) {
+        int[] codes = new int[(int) size()];
+        for (int row = 0; row < keptRows.length; row++) {
+            codes[row] = classes.code(keptRows[row]);
+        }
+        int begin = keptRows.length;
+        for (Addition addition : additions) {
+            int end = begin + (int) addition.rows();
+            Arrays.fill(codes, begin, end, addition.code());
+            begin = end;
+        }
+        return codes;
+    }
+
     /// Writes how a row is made.
     ///
     /// @param position 0 to [#size()] - 1

@@ -9,7 +9,6 @@ import dev.ballast.core.target.LabelSets;
 import dev.ballast.core.target.NumberTarget;
 import dev.ballast.core.target.Target;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 
@@ -291,19 +290,7 @@ public final class Resampling {
 
     private Target target(int[] kept, int rows) {
         return switch (source.target().kind()) {
-            case CLASSES -> {
-                int[] codes = new int[rows];
-                for (int row = 0; row < kept.length; row++) {
-                    codes[row] = source.labels().code(kept[row]);
-                }
-                int begin = kept.length;
-                for (Addition addition : plan.additions()) {
-                    int end = begin + (int) addition.rows();
-                    Arrays.fill(codes, begin, end, addition.code());
-                    begin = end;
-                }
-                yield source.labels().withCodes(codes);
-            }
+            case CLASSES -> source.labels().withCodes(plan.codes(kept));
             case NUMBER -> {
                 double[] values = new double[rows];
                 RecipeSlot slot = new RecipeSlot();

@@ -11,7 +11,6 @@ import dev.ballast.samplers.check.FittedFingerprint;
 import dev.ballast.samplers.items.EpochItems;
 import dev.ballast.samplers.items.Items;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// The items that a resampling method makes of others: it looks at embeddings, a row for each item, and says which items are kept,
@@ -122,14 +121,7 @@ public final class MadeItems<T> implements EpochItems<MadeItem<T>> {
             throw new IllegalStateException(fitted.method().info().name()
                     + " drops rows, so the classes of items differ from epoch to epoch; draw items whatever their class");
         }
-        int[] codes = Arrays.copyOf(probe.classes().toCodes(), size);
-        int begin = probe.classes().size();
-        for (Addition addition : probe.additions()) {
-            int end = begin + (int) addition.rows();
-            Arrays.fill(codes, begin, end, addition.code());
-            begin = end;
-        }
-        return probe.classes().withCodes(codes);
+        return probe.classes().withCodes(probe.codes());
     }
 
     private static boolean keepsAll(Plan plan) {
