@@ -27,13 +27,7 @@ import java.util.Properties;
 
 /// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage; 3 what was to be printed
 /// could not be, and 141 nobody read it to its end, both with all files made that were asked for.
-@Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", subcommands = {
-        ResampleCommand.class, SplitCommand.class, SampleCommand.class, BatchesCommand.class, EvaluateCommand.class,
-        WeightsCommand.class,
-        InfoCommand.class,
-        GenerateCommand.class, MethodsCommand.class,
-        DemoCommand.class,
-        CompletionCommand.class}, synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+@Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:done", "1:the data or the request cannot be served",
                 "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
                         "  ballast demo                                          see it work on a table made for it",
@@ -47,6 +41,10 @@ public final class Ballast {
     static final int NOT_PRINTED = 3;
     /// What a shell says of a program that a broken pipe ended.
     static final int NO_READER = 141;
+
+    private static final List<Class<?>> COMMANDS = List.of(ResampleCommand.class, SplitCommand.class, SampleCommand.class,
+            BatchesCommand.class, EvaluateCommand.class, WeightsCommand.class, InfoCommand.class, GenerateCommand.class,
+            MethodsCommand.class, DemoCommand.class, CompletionCommand.class);
 
     private final WritableByteChannel bytes;
 
@@ -103,7 +101,9 @@ public final class Ballast {
     /// @param args  the arguments
     /// @return the exit code
     static int run(PrintWriter out, PrintWriter err, WritableByteChannel bytes, String... args) {
-        CommandLine commandLine = commandLine(out, err, bytes);
+        CommandLine commandLine = args.length == 0
+                ? commandLine(out, err, bytes)
+                : commandLine(out, err, bytes, args[0]);
         int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
         out.flush();
         err.flush();
@@ -112,7 +112,22 @@ public final class Ballast {
 
     /// All commands.
     static CommandLine commandLine(PrintWriter out, PrintWriter err, WritableByteChannel bytes) {
-        CommandLine commandLine = new CommandLine(new Ballast(bytes)).setOut(out).setErr(err)
+        return commandLine(out, err, bytes, COMMANDS);
+    }
+
+    /// The command that is asked for, or all of them if none is: describing one takes its time.
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, WritableByteChannel bytes, String word) {
+        List<Class<?>> asked = COMMANDS.stream()
+                .filter(command -> command.getAnnotation(Command.class).name().equals(word)).toList();
+        boolean isAny = !asked.isEmpty() || word.equals("--version") || word.equals("-V");
+        return commandLine(out, err, bytes, isAny ? asked : COMMANDS);
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, WritableByteChannel bytes,
+            List<Class<?>> commands) {
+        CommandLine commandLine = new CommandLine(new Ballast(bytes));
+        commands.forEach(commandLine::addSubcommand);
+        commandLine.setOut(out).setErr(err)
                 .setExecutionExceptionHandler((e, command, _) -> failed(e, command))
                 .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false)
