@@ -37,7 +37,7 @@ public class FmaPeakBenchmark {
     /// So much work that JMH's own is nothing beside it, and so little that the method is soon called often enough to be
     /// compiled as a whole: compiled in the middle of its loop, it would keep vectors on the heap.
     private static final int LANES_OF_ACCUMULATOR = 1 << 19;
-    private static final int LANES = ACCUMULATORS * LANES_OF_ACCUMULATOR;
+    static final int LANES = ACCUMULATORS * LANES_OF_ACCUMULATOR;
 
     /// Fields that are not final, or the compiler would know the product.
     private float factor = 0.5f;

@@ -28,11 +28,11 @@ import java.util.Properties;
 /// The command line. Exit codes: 0 done; 1 the data or the request cannot be served; 2 wrong usage; 3 what was to be printed
 /// could not be, and 141 nobody read it to its end, both with all files made that were asked for.
 @Command(name = "ballast", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = "Rebalances tables with rare classes.", synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                "0:done", "1:the data or the request cannot be served",
-                "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
-                        "  ballast demo                                          see it work on a table made for it",
-                        "  ballast info fraud.csv --label Class                  look at a table",
-                        "  ballast resample fraud.csv --label Class --method smote -o balanced.csv"})
+        "0:done", "1:the data or the request cannot be served",
+        "2:wrong usage"}, footerHeading = "%nExamples:%n", footer = {
+                "  ballast demo                                          see it work on a table made for it",
+                "  ballast info fraud.csv --label Class                  look at a table",
+                "  ballast resample fraud.csv --label Class --method smote -o balanced.csv"})
 public final class Ballast {
 
     static final int DONE = 0;
@@ -42,7 +42,8 @@ public final class Ballast {
     /// What a shell says of a program that a broken pipe ended.
     static final int NO_READER = 141;
 
-    private static final List<Class<?>> COMMANDS = List.of(ResampleCommand.class, SplitCommand.class, SampleCommand.class,
+    private static final List<Class<?>> COMMANDS = List.of(ResampleCommand.class, SplitCommand.class,
+            SampleCommand.class,
             BatchesCommand.class, EvaluateCommand.class, WeightsCommand.class, InfoCommand.class, GenerateCommand.class,
             MethodsCommand.class, DemoCommand.class, CompletionCommand.class);
 

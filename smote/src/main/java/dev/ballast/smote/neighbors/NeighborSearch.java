@@ -39,7 +39,8 @@ import java.util.stream.IntStream;
 /// so, are compared by the definition, several times slower; and several times slower again if their squares leave the range of
 /// `double`. Answers are as exact. Equal rows cost nothing: of each set, only those take part that can be anyone's neighbors.
 ///
-/// Two system properties choose among ways to the same answer: `ballast.kernel` is `auto` (default), `scalar` or `vector`;
+/// Two system properties choose among ways to the same answer: `ballast.kernel` is `scalar`, `vector`, or `auto` (default): scalar
+/// until more than about a second of work is ahead or was done, since vectors take that long to be compiled;
 /// `ballast.neighbors` is `auto` (default), `tiles`, to compare all rows, or `partition`, to leave out boxes of rows that are
 /// too far.
 ///
@@ -211,18 +212,21 @@ public final class NeighborSearch {
                     + " can be held, so search for fewer, or for some of the rows at a time");
         }
         boolean self = queries == candidates;
+        double work = (double) queries.size() * candidates.size() * candidates.columns();
+        // Before anything else: what has to be compiled is, while rows are looked at.
+        DistanceKernel used = kernel == null ? DistanceKernels.forWork(work) : kernel;
         EqualRows equal = EqualRows.of(candidates, self ? k + 1 : k,
                 new SearchThreads(PlannedSearch.isSmall(queries, candidates) ? 1 : threads, null));
         if (equal.isAllKept()) {
-            return planned(queries, candidates, k);
+            return planned(used, queries, candidates, k);
         }
         ComparedRows kept = candidates.subset(equal.kept());
-        return self ? equal.ofAll(planned(kept, kept, k)) : equal.renumbered(planned(queries, kept, k));
+        return self
+                ? equal.ofAll(planned(used, kept, kept, k))
+                : equal.renumbered(planned(used, queries, kept, k));
     }
 
-    private Neighbors planned(ComparedRows queries, ComparedRows candidates, int k) {
-        double work = (double) queries.size() * candidates.size() * candidates.columns();
-        DistanceKernel used = kernel == null ? DistanceKernels.forWork(work) : kernel;
+    private Neighbors planned(DistanceKernel used, ComparedRows queries, ComparedRows candidates, int k) {
         return Neighbors.of(new PlannedSearch(used, plan, queries, candidates, k).run(threads, progress));
     }
 

@@ -156,6 +156,11 @@ public final class FilterRows {
         return Math.min(BLOCK, rows - block * BLOCK);
     }
 
+    /// The blocks, which do not change.
+    public float[][] allBlocks() {
+        return blocks;
+    }
+
     public float[] block(int block) {
         return blocks[block];
     }

@@ -23,6 +23,7 @@ import java.util.function.IntConsumer;
 final class PairJoin {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
+    private static final int TOGETHER = FilterKernel.TOGETHER;
     /// Groups for each thread: enough for any two threads to find work apart from each other.
     private static final int GROUPS = 8;
     /// For more threads than this there are no more groups.
@@ -99,13 +100,13 @@ final class PairJoin {
 
         private final FilterKernel kernel = kernels.requireFilter();
         private final SearchThreads threads;
-        private final float[] negated = new float[BLOCK * images.columns()];
-        private final float[] values = new float[BLOCK * BLOCK];
-        private final int[] found = new int[CoarseKernel.PLACES];
+        private final float[][] negated = new float[TOGETHER][BLOCK * images.columns()];
+        private final float[] values = new float[FilterKernel.PLACES];
+        private final int[] found = new int[FilterKernel.PLACES];
         private final FirstBlock first;
         private final @Nullable CoarseKernel look = coarse == null ? null : kernels.coarse();
         private final int[] doubled = new int[coarse == null ? 0 : BLOCK * images.columns()];
-        /// Whether `negated` and `doubled` hold the block at work.
+        /// Whether the first of `negated`, and `doubled`, hold the block at work.
         private boolean isNegated;
         private boolean isDoubled;
         /// So many pairs of blocks go to the filter at once, and so many after the next time there are too many.
@@ -135,22 +136,45 @@ final class PairJoin {
                     within(block);
                 }
             }
-            for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
-                isNegated = false;
-                isDoubled = false;
-                int from = group == other ? block + 1 : firstBlock(other);
-                for (int second = from; second < firstBlock(other + 1); second++) {
-                    blocks(block, second);
+            if (coarse == null) {
+                together(group, other);
+            } else {
+                for (int block = firstBlock(group); block < firstBlock(group + 1); block++) {
+                    isNegated = false;
+                    isDoubled = false;
+                    int from = group == other ? block + 1 : firstBlock(other);
+                    for (int second = from; second < firstBlock(other + 1); second++) {
+                        blocks(block, second);
+                    }
                 }
             }
             release(pair);
         }
 
-        private void negate(int block) {
+        /// Some blocks of one group at a time, each with some of the other: neither are fetched anew for each of the other.
+        private void together(int group, int other) {
+            int end = firstBlock(group + 1);
+            int last = firstBlock(other + 1);
+            for (int begin = firstBlock(group); begin < end; begin += TOGETHER) {
+                int blocks = Math.min(TOGETHER, end - begin);
+                for (int i = 0; i < blocks; i++) {
+                    images.copyNegated(begin + i, negated[i]);
+                }
+                for (int second = group == other ? begin + 1 : firstBlock(other); second < last; second += TOGETHER) {
+                    for (int i = 0; i < blocks; i++) {
+                        int from = group == other ? Math.max(second, begin + i + 1) : second;
+                        filtered(begin + i, negated[i], from, Math.min(second + TOGETHER, last) - from);
+                    }
+                }
+            }
+        }
+
+        private void filtered(int block, int other) {
             if (!isNegated) {
-                images.copyNegated(block, negated);
+                images.copyNegated(block, negated[0]);
                 isNegated = true;
             }
+            filtered(block, negated[0], other, 1);
         }
 
         private void within(int block) {
@@ -190,20 +214,21 @@ final class PairJoin {
             }
         }
 
-        private void filtered(int block, int other) {
-            negate(block);
-            float[] halfNorms = images.halfNorms();
+        private void filtered(int block, float[] queries, int other, int blocks) {
+            if (blocks <= 0) {
+                return;
+            }
             int first = block * BLOCK;
             int second = other * BLOCK;
-            kernel.halfDistances(negated, BLOCK, halfNorms, first, images.columns(), images.block(other), halfNorms,
-                    second, values);
-            float[] thresholds = lists.thresholds();
-            int count = kernel.atMostEither(values, thresholds, first, second, found);
+            int count = kernel.close(queries, limits(first), images.columns(), images.allBlocks(), other, blocks,
+                    limits(second), found, values);
             for (int i = 0; i < count; i++) {
-                int row = first + found[i] / BLOCK;
-                int lane = second + found[i] % BLOCK;
-                offer(row, lane, values[found[i]]);
+                offer(first + found[i] / (TOGETHER * BLOCK), second + found[i] % (TOGETHER * BLOCK), values[i]);
             }
+        }
+
+        private FilterKernel.Limits limits(int first) {
+            return new FilterKernel.Limits(images.halfNorms(), first, lists.thresholds(), first);
         }
 
         private void offer(int row, int other, float lower) {

@@ -28,6 +28,8 @@ final class PartitionJoin {
     private static final int MOST_TOGETHER = 2 * LANES * LANES / BLOCK;
     private static final int BLOCKS_BOXES = BLOCK / LANES;
     private static final int LONG_LISTS = 1 << 10;
+    /// Queries of a block that tell what all of it cost: they are near each other.
+    private static final int TRIED = LANES;
 
     private final DistanceKernel kernels;
     private final FilteredRows queries;
@@ -54,8 +56,7 @@ final class PartitionJoin {
         threads.run((queries.images().blocks() + together - 1) / together, Worker::new);
     }
 
-    /// What a search of all queries costs, as a few blocks of them tell, in the units of [#costOfTiles]: cycles of a processor
-    /// with vectors of 16 lanes, measured with 2 to 32 columns.
+    /// What a search of all queries costs, as a few blocks of them tell, in the units of [FilterKernel.Costs].
     ///
     /// @param limit a cost at which to stop: then what is returned is above it, but no estimate
     double trial(int blocks, double limit, SearchThreads threads) {
@@ -63,6 +64,7 @@ final class PartitionJoin {
         double[] costs = new double[blocks];
         threads.run(blocks, () -> {
             Worker worker = new Worker();
+            worker.mostQueries = TRIED;
             worker.mostCost = limit * blocks / all;
             return i -> {
                 worker.cost = 0;
@@ -78,14 +80,16 @@ final class PartitionJoin {
     ///
     /// @param rows   for each of which some dozen others get into its list for a while
     /// @param coarse whether [CoarseRows][dev.ballast.smote.neighbors.bound.CoarseRows] have a first look at pairs
-    static double costOfTiles(double pairs, int rows, int columns, boolean coarse) {
-        return pairs * (coarse ? 0.1 + 0.07 * columns : 0.6 + 0.066 * columns) + 6000.0 * rows;
+    static double costOfTiles(FilterKernel.Costs costs, double pairs, int rows, int columns, boolean coarse) {
+        double pair = coarse ? 0.1 + 0.07 * columns : costs.pair() + costs.pairColumn() * columns;
+        return pairs * pair + 6000.0 * rows;
     }
 
     /// One thread's work and scratch memory.
     private final class Worker implements IntConsumer {
 
         private final FilterKernel kernel = kernels.requireFilter();
+        private final FilterKernel.Costs costs = kernel.costs();
         private final FilterRows images = candidates.images();
         private final FilterRows asked = queries.images();
         private final int columns = images.columns();
@@ -108,6 +112,9 @@ final class PartitionJoin {
         private final int[] firstBlocks = new int[together];
         private final int[] all = new int[most + LANES];
 
+        /// Of a block: all, or a few to try, and which share of it these are.
+        private int mostQueries = Integer.MAX_VALUE;
+        private double share;
         private double cost;
         private double mostCost = Double.POSITIVE_INFINITY;
         private int begin;
@@ -132,7 +139,9 @@ final class PartitionJoin {
             for (int member = 0; member < blocks; member++) {
                 asked.copyNegatedRows(firstBlock + member, rows, member * BLOCK);
             }
-            int count = Math.min(blocks * BLOCK, asked.rows() - begin);
+            int rowsHere = Math.min(blocks * BLOCK, asked.rows() - begin);
+            int count = Math.min(rowsHere, mostQueries);
+            share = (double) count / rowsHere;
             findCenters(count);
             for (int member = 0; member < blocks; member++) {
                 firstBlocks[member] = self ? firstBlock + member : nearestBlock();
@@ -182,7 +191,7 @@ final class PartitionJoin {
                 leaveOutFirst(visit.near, group, chosen, count);
             }
             kernel.distribute(visit.near, chosen, count, visit.queries, visit.sizes);
-            cost += count * (20 + 4.4 * columns);
+            cost += count / share * (costs.near() + costs.nearColumn() * columns);
             if (level == 0) {
                 for (int i = 0; i < LANES; i++) {
                     if (visit.sizes[i] > 0) {
@@ -236,7 +245,7 @@ final class PartitionJoin {
                 int list = chosen[found[i] / LANES];
                 offers.offer(list, begin + list, position + found[i] % LANES, values[found[i]]);
             }
-            cost += count * (20 + 1.5 * columns);
+            cost += count / share * (costs.picked() + costs.pickedColumn() * columns);
         }
 
         private void updateReach(int list) {

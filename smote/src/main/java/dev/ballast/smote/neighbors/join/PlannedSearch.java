@@ -122,7 +122,8 @@ public final class PlannedSearch {
     private boolean isWorthwhile(PartitionJoin partition, FilteredRows first, FilteredRows second,
             SearchThreads silent) {
         double pairs = (double) first.rows().size() * second.rows().size();
-        double all = PartitionJoin.costOfTiles(self ? pairs / 2 : pairs, first.rows().size(),
+        double all = PartitionJoin.costOfTiles(kernel.requireFilter().costs(), self ? pairs / 2 : pairs,
+                first.rows().size(),
                 second.rows().columns(), isCoarse());
         double limit = all * BEYOND_DOUBT;
         double cost = partition.trial(FIRST_TRIAL, limit, silent);

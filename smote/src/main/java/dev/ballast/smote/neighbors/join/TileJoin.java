@@ -7,12 +7,15 @@ import dev.ballast.smote.neighbors.exact.SearchThreads;
 import dev.ballast.smote.neighbors.kernel.DistanceKernel;
 import dev.ballast.smote.neighbors.kernel.FilterKernel;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/// Queries against all candidates, tile by tile, a block of queries at a time.
+/// Queries against all candidates, tile by tile, a few blocks of queries at a time.
 final class TileJoin {
 
     private static final int BLOCK = DistanceKernel.BLOCK;
+    /// With fewer units for each thread, threads would wait for the last one.
+    private static final int LEAST_UNITS = 8;
 
     private final DistanceKernel kernels;
     private final FilteredRows queries;
@@ -29,7 +32,9 @@ final class TileJoin {
     }
 
     void run(SearchThreads threads) {
-        threads.run(queries.images().blocks(), Worker::new);
+        int blocks = queries.images().blocks();
+        int together = blocks >= FilterKernel.TOGETHER * LEAST_UNITS * threads.count() ? FilterKernel.TOGETHER : 1;
+        threads.run((blocks + together - 1) / together, () -> new Worker(together));
     }
 
     /// One thread's work and scratch memory.
@@ -38,32 +43,56 @@ final class TileJoin {
         private final FilterKernel kernel = kernels.requireFilter();
         private final FilterRows images = candidates.images();
         private final FilterRows asked = queries.images();
-        private final CandidateLists lists = new CandidateLists(BLOCK, answers.k());
+        private final int together;
+        private final CandidateLists lists;
         private final Settling settling = new Settling(queries, candidates, self, answers);
-        private final Offers offers = new Offers(asked, images, self, lists);
-        private final FirstBlock first = new FirstBlock(kernel, offers);
-        private final float[] negated = new float[BLOCK * images.columns()];
-        private final float[] values = new float[BLOCK * BLOCK];
-        private final int[] found = new int[BLOCK * BLOCK];
+        private final Offers offers;
+        private final FirstBlock first;
+        private final float[][] negated;
+        /// Candidates have no lists here.
+        private final float[] none = new float[FilterKernel.TOGETHER * BLOCK];
+        private final int[] found = new int[FilterKernel.PLACES];
+        private final float[] values = new float[FilterKernel.PLACES];
 
-        @Override
-        public void accept(int block) {
-            lists.clear();
-            first.compare(block, 0, 0);
-            asked.copyNegated(block, negated);
-            for (int other = 1; other < images.blocks(); other++) {
-                compare(block, other);
-            }
-            settling.settle(lists, 0, block * BLOCK, asked.rowsIn(block));
+        /// @param together blocks of queries of a unit, for which candidates are fetched once
+        Worker(int together) {
+            this.together = together;
+            this.lists = new CandidateLists(together * BLOCK, answers.k());
+            this.offers = new Offers(asked, images, self, lists);
+            this.first = new FirstBlock(kernel, offers);
+            this.negated = new float[together][BLOCK * images.columns()];
+            Arrays.fill(none, Float.NEGATIVE_INFINITY);
         }
 
-        private void compare(int block, int other) {
-            kernel.halfDistances(negated, BLOCK, asked.halfNorms(), block * BLOCK, images.columns(),
-                    images.block(other), images.halfNorms(), other * BLOCK, values);
-            int hits = kernel.atMost(values, BLOCK, lists.thresholds(), found);
-            for (int i = 0; i < hits; i++) {
-                int list = found[i] / BLOCK;
-                offers.offer(list, block * BLOCK + list, other * BLOCK + found[i] % BLOCK, values[found[i]]);
+        @Override
+        public void accept(int unit) {
+            int begin = unit * together;
+            int blocks = Math.min(together, asked.blocks() - begin);
+            lists.clear();
+            for (int i = 0; i < blocks; i++) {
+                first.compare(begin + i, 0, i * BLOCK);
+                asked.copyNegated(begin + i, negated[i]);
+            }
+            for (int other = 1; other < images.blocks(); other += FilterKernel.TOGETHER) {
+                int count = Math.min(FilterKernel.TOGETHER, images.blocks() - other);
+                for (int i = 0; i < blocks; i++) {
+                    compare(begin, i, other, count);
+                }
+            }
+            for (int i = 0; i < blocks; i++) {
+                settling.settle(lists, i * BLOCK, (begin + i) * BLOCK, asked.rowsIn(begin + i));
+            }
+        }
+
+        private void compare(int begin, int i, int other, int count) {
+            int query = (begin + i) * BLOCK;
+            int hits = kernel.close(negated[i],
+                    new FilterKernel.Limits(asked.halfNorms(), query, lists.thresholds(), i * BLOCK), images.columns(),
+                    images.allBlocks(), other, count,
+                    new FilterKernel.Limits(images.halfNorms(), other * BLOCK, none, 0), found, values);
+            for (int hit = 0; hit < hits; hit++) {
+                int row = found[hit] / none.length;
+                offers.offer(i * BLOCK + row, query + row, other * BLOCK + found[hit] % none.length, values[hit]);
             }
         }
     }

@@ -14,11 +14,13 @@ public final class DistanceKernels {
     public static final String PROPERTY = "ballast.kernel";
 
     private static final String AUTO = "auto";
-    /// Half a millisecond's work of the scalar kernel.
+    /// Half a millisecond's work of the scalar kernel: over before the Vector API is loaded.
     private static final double SMALL = 2e6;
+    private static final DistanceKernel SCALAR = new ScalarKernel();
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String FLAG = "--add-modules " + MODULE;
+    private static final @Nullable String OBSTACLE = obstacle();
 
     private DistanceKernels() {
     }
@@ -30,34 +32,40 @@ public final class DistanceKernels {
         return Holder.ACTIVE;
     }
 
-    /// Returns the kernel for a search: the one in use, but `auto` is scalar for small searches, which would be over before
-    /// the Vector API is loaded and compiled.
+    /// Returns the kernel for a search: the one in use, but `auto` is scalar until vectors are worth their compilation, see
+    /// [AutoKernel].
     ///
     /// @param multiplications of the search
     /// @return the kernel
     /// @throws IllegalStateException if the property is none of the three words, or `vector` cannot be had
     public static DistanceKernel forWork(double multiplications) {
         boolean auto = System.getProperty(PROPERTY, AUTO).toLowerCase(Locale.ROOT).equals(AUTO);
-        return auto && multiplications < SMALL ? scalar() : active();
+        if (!auto) {
+            return active();
+        }
+        // Until it is worth it, not even the classes of the Vector API are loaded.
+        return multiplications < SMALL || OBSTACLE != null && multiplications < AutoKernel.LARGE
+                ? SCALAR
+                : OBSTACLE == null ? Auto.KERNEL.forWork(multiplications) : active();
     }
 
     /// {@return a scalar kernel, whatever is in use}
     public static DistanceKernel scalar() {
-        return new ScalarKernel();
+        return SCALAR;
     }
 
     static DistanceKernel choose(String wanted) {
         return switch (wanted.toLowerCase(Locale.ROOT)) {
             case "scalar" -> new ScalarKernel();
             case "vector" -> {
-                String obstacle = obstacle();
+                String obstacle = OBSTACLE;
                 if (obstacle != null) {
                     throw new IllegalStateException(PROPERTY + " is \"vector\", but " + obstacle);
                 }
                 yield vector();
             }
             case AUTO -> {
-                String obstacle = obstacle();
+                String obstacle = OBSTACLE;
                 if (obstacle != null) {
                     System.getLogger(DistanceKernels.class.getName()).log(System.Logger.Level.INFO,
                             "scalar distance kernel: " + obstacle + "; results are the same, only slower");
@@ -97,6 +105,10 @@ public final class DistanceKernels {
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the vector kernel cannot be loaded although " + MODULE + " is there", e);
         }
+    }
+
+    private static final class Auto {
+        private static final AutoKernel KERNEL = new AutoKernel(SCALAR, DistanceKernels::active);
     }
 
     private static final class Holder {

@@ -14,6 +14,34 @@ public interface FilterKernel {
     /// Lanes, or boxes, are taken so many at a time: a multiple of every vector length.
     int LANES = 16;
 
+    /// Blocks of candidates that [#close] looks at together: compilers are good at long loops.
+    int TOGETHER = 4;
+
+    /// Places for what [#close] finds.
+    int PLACES = DistanceKernel.BLOCK * TOGETHER * DistanceKernel.BLOCK;
+
+    /// Half norms and thresholds of rows.
+    ///
+    /// @param halfNorms      half norms
+    /// @param first          where that of the first row is
+    /// @param thresholds     thresholds
+    /// @param firstThreshold where that of the first row is
+    record Limits(float[] halfNorms, int first, float[] thresholds, int firstThreshold) {}
+
+    /// What work takes, in cycles of a processor with vectors of 16 lanes as measured with 2 to 64 columns: so much, and so much more
+    /// for each column.
+    ///
+    /// @param pair         a pair of [#close]
+    /// @param pairColumn   for each column
+    /// @param picked       a picked row and the candidates it is compared with
+    /// @param pickedColumn for each column
+    /// @param near         a row and the boxes of a group
+    /// @param nearColumn   for each column
+    record Costs(double pair, double pairColumn, double picked, double pickedColumn, double near, double nearColumn) {}
+
+    /// {@return what this kernel's work takes}
+    Costs costs();
+
     /// Returns where the value of a candidate is in its block.
     ///
     /// @param lane    the candidate
@@ -56,15 +84,21 @@ public interface FilterKernel {
     /// @param keys   takes count x BLOCK keys, row-major, the smallest in row 0
     void smallest(float[] values, int count, int[] keys);
 
-    /// Lists the values that are at most the threshold of their query or that of their lane.
+    /// Finds, among BLOCK queries and the candidates of up to [#TOGETHER] blocks, the values that are at most the threshold of
+    /// their query or that of their candidate.
     ///
-    /// @param values     BLOCK x BLOCK values, row-major
-    /// @param thresholds thresholds of queries and lanes
-    /// @param query      where that of the first query is
-    /// @param lane       where that of lane 0 is
-    /// @param found      takes the places in `values`, ascending
+    /// @param negated    the queries as above
+    /// @param queries    their limits
+    /// @param columns    number of columns
+    /// @param blocks     blocks of candidates, which do not change as long as the kernel is used
+    /// @param block      the first of them to look at
+    /// @param count      how many to look at
+    /// @param candidates limits of the candidates from the first one of these on
+    /// @param found      takes the places, query times TOGETHER times BLOCK plus candidate, in any order; [#PLACES] long
+    /// @param values     takes the value of each; as long
     /// @return how many were found
-    int atMostEither(float[] values, float[] thresholds, int query, int lane, int[] found);
+    int close(float[] negated, Limits queries, int columns, float[][] blocks, int block, int count, Limits candidates,
+            int[] found, float[] values);
 
     /// Computes what [#halfDistances] does for some queries and [#LANES] candidates, and lists the values that are at most the
     /// threshold of their query.

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// bits are those of the definition once they are changed back.
 final class ScalarKernel implements DistanceKernel {
 
+    private static final boolean FUSED = FusedMultiplyAdd.isFast();
+
     @Override
     public String name() {
         return "scalar";
@@ -19,7 +21,7 @@ final class ScalarKernel implements DistanceKernel {
 
     @Override
     public FilterKernel filter() {
-        return new ScalarFilterKernel();
+        return new ScalarFilterKernel(FUSED);
     }
 
     @Override

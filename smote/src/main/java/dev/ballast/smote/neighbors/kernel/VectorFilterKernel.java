@@ -11,6 +11,8 @@ import java.util.Arrays;
 /// The filter on the Vector API: the register tile of [VectorKernel], with one product and one sum a value.
 ///
 /// Two vectors of candidates stay in the first-level cache while all queries pass over them.
+///
+/// For one thread: it has scratch memory.
 final class VectorFilterKernel implements FilterKernel {
 
     private static final VectorSpecies<Float> SPECIES = species();
@@ -23,6 +25,10 @@ final class VectorFilterKernel implements FilterKernel {
     private static final IntVector NONE = FloatVector.zero(SPECIES).reinterpretAsInts();
     private static final boolean FUSED = FusedMultiplyAdd.isFast();
 
+    private static final Costs COSTS = new Costs(0.6, 0.066, 20, 1.5, 20, 4.4);
+
+    private final float[] sums = new float[BLOCK * BLOCK];
+
     /// Some processors have longer vectors of `float` than of `int`; then the shortest serve for both.
     private static VectorSpecies<Float> species() {
         VectorSpecies<Float> preferred = FloatVector.SPECIES_PREFERRED;
@@ -34,6 +40,11 @@ final class VectorFilterKernel implements FilterKernel {
             throw new IllegalStateException(
                     "vectors of " + LENGTH + " floats do not divide a block of " + BLOCK + " and " + LANES + " lanes");
         }
+    }
+
+    @Override
+    public Costs costs() {
+        return COSTS;
     }
 
     @Override
@@ -129,19 +140,34 @@ final class VectorFilterKernel implements FilterKernel {
     }
 
     @Override
-    public int atMostEither(float[] values, float[] thresholds, int query, int lane, int[] found) {
-        int count = 0;
-        for (int offset = 0; offset < BLOCK * BLOCK; offset += BLOCK) {
-            float queryThreshold = thresholds[query + offset / BLOCK];
+    public int close(float[] negated, Limits queries, int columns, float[][] blocks, int block, int count,
+            Limits candidates, int[] found, float[] values) {
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            halfDistances(negated, BLOCK, queries.halfNorms(), queries.first(), columns, blocks[block + i],
+                    candidates.halfNorms(), candidates.first() + i * BLOCK, sums);
+            size = atMostEither(sums, queries.thresholds(), queries.firstThreshold(), candidates.thresholds(),
+                    candidates.firstThreshold() + i * BLOCK, i * BLOCK, found, values, size);
+        }
+        return size;
+    }
+
+    private static int atMostEither(float[] sums, float[] queryThresholds, int query, float[] thresholds, int lane,
+            int to, int[] found, float[] values, int already) {
+        int count = already;
+        for (int i = 0; i < BLOCK; i++) {
+            int offset = i * BLOCK;
+            float queryThreshold = queryThresholds[query + i];
             long mask = 0;
             for (int at = 0; at < BLOCK; at += LENGTH) {
                 FloatVector threshold = FloatVector.fromArray(SPECIES, thresholds, lane + at).max(queryThreshold);
-                mask |= FloatVector.fromArray(SPECIES, values, offset + at).compare(VectorOperators.LE, threshold)
+                mask |= FloatVector.fromArray(SPECIES, sums, offset + at).compare(VectorOperators.LE, threshold)
                         .toLong() << at;
             }
-            while (mask != 0) {
-                found[count++] = offset + Long.numberOfTrailingZeros(mask);
-                mask &= mask - 1;
+            for (; mask != 0; mask &= mask - 1) {
+                int j = Long.numberOfTrailingZeros(mask);
+                values[count] = sums[offset + j];
+                found[count++] = offset * TOGETHER + to + j;
             }
         }
         return count;

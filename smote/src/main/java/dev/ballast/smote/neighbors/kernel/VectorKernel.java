@@ -20,8 +20,6 @@ final class VectorKernel implements DistanceKernel {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private final FilterKernel filter = new VectorFilterKernel();
-
     VectorKernel() {
         if (BLOCK % (2 * LANES) != 0) {
             throw new IllegalStateException("vectors of " + LANES + " doubles do not divide a block of " + BLOCK);
@@ -35,7 +33,7 @@ final class VectorKernel implements DistanceKernel {
 
     @Override
     public FilterKernel filter() {
-        return filter;
+        return new VectorFilterKernel();
     }
 
     @Override

@@ -17,7 +17,8 @@ class FilterKernelTwinTest {
     private static final int QUERIES = DistanceKernel.QUERIES;
     private static final int LANES = FilterKernel.LANES;
 
-    private final FilterKernel[] kernels = {DistanceKernels.active().filter(), DistanceKernels.scalar().filter()};
+    private final FilterKernel[] kernels = {DistanceKernels.active().filter(), DistanceKernels.scalar().filter(),
+            new ScalarFilterKernel(false), new ScalarFilterKernel(true)};
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 9, 16, 33, 128})
@@ -60,13 +61,56 @@ class FilterKernelTwinTest {
             values[i] = i % 2 == 0 ? thresholds[i / BLOCK] : Float.POSITIVE_INFINITY;
         }
         int[] own = IntStream.range(0, 20 * BLOCK).filter(i -> values[i] <= thresholds[i / BLOCK]).toArray();
-        int[] either = IntStream.range(0, values.length).filter(i -> values[i] <= thresholds[BLOCK + i / BLOCK]
-                || values[i] <= thresholds[2 * BLOCK + i % BLOCK]).toArray();
         int[] found = new int[BLOCK * BLOCK];
         for (FilterKernel kernel : kernels) {
             assertThat(Arrays.copyOf(found, kernel.atMost(values, 20, thresholds, found))).isEqualTo(own);
-            int count = kernel.atMostEither(values, thresholds, BLOCK, 2 * BLOCK, found);
-            assertThat(Arrays.copyOf(found, count)).isEqualTo(either);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 16, 19})
+    void closePairsAreThoseWithinEitherThreshold(int columns) {
+        SplittableRandom random = new SplittableRandom(columns);
+        float[][] blocks = new float[7][];
+        Arrays.setAll(blocks, i -> floats(random, BLOCK * columns));
+        float[] half = floats(random, 8 * BLOCK);
+        Arrays.fill(half, 7 * BLOCK - 9, 7 * BLOCK, Float.POSITIVE_INFINITY);
+        float[] thresholds = floats(random, 9 * BLOCK);
+        Arrays.fill(thresholds, 0, BLOCK, Float.NEGATIVE_INFINITY);
+        thresholds[3 * BLOCK] = Float.MAX_VALUE;
+        float[] negated = floats(random, BLOCK * columns);
+        int wide = FilterKernel.TOGETHER * BLOCK;
+        for (FilterKernel kernel : kernels) {
+            for (int first = 0; first < blocks.length; first++) {
+                int count = Math.min(1 + first % FilterKernel.TOGETHER, blocks.length - first);
+                int[] found = new int[FilterKernel.PLACES];
+                float[] values = new float[FilterKernel.PLACES];
+                int size = kernel.close(negated, new FilterKernel.Limits(half, BLOCK, thresholds, 2 * BLOCK), columns,
+                        blocks, first, count, new FilterKernel.Limits(half, first * BLOCK, thresholds, first * BLOCK),
+                        found, values);
+                float[] expected = new float[FilterKernel.PLACES];
+                Arrays.fill(expected, Float.NaN);
+                for (int i = 0; i < count; i++) {
+                    float[] sums = new float[BLOCK * BLOCK];
+                    kernel.halfDistances(negated, BLOCK, half, BLOCK, columns, blocks[first + i], half,
+                            (first + i) * BLOCK, sums);
+                    for (int at = 0; at < sums.length; at++) {
+                        int query = at / BLOCK;
+                        int lane = i * BLOCK + at % BLOCK;
+                        if (sums[at] <= thresholds[2 * BLOCK + query] || sums[at] <= thresholds[first * BLOCK + lane]) {
+                            expected[query * wide + lane] = sums[at];
+                        }
+                    }
+                }
+                float[] got = new float[FilterKernel.PLACES];
+                Arrays.fill(got, Float.NaN);
+                for (int i = 0; i < size; i++) {
+                    assertThat(got[found[i]]).as("listed once").isNaN();
+                    got[found[i]] = values[i];
+                }
+                assertThat(size).isPositive();
+                assertThat(got).isEqualTo(expected);
+            }
         }
     }
 
