@@ -22,7 +22,8 @@ class SearchAheadTest {
     @CsvSource({"'', NONE", "--version, NONE", "info t.csv, NONE", "resample --kernel scalar, SHORT",
             "resample t.csv -m smote, SHORT", "resample --kernel vector, LONG", "resample --kernel=vector, LONG",
             "resample --kernel, SHORT", "demo, SHORT", "batches t.csv --sampler weighted, NONE",
-            "batches t.csv --sampler mixed, SHORT", "batches t.csv --sampler=mixed, SHORT", "info --kernel vector, NONE"})
+            "batches t.csv --sampler mixed, SHORT", "batches t.csv --sampler=mixed, SHORT",
+            "info --kernel vector, NONE"})
     void isToldByCommandAndKernel(String line, SearchAhead ahead) {
         assertThat(SearchAhead.of(List.of(line.split(" ", -1)))).isEqualTo(ahead);
     }
