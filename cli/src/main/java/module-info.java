@@ -17,4 +17,5 @@ module dev.ballast.cli {
     requires static org.jspecify;
 
     opens dev.ballast.cli to info.picocli;
+    opens dev.ballast.cli.shell to info.picocli;
 }

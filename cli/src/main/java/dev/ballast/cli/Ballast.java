@@ -10,11 +10,15 @@ import dev.ballast.tables.message.VisibleText;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +49,7 @@ public final class Ballast {
     private static final List<Class<?>> COMMANDS = List.of(ResampleCommand.class, SplitCommand.class,
             SampleCommand.class,
             BatchesCommand.class, EvaluateCommand.class, WeightsCommand.class, InfoCommand.class, GenerateCommand.class,
-            MethodsCommand.class, DemoCommand.class, CompletionCommand.class);
+            MethodsCommand.class, DemoCommand.class, CompletionCommand.class, ManualCommand.class);
 
     private final WritableByteChannel bytes;
 
@@ -111,6 +115,17 @@ public final class Ballast {
         return code;
     }
 
+    /// {@return all commands as they are described, for what is written about them elsewhere}
+    public static CommandSpec commands() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return commandLine(nowhere, nowhere, Channels.newChannel(OutputStream.nullOutputStream())).getCommandSpec();
+    }
+
+    /// {@return the name and the version}
+    public static String version() {
+        return new Version().getVersion()[0];
+    }
+
     /// All commands.
     static CommandLine commandLine(PrintWriter out, PrintWriter err, WritableByteChannel bytes) {
         return commandLine(out, err, bytes, COMMANDS);
@@ -133,6 +148,10 @@ public final class Ballast {
                 .setParameterExceptionHandler(Ballast::misused).setUsageHelpAutoWidth(true)
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(Ballast::execute);
+        // Of colors picocli knows all but this: it has none where NO_COLOR is set or no terminal is there.
+        if ("dumb".equals(System.getenv("TERM"))) {
+            commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        }
         commandLine.getSubcommands().values().forEach(Ballast::completeExitCodes);
         completeExitCodes(commandLine);
         return commandLine;

@@ -10,6 +10,8 @@ import dev.ballast.cli.console.Notes;
 import dev.ballast.cli.console.ProgressStages;
 import dev.ballast.cli.output.Destination;
 import dev.ballast.cli.resample.MethodChoice;
+import dev.ballast.cli.shell.MethodNames;
+import dev.ballast.cli.shell.StrategyNames;
 import dev.ballast.core.data.Column.Missing;
 import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Shard;
@@ -133,7 +135,7 @@ final class BatchesCommand implements Callable<Integer> {
     String method;
 
     @Option(names = {"-s",
-            "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = "How many rows each class shall have, as for 'ballast resample'. Default: auto, which makes all classes equally"
+            "--strategy"}, paramLabel = "STRATEGY", completionCandidates = StrategyNames.class, defaultValue = "auto", description = "How many rows each class shall have, as for 'ballast resample'. Default: auto, which makes all classes equally"
                     + " large.")
     @SuppressWarnings("NullAway.Init")
     String strategy;

@@ -39,6 +39,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// `ballast evaluate`: how good predictions are.
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -98,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Nullable
     Double threshold;
 
-    @Option(names = "--best", paramLabel = "METRIC", description = "Takes the threshold that is best by f1, f2, matthews, g-mean, balanced-accuracy, kappa, or cost. Choose it on other"
+    @Option(names = "--best", paramLabel = "METRIC", completionCandidates = MetricNames.class, description = "Takes the threshold that is best by f1, f2, matthews, g-mean, balanced-accuracy, kappa, or cost. Choose it on other"
             + " rows than those you judge by.")
     @Nullable
     String best;
@@ -392,5 +394,18 @@ final class EvaluateCommand implements Callable<Integer> {
             text.row(row);
         }
         text.print(out);
+    }
+
+    /// What --best takes, for shells that complete it.
+    static final class MetricNames implements Iterable<String> {
+
+        /// Made by picocli.
+        MetricNames() {
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Stream.of("cost"), METRICS.keySet().stream().sorted()).iterator();
+        }
     }
 }

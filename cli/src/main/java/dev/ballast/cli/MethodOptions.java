@@ -1,6 +1,8 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.resample.MethodChoice;
+import dev.ballast.cli.shell.MethodNames;
+import dev.ballast.cli.shell.SettingNames;
 import dev.ballast.core.strategy.SamplingStrategy;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class MethodOptions {
     @Nullable
     String neighbors;
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Sets an option of the method; may come again.")
+    @Option(names = "--set", paramLabel = "NAME=VALUE", completionCandidates = SettingNames.class, description = "Sets an option of the method; may come again.")
     List<String> settings = List.of();
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "The most memory that searching neighbors may take, such as 500m or 2g; a run that would need more is refused"

@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.console.TextTable;
+import dev.ballast.cli.shell.MethodNames;
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.Methods;
 import dev.ballast.core.method.Option;

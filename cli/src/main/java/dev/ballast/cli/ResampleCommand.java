@@ -8,6 +8,8 @@ import dev.ballast.cli.resample.MethodChoice;
 import dev.ballast.cli.resample.ResampleReport;
 import dev.ballast.cli.resample.ResampleRequest;
 import dev.ballast.cli.resample.ResampleRun;
+import dev.ballast.cli.shell.MethodNames;
+import dev.ballast.cli.shell.StrategyNames;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.StreamingResampler;
@@ -69,14 +71,15 @@ final class ResampleCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     Path out;
 
-    @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = {
-            "How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
-                    + " all; a ratio to the largest class (0.5); rows or factors (fraud=5000,ok=x0.1); shares of the"
-                    + " result (share:fraud=0.3). For methods that clean, the classes that may lose rows (classes:ok,odd)."
-                    + " With --target, classes are the bands low, common and high (low=x3), and balance or extreme serve all"
-                    + " of them. A class whose name has a comma is written in double quotes:"
-                    + " '\"a,b\"=50'.",
-            "Default: auto, which makes all classes equally large."})
+    @Option(names = {"-s",
+            "--strategy"}, paramLabel = "STRATEGY", completionCandidates = StrategyNames.class, defaultValue = "auto", description = {
+                    "How many rows each class shall have: auto, minority, majority, not-minority, not-majority,"
+                            + " all; a ratio to the largest class (0.5); rows or factors (fraud=5000,ok=x0.1); shares of the"
+                            + " result (share:fraud=0.3). For methods that clean, the classes that may lose rows (classes:ok,odd)."
+                            + " With --target, classes are the bands low, common and high (low=x3), and balance or extreme serve all"
+                            + " of them. A class whose name has a comma is written in double quotes:"
+                            + " '\"a,b\"=50'.",
+                    "Default: auto, which makes all classes equally large."})
     @SuppressWarnings("NullAway.Init")
     String strategy;
 

@@ -71,7 +71,7 @@ final class SplitCommand implements Callable<Integer> {
     @Nullable
     String group;
 
-    @Option(names = "--small-classes", paramLabel = "POLICY", description = {
+    @Option(names = "--small-classes", paramLabel = "refuse|both-sides|allow", description = {
             "What becomes of a class that has too few rows or groups to be in every part:",
             "refuse (an error, the default);",
             "both-sides (a class of two or more has at least one row on both sides: to train on and to judge by; one of one row is to train on);",

@@ -85,7 +85,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"resample", "split", "sample", "batches", "evaluate", "weights", "info", "generate",
-            "methods", "demo"})
+            "methods", "demo", "completion", "man"})
     void everyHelpShowsExamples(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

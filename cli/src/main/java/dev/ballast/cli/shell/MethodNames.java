@@ -1,4 +1,4 @@
-package dev.ballast.cli;
+package dev.ballast.cli.shell;
 
 import dev.ballast.core.method.MethodInfo;
 import dev.ballast.core.method.Methods;
@@ -6,10 +6,10 @@ import dev.ballast.core.method.Methods;
 import java.util.Iterator;
 
 /// The names of all methods, for shells that complete them.
-final class MethodNames implements Iterable<String> {
+public final class MethodNames implements Iterable<String> {
 
     /// Made by picocli.
-    MethodNames() {
+    public MethodNames() {
     }
 
     @Override
