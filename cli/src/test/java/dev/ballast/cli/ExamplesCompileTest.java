@@ -1,6 +1,7 @@
 package dev.ballast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,10 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Every Java example of the README and of the libraries' Javadoc compiles. Those of one file are one method body.
+/// Every Java example of the README, of documents and of the libraries' Javadoc compiles. Those of one file are one method body.
 class ExamplesCompileTest {
 
     private static final String FRAME = """
@@ -140,6 +142,57 @@ class ExamplesCompileTest {
         List<String> examples = examples(Files.readAllLines(Path.of("../README.md")), "");
         assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
         requireCompiles("README.md", String.join("\n", examples));
+    }
+
+    @Test
+    void examplesOfTheDocumentsCompile() throws IOException, InterruptedException {
+        int examples = 0;
+        try (Stream<Path> documents = Files.list(Path.of("../docs"))) {
+            for (Path document : documents.filter(path -> path.toString().endsWith(".md")).toList()) {
+                List<String> found = examples(Files.readAllLines(document), "");
+                if (!found.isEmpty()) {
+                    requireCompiles(document.toString(), String.join("\n", found));
+                    examples += found.size();
+                }
+            }
+        }
+        assertThat(examples).isGreaterThanOrEqualTo(4);
+    }
+
+    /// Lines for a shell in documents; those of the README are run, by `.ci/readme`.
+    @Test
+    void commandsOfTheDocumentsAreUnderstood() throws IOException {
+        int commands = 0;
+        try (Stream<Path> documents = Files.walk(Path.of("../docs"))) {
+            for (Path document : documents.filter(path -> path.toString().endsWith(".md")).toList()) {
+                for (String line : shellLines(Files.readAllLines(document))) {
+                    String[] words = words(line.replaceFirst("^(\\./)?ballast ", "").replaceFirst(" +[#|].*", ""));
+                    assertThatCode(() -> Ballast.commands().commandLine().parseArgs(words)).as(document + ": " + line)
+                            .doesNotThrowAnyException();
+                    commands++;
+                }
+            }
+        }
+        assertThat(commands).isGreaterThanOrEqualTo(8);
+    }
+
+    private static List<String> shellLines(List<String> lines) {
+        List<String> found = new ArrayList<>();
+        boolean inside = false;
+        for (String line : lines) {
+            if (line.startsWith("```")) {
+                inside = line.equals("```sh");
+            } else if (inside && line.matches("(\\./)?ballast .*")) {
+                found.add(line);
+            }
+        }
+        return found;
+    }
+
+    /// Cuts as a shell does, but for what no example has: quotes within quotes, and backslashes.
+    private static String[] words(String line) {
+        return Pattern.compile("'([^']*)'|(\\S+)").matcher(line).results()
+                .map(word -> word.group(1) != null ? word.group(1) : word.group(2)).toArray(String[]::new);
     }
 
     @Test
