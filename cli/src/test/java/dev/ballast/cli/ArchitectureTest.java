@@ -205,7 +205,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "arrow", "cli"})
+    @ValueSource(strings = {"core", "samplers", "smote", "learners", "testing", "tables", "arrow", "cli", "dist",
+            "site"})
     void roomsHaveAboutTwentyFilesAtMost(String module) throws IOException {
         requireSmallRooms(TOP.resolve(module));
     }

@@ -2,6 +2,8 @@ package dev.ballast.site;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +38,12 @@ final class ApiPages {
             options.add("--module-source-path");
             options.add("dev.ballast." + module + "=" + top.resolve(module).resolve("src/main/java"));
         }
-        int code = ToolProvider.findFirst("javadoc").orElseThrow().run(System.out, System.err,
-                options.toArray(String[]::new));
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        int code = ToolProvider.findFirst("javadoc").orElseThrow().run(writer, writer, options.toArray(String[]::new));
+        writer.flush();
         if (code != 0) {
-            throw new IllegalStateException("javadoc ended with exit code " + code);
+            throw new IllegalStateException("javadoc ended with exit code " + code + ":\n" + said);
         }
     }
 }

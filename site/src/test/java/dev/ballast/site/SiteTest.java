@@ -28,7 +28,8 @@ class SiteTest {
                 .contains("<a href=\"../methods.html#how-to-read-the-pictures\"><img", "src=\"smote.svg\"", "<table>",
                         "href=\"../../site.css\"");
         assertThat(site.resolve("docs/methods/smote.svg")).exists();
-        assertThat(Files.readString(site.resolve("api/index.html"))).contains("Where to start");
+        assertThat(Files.readString(site.resolve("api/index.html"))).contains("Where to start",
+                "href=\"dev.ballast.smote/dev/ballast/smote/Smote.html\"", "href=\"../index.html\"");
         assertThat(site.resolve("api/dev.ballast.smote/dev/ballast/smote/Smote.html")).exists();
         assertThat(Files.readString(site.resolve("docs/training.html"))).doesNotContain("<script");
     }
