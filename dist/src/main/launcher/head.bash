@@ -12,6 +12,7 @@ while [ -L "$self" ]; do
   esac
 done
 home=$(cd "$(dirname "$self")/.." && pwd -P)
+target=$home/lib
 wanted=25
 
 # A Java says its version in its file "release"; reading it is faster than asking it.
@@ -41,4 +42,13 @@ if ! jdk=$(find_java); then
   echo "Install one, for example Temurin $wanted, and point JAVA_HOME at it." >&2
   exit 1
 fi
+
+# Other people's methods may lie beside the command.
+class_path() {
+  local jar all=$target/ballast.jar
+  for jar in "$target"/*.jar; do
+    [ "$jar" = "$target/ballast.jar" ] || all=$all:$jar
+  done
+  printf '%s' "$all"
+}
 

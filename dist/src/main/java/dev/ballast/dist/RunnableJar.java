@@ -27,32 +27,29 @@ public final class RunnableJar {
     ///
     /// @param args the arguments
     public static void main(String[] args) {
+        List<String> own = ownOptions();
+        boolean isLong = SearchAhead.isLong(List.of(args), own);
         if (!Boolean.getBoolean(RESTARTED)) {
-            List<String> options = options(SearchAhead.of(List.of(args)));
-            if (!options.isEmpty() && !becomeAnother(options) && System.getenv(OPTIONS) != null) {
+            List<String> options = new ArrayList<>();
+            if (isLong && ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
+                options.add("--add-modules=" + VECTORS);
+            }
+            options.addAll(own);
+            if (!options.isEmpty() && !becomeAnother(options) && !own.isEmpty()) {
                 System.err.println("ballast: note: " + OPTIONS
                         + " has no effect here; give Java options before -jar");
             }
         }
+        if (!isLong && System.getProperty(KERNEL) == null) {
+            // Chosen, and nothing to be told about.
+            System.setProperty(KERNEL, "scalar");
+        }
         Ballast.main(args);
     }
 
-    /// The options that this virtual machine lacks.
-    private static List<String> options(SearchAhead search) {
-        List<String> options = new ArrayList<>();
-        if (ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
-            if (search == SearchAhead.LONG) {
-                options.add("--add-modules=" + VECTORS);
-            } else if (search == SearchAhead.SHORT && System.getProperty(KERNEL) == null) {
-                // Chosen, and nothing to be told about.
-                System.setProperty(KERNEL, "scalar");
-            }
-        }
+    private static List<String> ownOptions() {
         String own = System.getenv(OPTIONS);
-        if (own != null && !own.isBlank()) {
-            options.addAll(List.of(own.strip().split("\\s+", -1)));
-        }
-        return options;
+        return own == null || own.isBlank() ? List.of() : List.of(own.strip().split("\\s+", -1));
     }
 
     /// Comes back only if this system cannot do it.

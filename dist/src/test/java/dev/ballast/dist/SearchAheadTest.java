@@ -12,35 +12,45 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/// When the runnable jar starts again.
+/// When the runnable jar starts again for vectors.
 class SearchAheadTest {
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"'', NONE", "--version, NONE", "info t.csv, NONE", "resample --kernel scalar, SHORT",
-            "resample t.csv -m smote, SHORT", "resample --kernel vector, LONG", "resample --kernel=vector, LONG",
-            "resample --kernel, SHORT", "demo, SHORT", "batches t.csv --sampler weighted, NONE",
-            "batches t.csv --sampler mixed, SHORT", "batches t.csv --sampler=mixed, SHORT",
-            "info --kernel vector, NONE"})
-    void isToldByCommandAndKernel(String line, SearchAhead ahead) {
-        assertThat(SearchAhead.of(List.of(line.split(" ", -1)))).isEqualTo(ahead);
+    @CsvSource({"'', false", "--version, false", "info t.csv, false", "resample t.csv -m smote, false", "demo, false",
+            "resample t.csv --kernel scalar, true", "resample t.csv --kernel=vector, true",
+            "info --kernel vector, false",
+            "batches t.csv --sampler mixed --kernel vector, true",
+            "batches t.csv --sampler weighted --kernel vector, false"})
+    void isToldByCommandAndKernel(String line, boolean isLong) {
+        assertThat(SearchAhead.isLong(List.of(line.split(" ", -1)), List.of())).isEqualTo(isLong);
     }
 
     @ParameterizedTest
-    @CsvSource({"16777215, SHORT", "16777216, LONG"})
-    void isToldByTheSizeOfTheTable(long bytes, SearchAhead ahead) throws IOException {
+    @CsvSource({"4194304, false", "4194305, true"})
+    void isToldByTheSizeOfTheTable(long bytes, boolean isLong) throws IOException {
         Path table = folder.resolve("table.csv");
         try (RandomAccessFile file = new RandomAccessFile(table.toFile(), "rw")) {
             file.setLength(bytes);
         }
-        assertThat(SearchAhead.of(List.of("resample", table.toString(), "-m", "smote"))).isEqualTo(ahead);
-        assertThat(SearchAhead.of(List.of("split", table.toString()))).isEqualTo(SearchAhead.NONE);
+        assertThat(SearchAhead.isLong(List.of("resample", table.toString(), "-m", "smote"), List.of()))
+                .isEqualTo(isLong);
+        assertThat(SearchAhead.isLong(List.of("batches", table.toString(), "--sampler=mixed"), List.of()))
+                .isEqualTo(isLong);
+        assertThat(SearchAhead.isLong(List.of("split", table.toString()), List.of())).isFalse();
+    }
+
+    @Test
+    void optionsOfTheUserMayAskForAKernel() {
+        assertThat(SearchAhead.isLong(List.of("resample", "t.csv"), List.of("-Xmx1g", "-Dballast.kernel=vector")))
+                .isTrue();
+        assertThat(SearchAhead.isLong(List.of("resample", "t.csv"), List.of("-Xmx1g"))).isFalse();
     }
 
     @Test
     void wordsThatAreNoNamesOfFilesDoNoHarm() {
-        assertThat(SearchAhead.of(List.of("resample", "\0"))).isEqualTo(SearchAhead.SHORT);
+        assertThat(SearchAhead.isLong(List.of("resample", "\0"), List.of())).isFalse();
     }
 }
