@@ -11,7 +11,7 @@ import java.util.List;
 final class SearchAhead {
 
     /// Until vectors are compiled, a search in files of no more bytes would be over.
-    private static final long SMALL = 4 << 20;
+    static final long SMALL = 8 << 20;
     private static final String OPTION = "--kernel";
 
     private SearchAhead() {

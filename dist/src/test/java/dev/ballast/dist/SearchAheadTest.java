@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// When the runnable jar starts again for vectors.
 class SearchAheadTest {
@@ -29,7 +32,7 @@ class SearchAheadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4194304, false", "4194305, true"})
+    @CsvSource({"8388608, false", "8388609, true"})
     void isToldByTheSizeOfTheTable(long bytes, boolean isLong) throws IOException {
         Path table = folder.resolve("table.csv");
         try (RandomAccessFile file = new RandomAccessFile(table.toFile(), "rw")) {
@@ -40,6 +43,13 @@ class SearchAheadTest {
         assertThat(SearchAhead.isLong(List.of("batches", table.toString(), "--sampler=mixed"), List.of()))
                 .isEqualTo(isLong);
         assertThat(SearchAhead.isLong(List.of("split", table.toString()), List.of())).isFalse();
+    }
+
+    @Test
+    void theLauncherCallsTheSameFilesSmall() throws IOException {
+        Matcher size = Pattern.compile("-size \\+([0-9]+)k").matcher(Files.readString(Path.of("../ballast")));
+        assertThat(size.find()).isTrue();
+        assertThat(Long.parseLong(size.group(1)) << 10).isEqualTo(SearchAhead.SMALL);
     }
 
     @Test
