@@ -38,7 +38,8 @@ final class VectorKernel implements DistanceKernel {
 
     @Override
     public @Nullable CoarseKernel coarse() {
-        return VectorCoarseKernel.isPossible() ? new VectorCoarseKernel() : null;
+        // The filter's wide tiles are as fast as a first look.
+        return !VectorFilterKernel.WIDE && VectorCoarseKernel.isPossible() ? new VectorCoarseKernel() : null;
     }
 
     @Override
