@@ -1,5 +1,7 @@
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,10 +42,13 @@ class WriteJavadoc {
         if (!text.contains("exports ")) {
             options.addAll(List.of("--show-packages", "all"));
         }
-        int code = ToolProvider.findFirst("javadoc").orElseThrow().run(System.out, System.err,
-                options.toArray(String[]::new));
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        // Packages of other modules are named without a link, which is said for each of them, and nothing that the build is to tell.
+        int code = ToolProvider.findFirst("javadoc").orElseThrow().run(writer, writer, options.toArray(String[]::new));
+        writer.flush();
         if (code != 0) {
-            throw new IllegalStateException("javadoc ended with exit code " + code);
+            throw new IllegalStateException("javadoc ended with exit code " + code + ":\n" + said);
         }
     }
 }
