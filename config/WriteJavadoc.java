@@ -35,7 +35,7 @@ class WriteJavadoc {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> options = new ArrayList<>(List.of("-d", args[1], "--module", name.group(1), "--module-source-path",
                 name.group(1) + "=" + sources, "--module-path", libraries, "-encoding", "UTF-8", "-charset", "UTF-8",
-                "-notimestamp", "-quiet", "-Xdoclint:none"));
+                "-notimestamp", "-quiet", "--no-fonts", "-Xdoclint:none"));
         if (text.contains("requires static jdk.incubator.vector")) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }

@@ -28,7 +28,8 @@ final class ApiPages {
                 .filter(path -> path.endsWith(".jar") && !path.contains("commonmark"))
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> options = new ArrayList<>(
-                List.of("-d", folder.toString(), "-quiet", "-notimestamp", "-Xdoclint:none",
+                List.of("-d", folder.toString(), "-quiet", "-notimestamp", "--no-fonts",
+                        "-Xdoclint:none",
                         "-encoding", "UTF-8", "-charset", "UTF-8", "-windowtitle", "Ballast", "-doctitle", "Ballast",
                         "-overview",
                         top.resolve("docs/api.html").toString(), "--module-path", libraries, "--add-modules",
