@@ -36,7 +36,7 @@ final class Tables {
             RandomStream random = Seed.of(7).stream(VALUES, row, 0, 0);
             int label = label(random);
             made.add(RowFactory.create((long) row, random.nextGaussian() + 3 * label, random.nextGaussian(),
-                    (long) Math.rint(10 * random.nextGaussian()) + 5 * label, random.nextGaussian() - 2 * label,
+                    (long) Math.rint(10 * random.nextGaussian()) + 5L * label, random.nextGaussian() - 2 * label,
                     random.nextDouble(), CLASSES[label]));
         }
         return made;

@@ -4,10 +4,13 @@ import dev.ballast.tables.text.Cells;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
 import java.util.EnumSet;
 
-/// What the cells of a column hold.
-public final class ColumnProfile {
+/// What the cells of a column hold. Profiles of parts of a table can be put together, wherever they were made.
+public final class ColumnProfile implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final String name;
     private final ValueLook look;
@@ -27,7 +30,7 @@ public final class ColumnProfile {
     ///
     /// @param line the line its row begins on
     /// @param text the cell
-    public record Sample(long line, String text) {}
+    public record Sample(long line, String text) implements Serializable {}
 
     /// Makes the profile of a column without cells.
     ///
@@ -68,6 +71,29 @@ public final class ColumnProfile {
             String text = Cells.text(buffer, offset, length);
             fitting.removeIf(spelling -> !spelling.fits(text));
         }
+    }
+
+    /// Adds what the cells below hold: this profile is then that of both parts.
+    ///
+    /// @param below the profile of the same column in the rows that follow
+    public void append(ColumnProfile below) {
+        missing += below.missing;
+        integers += below.integers;
+        longIntegers += below.longIntegers;
+        decimals += below.decimals;
+        infinite += below.infinite;
+        texts += below.texts;
+        written |= below.written;
+        if (below.numberSpellings != null) {
+            if (numberSpellings == null) {
+                numberSpellings = EnumSet.copyOf(below.numberSpellings);
+            } else {
+                numberSpellings.retainAll(below.numberSpellings);
+            }
+        }
+        firstText = firstText == null ? below.firstText : firstText;
+        firstLong = firstLong == null ? below.firstLong : firstLong;
+        look.append(below.look);
     }
 
     /// Tells whether a cell is the first of its kind that a message may want to show.

@@ -3,12 +3,16 @@ package dev.ballast.tables.kind;
 import it.unimi.dsi.fastutil.longs.LongIterator;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 
+import java.io.Serializable;
+
 /// Notices a value that is there twice.
 ///
 /// All values are kept up to [#MOST]; beyond that, a half of them, then a quarter, and so on, chosen by a hash of the value, so
 /// that of a value that is kept all its occurrences are seen. Memory is bounded; a repetition among more than [#MOST] values
 /// may go unnoticed if hardly any value is repeated, and a column of which that is true tells rows apart all the same.
-final class DistinctValues {
+final class DistinctValues implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     static final int MOST = 1 << 16;
     private static final long PRIME = 0x9E3779B97F4A7C15L;
@@ -19,7 +23,18 @@ final class DistinctValues {
 
     /// Looks at a value.
     void add(long value) {
-        long hash = mixed(value);
+        addHash(mixed(value));
+    }
+
+    /// Looks at values that others looked at.
+    void append(DistinctValues others) {
+        repeated |= others.repeated;
+        dropped |= others.dropped;
+        kept.removeIf((long hash) -> (hash & dropped) != 0);
+        others.kept.forEach((long hash) -> addHash(hash));
+    }
+
+    private void addHash(long hash) {
         if (repeated || (hash & dropped) != 0) {
             return;
         }

@@ -4,9 +4,13 @@ import dev.ballast.tables.text.Cells;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
+
 /// Looks at the values of a column for signs that they are no quantities. It stops looking for a sign at the first value that
 /// speaks against it, which in a column of quantities is one of the first; only leading zeros are looked for to the end.
-final class ValueLook {
+final class ValueLook implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /// The least rows of a column that counts rows without being called so: few numbers may count by chance.
     static final int LEAST_COUNTED = 100;
@@ -54,6 +58,24 @@ final class ValueLook {
         if (open) {
             look(kind, buffer, offset, length);
         }
+    }
+
+    /// Adds what was seen in the rows that follow.
+    void append(ValueLook below) {
+        zeroLed = zeroLed == null ? below.zeroLed : zeroLed;
+        days &= below.days;
+        counts &= below.counts && (values == 0 || below.values == 0 || below.firstCount == firstCount + values);
+        firstCount = values == 0 ? below.firstCount : firstCount;
+        firstValue = firstValue == null ? below.firstValue : firstValue;
+        DistinctValues seen = ids;
+        if (seen != null && below.ids != null) {
+            seen.append(below.ids);
+            ids = seen.isRepeated() ? null : seen;
+        } else {
+            ids = null;
+        }
+        values += below.values;
+        open = days != 0 || counts || ids != null;
     }
 
     private void lookForZero(CellKind kind, char[] buffer, int offset, int length) {
@@ -109,7 +131,7 @@ final class ValueLook {
             return;
         }
         firstCount = values == 0 ? value : firstCount;
-        counts &= !negative && digits <= 18 && firstCount <= 1 && value == firstCount + values;
+        counts &= !negative && digits <= 18 && value == firstCount + values;
         DistinctValues seen = ids;
         if (seen != null) {
             // Equal numbers have equal hashes; of more than 18 digits, different ones may have, at a chance of 2^-64.
@@ -151,7 +173,7 @@ final class ValueLook {
         if (zeroLed != null) {
             return ColumnMeaning.CODE;
         }
-        if (counts && values >= (named ? 2 : LEAST_COUNTED)) {
+        if (counts && firstCount <= 1 && values >= (named ? 2 : LEAST_COUNTED)) {
             return ColumnMeaning.ROW_NUMBER;
         }
         return ids != null && values > 1 ? ColumnMeaning.ID : ColumnMeaning.QUANTITY;
