@@ -192,7 +192,7 @@ final class Planning {
         ClusterNeighbors engine = engine();
         Resampling drawn = parcel.draw(settings(), engine);
         tell("way 3: the features of all rows were gathered where the plan is made (up to 2^31 / "
-                + Math.max(1, new RowReader(given()).numbers())
+                + Math.max(1, RowReader.of(given()).numbers())
                 + " rows, 8 bytes a number); rows that are kept stay where they are and are told by a bit a row");
         tellSearch(engine, parcel);
         Broadcast<Positions> sent = context.broadcast(Positions.ofKept(drawn));
@@ -217,33 +217,33 @@ final class Planning {
         return new ClusterNeighbors(context, table.run().block(), table.run().pairs());
     }
 
-    private ArrayList<Field> given() {
-        return new ArrayList<>(fields.given(method.looksAtGroups()));
+    private List<Field> given() {
+        return fields.given(method.looksAtGroups());
     }
 
     private GatheredRows gather(CountedTable counted, @Nullable List<Object> classes, boolean withCarried) {
         return described("gathering rows that the method sees", () -> Gathering.gather(table.rows(), counted,
-                new RowReader(given()), targets(), table.target().kind() == Target.Kind.CLASSES, classes,
-                withCarried ? carried() : new ArrayList<>()));
+                RowReader.of(given()), targets(), table.target().kind() == Target.Kind.CLASSES, classes,
+                withCarried ? carried() : List.of()));
     }
 
-    private ArrayList<Field> targets() {
-        ArrayList<Field> targets = new ArrayList<>();
+    private List<Field> targets() {
+        List<Field> targets = new ArrayList<>();
         for (String name : table.target().columns()) {
             targets.add(fields.fields().get(TableFields.find(table.rows().schema(), name, "the target")));
         }
         return targets;
     }
 
-    private ArrayList<Field> carried() {
-        ArrayList<Field> carried = new ArrayList<>(fields.fields());
+    private List<Field> carried() {
+        List<Field> carried = new ArrayList<>(fields.fields());
         carried.removeAll(given());
         carried.removeAll(targets());
         return carried;
     }
 
     private double[] deviations(CountedTable counted) {
-        RunningMoments moments = Gathering.moments(table.rows(), counted, new RowReader(given()));
+        RunningMoments moments = Gathering.moments(table.rows(), counted, RowReader.of(given()));
         int outOfRange = moments.columnOutOfRange();
         List<Field> given = given();
         if (outOfRange >= 0) {

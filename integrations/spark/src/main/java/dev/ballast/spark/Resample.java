@@ -75,7 +75,8 @@ public final class Resample implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String table;
 
-    @Option(names = {"-l", "--label"}, paramLabel = "COLUMN", description = "The column of the class: its name, its number from 1, or 'last'.")
+    @Option(names = {"-l",
+            "--label"}, paramLabel = "COLUMN", description = "The column of the class: its name, its number from 1, or 'last'.")
     private @Nullable String label;
 
     @Option(names = "--target", paramLabel = "COLUMN", description = "The column of a number to predict, in place of --label.")
@@ -87,7 +88,8 @@ public final class Resample implements Callable<Integer> {
     @Option(names = "--allow-many-classes", description = "Goes on with a label that looks like a number to predict, or like something that tells rows apart.")
     private boolean many;
 
-    @Option(names = {"-m", "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them.")
+    @Option(names = {"-m",
+            "--method"}, required = true, paramLabel = "NAME", description = "The method; 'ballast methods' lists them.")
     @SuppressWarnings("NullAway.Init")
     private String method;
 
@@ -95,7 +97,8 @@ public final class Resample implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String out;
 
-    @Option(names = {"-s", "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = "How many rows each class shall have; see 'ballast resample --help'. Default: auto.")
+    @Option(names = {"-s",
+            "--strategy"}, paramLabel = "STRATEGY", defaultValue = "auto", description = "How many rows each class shall have; see 'ballast resample --help'. Default: auto.")
     @SuppressWarnings("NullAway.Init")
     private String strategy;
 
@@ -115,7 +118,8 @@ public final class Resample implements Callable<Integer> {
             + " order of the names of files, and in each as they stand there.")
     private @Nullable String id;
 
-    @Option(names = {"--carry", "--ignore"}, paramLabel = "COLUMNS", split = ",", description = "Columns that are no features and are carried along.")
+    @Option(names = {"--carry",
+            "--ignore"}, paramLabel = "COLUMNS", split = ",", description = "Columns that are no features and are carried along.")
     private List<String> carried = List.of();
 
     @Option(names = "--numeric", paramLabel = "COLUMNS", split = ",", description = "Columns that are features although they look like dates, codes, ids or row numbers.")
@@ -241,13 +245,15 @@ public final class Resample implements Callable<Integer> {
                 throw new IllegalArgumentException("--header and --no-header exclude each other");
             }
             if (!ignoredValues.equals("base") && !ignoredValues.equals("empty")) {
-                throw new IllegalArgumentException("--ignored-values is \"" + ignoredValues + "\"; it must be base or empty");
+                throw new IllegalArgumentException(
+                        "--ignored-values is \"" + ignoredValues + "\"; it must be base or empty");
             }
             if (partitions < 0) {
                 throw new IllegalArgumentException("--partitions is " + partitions + "; it must be at least 1");
             }
             if (syntheticOnly && asked.makes() == Makes.NOTHING) {
-                throw new IllegalArgumentException("--synthetic-only leaves nothing to write: the method makes no new rows");
+                throw new IllegalArgumentException(
+                        "--synthetic-only leaves nothing to write: the method makes no new rows");
             }
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -256,7 +262,8 @@ public final class Resample implements Callable<Integer> {
         try {
             return run(session, asked, declared, wanted);
         } catch (ClassTooSmallException e) {
-            throw new Failure(table + ": give a smaller -k, or --set small-classes=fewer-neighbors: " + e.getMessage(), e);
+            throw new Failure(table + ": give a smaller -k, or --set small-classes=fewer-neighbors: " + e.getMessage(),
+                    e);
         } catch (IllegalArgumentException e) {
             throw new Failure(table + ": " + e.getMessage(), e);
         }
@@ -353,7 +360,8 @@ public final class Resample implements Callable<Integer> {
     }
 
     private SparkSession session() {
-        SparkSession.Builder builder = SparkSession.builder().appName("Ballast").config("spark.ui.showConsoleProgress", false)
+        SparkSession.Builder builder = SparkSession.builder().appName("Ballast")
+                .config("spark.ui.showConsoleProgress", false)
                 .config("spark.driver.maxResultSize", 0);
         String url = master != null ? master : System.getProperty("spark.master");
         if (url == null) {
@@ -368,7 +376,8 @@ public final class Resample implements Callable<Integer> {
         }
         if (url.startsWith("local-cluster")) {
             String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                    .collect(Collectors.joining(File.pathSeparator));
             // Executors without an installation of Spark: they get this program's own class path.
             builder = builder.config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
                     .config("spark.executorEnv.SPARK_TESTING", "1").config("spark.executor.extraClassPath", path);
@@ -435,7 +444,8 @@ public final class Resample implements Callable<Integer> {
                         throw new IllegalArgumentException("option " + option + " is given twice");
                     }
                     Resampler told = steps.get(step);
-                    steps.set(step, told.with(told.options().with(name, setting.substring(equals + 1)), told.strategy()));
+                    steps.set(step,
+                            told.with(told.options().with(name, setting.substring(equals + 1)), told.strategy()));
                     set = true;
                 }
             }

@@ -35,7 +35,7 @@ class CommandTest {
 
     @BeforeAll
     static void makeTables() throws IOException {
-        Sessions.local();
+        TestSession.get();
         plain = folder.resolve("plain.csv");
         List<String> lines = new ArrayList<>(List.of("a,b,n,c,d,class"));
         Tables.numbers(500).forEach(row -> lines.add(IntStream.rangeClosed(1, 6).mapToObj(row::get).map(String::valueOf)
@@ -43,9 +43,10 @@ class CommandTest {
         Files.write(plain, lines);
         mixed = folder.resolve("mixed.csv");
         List<String> cells = new ArrayList<>(List.of("key_id,a,tree,n,yes,day,zip,\"a note\",class"));
-        Tables.mixed(300).forEach(row -> cells.add("%d,%s,%s,%d,%s,%s,%05d,\"w, %d\",%d".formatted(7 + 3 * row.getLong(0),
-                row.get(1), row.isNullAt(2) ? "" : row.getString(2), row.getInt(3), row.get(4), row.get(5),
-                row.getLong(0) % 40, row.getLong(0) % 5, row.getInt(6))));
+        Tables.mixed(300)
+                .forEach(row -> cells.add("%d,%s,%s,%d,%s,%s,%05d,\"w, %d\",%d".formatted(7 + 3 * row.getLong(0),
+                        row.get(1), row.isNullAt(2) ? "" : row.getString(2), row.getInt(3), row.get(4), row.get(5),
+                        row.getLong(0) % 40, row.getLong(0) % 5, row.getInt(6))));
         Files.write(mixed, cells);
     }
 
@@ -57,7 +58,8 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"random-over,", "smote-nc,", "smote-nc,--ignored-values empty", "random-under,", "enn,--set distance=gower"})
+    @CsvSource({"random-over,", "smote-nc,", "smote-nc,--ignored-values empty", "random-under,",
+            "enn,--set distance=gower"})
     void mixed(String method, String more) throws Exception {
         requireSame(mixed, method, more == null ? List.of() : List.of(more.split(" ")), List.of());
     }
@@ -88,20 +90,20 @@ class CommandTest {
     @Test
     void parquetInPieces() throws Exception {
         Path input = folder.resolve("pieces.parquet");
-        Sessions.local().read().option("header", true).option("inferSchema", true).csv(plain.toString()).coalesce(1)
+        TestSession.get().read().option("header", true).option("inferSchema", true).csv(plain.toString()).coalesce(1)
                 .write().option("parquet.block.size", 4096).parquet(input.toString());
-        Sessions.local().conf().set("spark.sql.files.maxPartitionBytes", "8000");
-        Sessions.local().conf().set("spark.sql.files.openCostInBytes", "0");
+        TestSession.get().conf().set("spark.sql.files.maxPartitionBytes", "8000");
+        TestSession.get().conf().set("spark.sql.files.openCostInBytes", "0");
         try {
-            assertThat(Sessions.local().read().parquet(input.toString()).rdd().getNumPartitions()).isGreaterThan(2);
+            assertThat(TestSession.get().read().parquet(input.toString()).rdd().getNumPartitions()).isGreaterThan(2);
             for (String method : List.of("random-over", "smote", "tomek-links")) {
                 Path out = folder.resolve("pieces-" + method);
                 run(input, out, method, List.of());
                 assertThat(cells(out, plain, method)).as(method).isEqualTo(here(plain, method, List.of()));
             }
         } finally {
-            Sessions.local().conf().unset("spark.sql.files.maxPartitionBytes");
-            Sessions.local().conf().unset("spark.sql.files.openCostInBytes");
+            TestSession.get().conf().unset("spark.sql.files.maxPartitionBytes");
+            TestSession.get().conf().unset("spark.sql.files.openCostInBytes");
         }
     }
 
@@ -123,15 +125,18 @@ class CommandTest {
             "-l class -m smote -s none=50|none"})
     void refusals(String options, String said) {
         StringWriter errors = new StringWriter();
-        List<String> given = new ArrayList<>(List.of("resample", plain.toString(), "-o", folder.resolve("none").toString()));
+        List<String> given = new ArrayList<>(
+                List.of("resample", plain.toString(), "-o", folder.resolve("none").toString()));
         given.addAll(List.of(options.split(" ")));
-        int code = Resample.run(new PrintWriter(new StringWriter()), new PrintWriter(errors), given.toArray(String[]::new));
+        int code = Resample.run(new PrintWriter(new StringWriter()), new PrintWriter(errors),
+                given.toArray(String[]::new));
         assertThat(code).isBetween(1, 2);
         assertThat(errors.toString()).contains(said).startsWith("ballast-spark: ");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
-    private static void requireSame(Path table, String method, List<String> options, List<String> own) throws Exception {
+    private static void requireSame(Path table, String method, List<String> options, List<String> own)
+            throws Exception {
         Path out = folder.resolve("out-" + method + "-" + (options.toString() + own).hashCode());
         List<String> all = new ArrayList<>(options);
         all.addAll(own);
@@ -140,8 +145,9 @@ class CommandTest {
     }
 
     private static void run(Path table, Path out, String method, List<String> options) {
-        List<String> given = new ArrayList<>(List.of("resample", table.toString(), "-l", "class", "-m", method, "--seed", "3",
-                "-o", out.toString(), "--position", "position", "-f"));
+        List<String> given = new ArrayList<>(
+                List.of("resample", table.toString(), "-l", "class", "-m", method, "--seed", "3",
+                        "-o", out.toString(), "--position", "position", "-f"));
         given.addAll(options);
         StringWriter printed = new StringWriter();
         int code = Resample.run(new PrintWriter(printed), new PrintWriter(printed), given.toArray(String[]::new));
@@ -150,13 +156,14 @@ class CommandTest {
 
     /// The result as cells, in the order of one machine.
     private static List<List<String>> cells(Path out, Path table, String method) throws IOException {
-        Dataset<Row> rows = Sessions.local().read().parquet(out.toString()).sort("position");
+        Dataset<Row> rows = TestSession.get().read().parquet(out.toString()).sort("position");
         List<String> names = new ArrayList<>(List.of(rows.columns()));
         names.remove("position");
         if (!Files.readAllLines(table).getFirst().contains("id,")) {
             names.remove("id");
         }
-        return rows.select(names.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new)).collectAsList()
+        return rows.select(names.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new))
+                .collectAsList()
                 .stream().map(row -> IntStream.range(0, row.size()).mapToObj(i -> cell(row.get(i))).toList()).toList();
     }
 
@@ -173,16 +180,19 @@ class CommandTest {
     /// What the command of one machine makes, in a process of its own.
     private static List<List<String>> here(Path table, String method, List<String> options) throws Exception {
         Path out = folder.resolve("here.csv");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> !entry.contains("spark") || entry.contains("ballast")).collect(Collectors.joining(File.pathSeparator)),
-                "dev.ballast.cli.Ballast", "resample", table.toString(), "-l", "class", "-m", method, "--seed", "3", "-o",
-                out.toString(), "-f", "-q"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.contains("spark") || entry.contains("ballast"))
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        "dev.ballast.cli.Ballast", "resample", table.toString(), "-l", "class", "-m", method, "--seed",
+                        "3", "-o",
+                        out.toString(), "-f", "-q"));
         command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(said).isZero();
-        return Sessions.local().read().option("header", true).option("escape", "\"").option("inferSchema", false)
+        return TestSession.get().read().option("header", true).option("escape", "\"").option("inferSchema", false)
                 .csv(out.toString()).collectAsList().stream()
                 .map(row -> IntStream.range(0, row.size()).mapToObj(i -> cell(row.get(i))).toList()).toList();
     }

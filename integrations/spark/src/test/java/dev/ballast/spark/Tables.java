@@ -99,14 +99,14 @@ final class Tables {
     static Dataset<Row> scattered(List<Row> rows, StructType schema, int partitions) {
         List<Row> shuffled = Arrays.stream(Seed.of(partitions).stream(VALUES, -1, 0, 0).permutation(rows.size()))
                 .mapToObj(rows::get).toList();
-        return Sessions.local().createDataFrame(shuffled, schema).repartition(partitions);
+        return TestSession.get().createDataFrame(shuffled, schema).repartition(partitions);
     }
 
     /// The rows in their order, in so many partitions.
     static Dataset<Row> inOrder(List<Row> rows, StructType schema, int partitions) {
-        return Sessions.local().createDataFrame(Sessions.local().sparkContext() == null
+        return TestSession.get().createDataFrame(TestSession.get().sparkContext() == null
                 ? null
-                : new org.apache.spark.api.java.JavaSparkContext(Sessions.local().sparkContext()).parallelize(rows,
+                : new org.apache.spark.api.java.JavaSparkContext(TestSession.get().sparkContext()).parallelize(rows,
                         partitions),
                 schema);
     }

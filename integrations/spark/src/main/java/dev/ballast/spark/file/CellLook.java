@@ -42,7 +42,8 @@ final class CellLook implements Serializable {
     void add(@Nullable Object value, long row, CellSyntax syntax) {
         String text = text(value);
         char[] cell = characters(text);
-        CellKind kind = value instanceof Double || value instanceof Float ? kindOf(((Number) value).doubleValue())
+        CellKind kind = value instanceof Double || value instanceof Float
+                ? kindOf(((Number) value).doubleValue())
                 : syntax.kind(cell, 0, cell.length);
         profile.add(kind, cell, 0, cell.length);
         if (profile.wantsSample(kind)) {

@@ -87,8 +87,10 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
         Dataset<Row> rows = id == null
                 ? input.rows()
                 : input.rows().sort(functions.col(TableFields.quoted(id)).cast(DataTypes.LongType));
-        List<LookTask.Looked> found = new ArrayList<>(rows.select(columns.toArray(org.apache.spark.sql.Column[]::new)).javaRDD()
-                .mapPartitions(new LookTask(new ArrayList<>(names), id == null, new ArrayList<>(input.markers()))).collect());
+        List<LookTask.Looked> found = new ArrayList<>(rows.select(columns.toArray(org.apache.spark.sql.Column[]::new))
+                .javaRDD()
+                .mapPartitions(new LookTask(new ArrayList<>(names), id == null, new ArrayList<>(input.markers())))
+                .collect());
         if (id == null) {
             found.sort(Comparator.comparing(LookTask.Looked::file).thenComparing(LookTask.Looked::start));
         }
@@ -131,7 +133,8 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
         String column = file + ": column \"" + VisibleText.shown(found.name()) + "\": ";
         String ignore = "; correct it, or leave the column out with --ignore " + found.name();
         if (text != null && !found.numbersSpelled().isEmpty()) {
-            throw new Failure(column + '"' + VisibleText.shown(text.text()) + "\" is " + found.numbersSpelled() + ignore);
+            throw new Failure(
+                    column + '"' + VisibleText.shown(text.text()) + "\" is " + found.numbersSpelled() + ignore);
         }
         if (text != null && (found.numbers() > found.texts() || (use.declared() && !use.kind().isCoded()))) {
             throw new Failure(column + '"' + VisibleText.shown(text.text())
@@ -147,7 +150,8 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
     private static List<String> carriedNotes(TableProfile profile, Schema schema) {
         List<String> names = IntStream.of(schema.where(use -> use.role() == Role.CARRIED && !use.declared()))
                 .filter(column -> !profile.isSpacer(column))
-                .mapToObj(column -> VisibleText.named(profile.names().get(column)) + " (" + schema.columns().get(column).why() + ')')
+                .mapToObj(column -> VisibleText.named(profile.names().get(column)) + " ("
+                        + schema.columns().get(column).why() + ')')
                 .toList();
         return names.isEmpty()
                 ? List.of()
@@ -157,7 +161,8 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
 
     /// Texts become numbers where columns hold numbers; others only if all of them are numbers as they are usually written, so that
     /// every value keeps its text.
-    private static Dataset<Row> typed(InputTable input, List<CellLook> looks, List<Column> columns, TargetColumns target) {
+    private static Dataset<Row> typed(InputTable input, List<CellLook> looks, List<Column> columns,
+            TargetColumns target) {
         ArrayList<String> markers = new ArrayList<>(input.markers());
         var number = functions.udf(new CellValue.Number(markers), DataTypes.DoubleType);
         var label = functions.udf(new CellValue.Label(markers), DataTypes.StringType);

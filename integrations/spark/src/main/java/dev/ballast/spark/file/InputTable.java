@@ -58,9 +58,12 @@ public record InputTable(String shown, Dataset<Row> rows, boolean isText, List<S
         if (formats.contains(PARQUET)) {
             return new InputTable(input, session.read().parquet(input), false, markers);
         }
-        char between = delimiter != null ? delimiter : TableFormat.delimiterOf(java.nio.file.Path.of(plain(names.getFirst())));
+        char between = delimiter != null
+                ? delimiter
+                : TableFormat.delimiterOf(java.nio.file.Path.of(plain(names.getFirst())));
         Dataset<Row> rows = session.read().option("header", header).option("sep", String.valueOf(between))
-                .option("escape", "\"").option("multiLine", true).option("mode", "FAILFAST").option("inferSchema", false)
+                .option("escape", "\"").option("multiLine", true).option("mode", "FAILFAST")
+                .option("inferSchema", false)
                 .option("encoding", "UTF-8").option("maxCharsPerColumn", -1).option("maxColumns", 1 << 20).csv(input);
         if (!header) {
             List<String> numbered = new ArrayList<>();
@@ -79,7 +82,8 @@ public record InputTable(String shown, Dataset<Row> rows, boolean isText, List<S
             if (!system.getFileStatus(path).isDirectory()) {
                 return List.of(path.getName());
             }
-            return Arrays.stream(system.listStatus(path)).filter(FileStatus::isFile).map(file -> file.getPath().getName())
+            return Arrays.stream(system.listStatus(path)).filter(FileStatus::isFile)
+                    .map(file -> file.getPath().getName())
                     .filter(name -> !name.startsWith("_") && !name.startsWith(".")).toList();
         } catch (FileNotFoundException e) {
             throw new Failure(input + ": there is no such file", e);

@@ -40,6 +40,13 @@ final class OpenedParcels {
         }
     }
 
+    /// Forgets everything, as a new virtual machine would have to open all parcels.
+    static void forget() {
+        synchronized (OPENED) {
+            OPENED.clear();
+        }
+    }
+
     /// Keeps what is known here already.
     static void keep(String run, Resampling drawn) {
         synchronized (OPENED) {

@@ -16,6 +16,14 @@ import java.util.List;
 /// @param given the columns
 public record RowReader(ArrayList<Field> given) implements Serializable {
 
+    /// Returns the reader of some columns.
+    ///
+    /// @param given the columns
+    /// @return the reader
+    public static RowReader of(List<Field> given) {
+        return new RowReader(new ArrayList<>(given));
+    }
+
     /// {@return the number of values of a row that are numbers}
     public int numbers() {
         return given.stream().mapToInt(field -> field.isCoded() || field.role() == Role.GROUP ? 0 : field.width())

@@ -3,14 +3,14 @@ package dev.ballast.spark;
 import org.apache.spark.sql.SparkSession;
 
 /// One session for all tests of a run, since beginning one takes seconds.
-final class Sessions {
+public final class TestSession {
 
     private static SparkSession local;
 
-    private Sessions() {
+    private TestSession() {
     }
 
-    static synchronized SparkSession local() {
+    public static synchronized SparkSession get() {
         if (local == null) {
             local = SparkSession.builder().appName("ballast").master("local[2]")
                     .config("spark.ui.enabled", false).config("spark.sql.shuffle.partitions", 3)
