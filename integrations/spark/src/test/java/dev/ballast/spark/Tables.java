@@ -97,17 +97,21 @@ final class Tables {
 
     /// The rows in another order, in so many partitions.
     static Dataset<Row> scattered(List<Row> rows, StructType schema, int partitions) {
+        return scattered(TestSession.get(), rows, schema, partitions);
+    }
+
+    static Dataset<Row> scattered(org.apache.spark.sql.SparkSession session, List<Row> rows, StructType schema,
+            int partitions) {
         List<Row> shuffled = Arrays.stream(Seed.of(partitions).stream(VALUES, -1, 0, 0).permutation(rows.size()))
                 .mapToObj(rows::get).toList();
-        return TestSession.get().createDataFrame(shuffled, schema).repartition(partitions);
+        return session.createDataFrame(shuffled, schema).repartition(partitions);
     }
 
     /// The rows in their order, in so many partitions.
     static Dataset<Row> inOrder(List<Row> rows, StructType schema, int partitions) {
-        return TestSession.get().createDataFrame(TestSession.get().sparkContext() == null
-                ? null
-                : new org.apache.spark.api.java.JavaSparkContext(TestSession.get().sparkContext()).parallelize(rows,
-                        partitions),
+        return TestSession.get().createDataFrame(
+                org.apache.spark.api.java.JavaSparkContext.fromSparkContext(TestSession.get().sparkContext())
+                        .parallelize(rows, partitions),
                 schema);
     }
 

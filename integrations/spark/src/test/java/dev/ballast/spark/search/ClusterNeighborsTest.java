@@ -35,8 +35,6 @@ class ClusterNeighborsTest {
 
     private static final int ROWS = 230;
     private static final int COLUMNS = 3;
-    private static final ClusterNeighbors ENGINE = new ClusterNeighbors(
-            JavaSparkContext.fromSparkContext(TestSession.get().sparkContext()), 50, 0);
 
     /// Few different values, so that there are many ties; some rows are as large or small as numbers can be.
     private static Dataset data(boolean missing, double scale) {
@@ -90,13 +88,17 @@ class ClusterNeighborsTest {
     void moreNeighborsThanABlockHasRows() {
         requireSame(data(false, 1), NeighborQuestion.amongAll(90, 1, 1, 1));
         assertThatThrownBy(
-                () -> ENGINE.answer(data(false, 1), NeighborQuestion.amongAll(230, 1, 1, 1), RunSettings.standard()))
+                () -> engine().answer(data(false, 1), NeighborQuestion.amongAll(230, 1, 1, 1), RunSettings.standard()))
                 .hasMessageContaining("use a smaller k");
+    }
+
+    private static ClusterNeighbors engine() {
+        return new ClusterNeighbors(JavaSparkContext.fromSparkContext(TestSession.get().sparkContext()), 50, 0);
     }
 
     private static void requireSame(Dataset data, NeighborQuestion question) {
         NeighborLists here = ClusterNeighbors.here(data, question, RunSettings.standard());
-        NeighborLists there = ENGINE.answer(data, question, RunSettings.standard());
+        NeighborLists there = engine().answer(data, question, RunSettings.standard());
         assertThat(there).isInstanceOf(TopLists.class);
         assertThat(there.queries()).isEqualTo(here.queries());
         for (int query = 0; query < here.queries(); query++) {
