@@ -268,7 +268,7 @@ final class Planning {
             case SparkTarget.Classes _ -> new GatheredRows.TargetMaker.Classes(new ArrayList<>(table.run().byText()
                     ? counted.classes().stream().map(dev.ballast.spark.table.Values::text).toList()
                     : counted.classes()));
-            case SparkTarget.Number _ -> new GatheredRows.TargetMaker.Number();
+            case SparkTarget.Numbers _ -> new GatheredRows.TargetMaker.Numbers();
             case SparkTarget.Labels(List<String> names) -> new GatheredRows.TargetMaker.Labels(new ArrayList<>(names));
         };
         return new Parcel(MadeRows.newRun(), MethodSteps.of(method), gathered, maker, after, deviations, seed.value(),

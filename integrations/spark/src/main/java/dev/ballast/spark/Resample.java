@@ -175,7 +175,7 @@ public final class Resample implements Callable<Integer> {
     @Option(names = "--master", paramLabel = "URL", description = "Where Spark runs, such as 'local[2]' or 'local-cluster[2,1,1024]'. Default: what spark-submit says, or local[2].")
     private @Nullable String master;
 
-    @Option(names = "--search-on-cluster-beyond", paramLabel = "PAIRS", description = "Neighbors are searched on the cluster if more pairs of rows are to be compared. Default: four billion.")
+    @Option(names = "--search-on-cluster-beyond", paramLabel = "PAIRS", description = "Neighbors are searched on the cluster if more pairs of rows are to be compared. Default: 200 billion.")
     private @Nullable Long pairs;
 
     @Option(names = "--explain", description = "Says how it would be done, and writes nothing.")

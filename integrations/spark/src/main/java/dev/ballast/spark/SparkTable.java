@@ -106,7 +106,7 @@ public final class SparkTable {
     /// @return the description
     /// @throws IllegalArgumentException if there is no such column
     public SparkTable target(String column) {
-        return with(new SparkTarget.Number(column));
+        return with(new SparkTarget.Numbers(column));
     }
 
     /// Says which columns hold labels of which a row may have several.
@@ -126,14 +126,14 @@ public final class SparkTable {
     public SparkTable with(SparkTarget newTarget) {
         String what = switch (newTarget) {
             case SparkTarget.Classes _ -> "the label";
-            case SparkTarget.Number _ -> "the target";
+            case SparkTarget.Numbers _ -> "the target";
             case SparkTarget.Labels _ -> "a label";
         };
         List<Column> changed = new ArrayList<>(columns);
         for (String name : newTarget.columns()) {
             int place = TableFields.find(rows.schema(), name, what);
-            changed.set(place, new Column(name, newTarget instanceof SparkTarget.Number ? Kind.NUMBER : Kind.CATEGORY,
-                    newTarget instanceof SparkTarget.Number ? Role.TARGET : Role.LABEL, Missing.REFUSE, List.of()));
+            changed.set(place, new Column(name, newTarget instanceof SparkTarget.Numbers ? Kind.NUMBER : Kind.CATEGORY,
+                    newTarget instanceof SparkTarget.Numbers ? Role.TARGET : Role.LABEL, Missing.REFUSE, List.of()));
         }
         return new SparkTable(rows, changed, newTarget, id, run);
     }
@@ -234,7 +234,7 @@ public final class SparkTable {
 
     /// Says when neighbors are searched on the cluster.
     ///
-    /// @param pairs questions with more pairs of rows than this are; the standard is four billion, some seconds of one core
+    /// @param pairs questions with more pairs of rows than this are; the standard is 200 billion, about a minute of one core
     /// @param block the most rows of a block
     /// @return the description
     /// @throws IllegalArgumentException if a number is not positive

@@ -15,7 +15,7 @@ public sealed interface SparkTarget {
     /// A number.
     ///
     /// @param column a column of numbers
-    record Number(String column) implements SparkTarget {}
+    record Numbers(String column) implements SparkTarget {}
 
     /// Labels of which a row may have several.
     ///
@@ -32,7 +32,7 @@ public sealed interface SparkTarget {
     default List<String> columns() {
         return switch (this) {
             case Classes(String column) -> List.of(column);
-            case Number(String column) -> List.of(column);
+            case Numbers(String column) -> List.of(column);
             case Labels(List<String> columns) -> columns;
         };
     }
@@ -41,7 +41,7 @@ public sealed interface SparkTarget {
     default Target.Kind kind() {
         return switch (this) {
             case Classes _ -> Target.Kind.CLASSES;
-            case Number _ -> Target.Kind.NUMBER;
+            case Numbers _ -> Target.Kind.NUMBER;
             case Labels _ -> Target.Kind.LABELS;
         };
     }

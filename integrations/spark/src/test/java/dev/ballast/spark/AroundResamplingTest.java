@@ -189,7 +189,7 @@ class AroundResamplingTest {
                         row.isNullAt(2) ? Double.NaN : row.getDouble(2), row.getLong(3), row.getDouble(4),
                         row.getDouble(5)})
                 .toArray(double[][]::new);
-        assertThat(there).isDeepEqualTo(here);
+        assertThat(Arrays.deepToString(there)).isEqualTo(Arrays.deepToString(here));
         assertThat(refusing.resample(Methods.named("random-over"), Seed.of(1)).rows().filter("b is null").count())
                 .isPositive();
     }

@@ -51,21 +51,21 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"random-over,", "random-under,-s 0.5", "smote,-k 3", "borderline-smote,", "enn,", "smote-tomek,",
+    @CsvSource({"random-over,", "random-under,-s 0.5", "smote,-k 3", "smote-tomek,",
             "random-under,--set replacement=true", "smoothed-bootstrap,-s rare=x1.5"})
     void numbers(String method, String more) throws Exception {
         requireSame(plain, method, more == null ? List.of() : List.of(more.split(" ")), List.of());
     }
 
     @ParameterizedTest
-    @CsvSource({"random-over,", "smote-nc,", "smote-nc,--ignored-values empty", "random-under,",
+    @CsvSource({"random-over,", "smote-nc,", "smote-nc,--ignored-values empty",
             "enn,--set distance=gower"})
     void mixed(String method, String more) throws Exception {
         requireSame(mixed, method, more == null ? List.of() : List.of(more.split(" ")), List.of());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 7})
+    @ValueSource(ints = {1, 7})
     void partitions(int partitions) throws Exception {
         requireSame(plain, "smote", List.of(), List.of("--partitions", String.valueOf(partitions)));
         requireSame(plain, "random-under", List.of(), List.of("--partitions", String.valueOf(partitions)));

@@ -14,7 +14,7 @@ sealed interface CellValue {
     /// A number; nothing if it means missing or is no number that a `double` holds.
     ///
     /// @param markers what means missing
-    record Number(ArrayList<String> markers) implements CellValue, UDF1<String, Double> {
+    record Numeric(ArrayList<String> markers) implements CellValue, UDF1<String, Double> {
 
         @Override
         public @Nullable Double call(@Nullable String text) {
@@ -66,10 +66,10 @@ sealed interface CellValue {
         private Syntaxes() {
         }
 
-        static CellSyntax of(ArrayList<String> markers) {
+        static CellSyntax of(java.util.List<String> markers) {
             Made last = LAST.get();
             if (!last.markers.equals(markers)) {
-                last = new Made(markers, new CellSyntax(markers));
+                last = new Made(new ArrayList<>(markers), new CellSyntax(markers));
                 LAST.set(last);
             }
             return last.syntax;

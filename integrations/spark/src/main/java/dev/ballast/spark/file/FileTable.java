@@ -164,7 +164,7 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
     private static Dataset<Row> typed(InputTable input, List<CellLook> looks, List<Column> columns,
             TargetColumns target) {
         ArrayList<String> markers = new ArrayList<>(input.markers());
-        var number = functions.udf(new CellValue.Number(markers), DataTypes.DoubleType);
+        var number = functions.udf(new CellValue.Numeric(markers), DataTypes.DoubleType);
         var label = functions.udf(new CellValue.Label(markers), DataTypes.StringType);
         Set<Kind> numbers = new HashSet<>(List.of(Kind.NUMBER, Kind.WHOLE));
         org.apache.spark.sql.Column[] typed = new org.apache.spark.sql.Column[columns.size()];

@@ -29,9 +29,9 @@ import scala.Tuple2;
 public final class ClusterNeighbors implements NeighborEngine {
 
     /// Rows of a block.
-    public static final int BLOCK = 1 << 15;
-    /// Pairs of rows that one machine compares in some seconds.
-    public static final long FEW_PAIRS = 4_000_000_000L;
+    public static final int BLOCK = 1 << 17;
+    /// Pairs of rows that one core compares in about a minute.
+    public static final long FEW_PAIRS = 200_000_000_000L;
 
     private final JavaSparkContext context;
     private final int block;
@@ -67,13 +67,13 @@ public final class ClusterNeighbors implements NeighborEngine {
                 .filter(column -> question.space().divisors()[column] > 0).toArray();
         int[][] references = RowBlock.cut(among, block, k + 2);
         int[][] queries = same ? references : RowBlock.cut(asking, block, 1);
-        ArrayList<Broadcast<RowBlock>> sent = broadcast(data, references, used);
-        ArrayList<Broadcast<RowBlock>> asked = same ? sent : broadcast(data, queries, used);
+        List<Broadcast<RowBlock>> sent = broadcast(data, references, used);
+        List<Broadcast<RowBlock>> asked = same ? sent : broadcast(data, queries, used);
         int pairs = Math.multiplyExact(queries.length, references.length);
         run.at(0);
         context.setJobDescription("Ballast: " + k + " neighbors of " + asking.length + " rows among " + among.length);
         try {
-            PairSearch search = new PairSearch(asked, sent, SpaceParcel.of(question.space(), data.columns(), used), k,
+            PairSearch search = new PairSearch(new ArrayList<>(asked), new ArrayList<>(sent), SpaceParcel.of(question.space(), data.columns(), used), k,
                     question.rank() == Rank.FARTHEST);
             List<Tuple2<Integer, TopLists>> found = context
                     .parallelize(IntStream.range(0, pairs).boxed().toList(), pairs).mapToPair(search)
@@ -102,8 +102,8 @@ public final class ClusterNeighbors implements NeighborEngine {
                         run.deviations(), Optional.empty(), run.classes(), run.memory(), NeighborChoice.AS_ASKED));
     }
 
-    private ArrayList<Broadcast<RowBlock>> broadcast(Dataset data, int[][] blocks, int... columns) {
-        ArrayList<Broadcast<RowBlock>> sent = new ArrayList<>();
+    private List<Broadcast<RowBlock>> broadcast(Dataset data, int[][] blocks, int... columns) {
+        List<Broadcast<RowBlock>> sent = new ArrayList<>();
         for (int[] rows : blocks) {
             sent.add(context.broadcast(RowBlock.of(data.features(), rows, columns)));
         }

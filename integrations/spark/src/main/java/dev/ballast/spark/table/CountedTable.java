@@ -73,7 +73,6 @@ public record CountedTable(long rows, RowNumbers numbers, List<Object> classes, 
         }
     }
 
-    /// @param order of the runs, the first row's first
     private record Placed(int partition, int place, Run run) {}
 
     private static CountedTable of(List<PartitionCount> found, @Nullable String label, @Nullable String id,

@@ -43,15 +43,15 @@ public final class GatheredRows implements Serializable {
 
     private GatheredRows(RowReader reader, boolean floats, long[] numbers, int[] ranks, double[] values,
             double[] targets,
-            ArrayList<ArrayList<@Nullable Object>> levels, ArrayList<int[]> codes, Row[] carried) {
+            List<ArrayList<@Nullable Object>> levels, List<int[]> codes, Row[] carried) {
         this.reader = reader;
         this.floats = floats;
         this.numbers = numbers;
         this.ranks = ranks;
         this.values = values;
         this.targets = targets;
-        this.levels = levels;
-        this.codes = codes;
+        this.levels = new ArrayList<>(levels);
+        this.codes = new ArrayList<>(codes);
         this.carried = carried;
     }
 
@@ -90,7 +90,7 @@ public final class GatheredRows implements Serializable {
         ArrayList<ArrayList<@Nullable Object>> levels = new ArrayList<>();
         List<Map<GatheredBlock, int[]>> codeOf = new ArrayList<>();
         for (int column = 0; column < coded.size(); column++) {
-            levels.add(LevelOrder.of(coded.get(column), blocks, column));
+            levels.add(new ArrayList<>(LevelOrder.of(coded.get(column), blocks, column)));
             codeOf.add(codesOf(blocks, column, levels.get(column)));
         }
         ArrayList<int[]> codes = coded.stream().map(_ -> new int[rows])
@@ -122,7 +122,7 @@ public final class GatheredRows implements Serializable {
         for (int code = 0; code < levels.size(); code++) {
             codes.put(Values.text(levels.get(code)), code);
         }
-        Map<GatheredBlock, int[]> found = new java.util.IdentityHashMap<>();
+        Map<GatheredBlock, int[]> found = new HashMap<>();
         for (GatheredBlock block : blocks) {
             found.put(block, block.levels.get(column).stream()
                     .mapToInt(level -> Objects.requireNonNull(codes.get(Values.text(level)))).toArray());
@@ -224,7 +224,7 @@ public final class GatheredRows implements Serializable {
         }
 
         /// A number.
-        record Number() implements TargetMaker {
+        record Numbers() implements TargetMaker {
 
             @Override
             public Target target(int[] ranks, double[] values) {
@@ -257,7 +257,7 @@ public final class GatheredRows implements Serializable {
     /// if they have an order, that of the numbers they are, or as they are listed.
     private static final class LevelOrder {
 
-        static ArrayList<@Nullable Object> of(Field field, List<GatheredBlock> blocks, int column) {
+        static List<@Nullable Object> of(Field field, List<GatheredBlock> blocks, int column) {
             Map<String, @Nullable Object> found = new TreeMap<>();
             for (GatheredBlock block : blocks) {
                 block.levels.get(column).forEach(level -> found.put(Values.text(level), level));

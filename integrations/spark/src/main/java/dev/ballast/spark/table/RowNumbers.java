@@ -54,7 +54,7 @@ public sealed interface RowNumbers extends Serializable {
 
         @Override
         public Column column() {
-            UDF1<Long, Long> numbers = new Number(starts, offsets);
+            UDF1<Long, Long> numbers = new Numbering(starts, offsets);
             return functions.udf(numbers, DataTypes.LongType).apply(functions.monotonically_increasing_id());
         }
 
@@ -66,7 +66,7 @@ public sealed interface RowNumbers extends Serializable {
         }
 
         /// Spark's own number of a row is that of its partition and its place there.
-        private record Number(long[][] starts, long[][] offsets) implements UDF1<Long, Long> {
+        private record Numbering(long[][] starts, long[][] offsets) implements UDF1<Long, Long> {
 
             @Override
             public Long call(Long own) {
