@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Times Ballast beside native libraries: the 5 nearest others of every row, exactly, on one thread.
 
-Needs Python 3.10 or newer with faiss-cpu, scikit-learn and numpy, and what benchmarks/run needs:
+Needs Python 3.10 or newer with faiss-cpu, scikit-learn, numpy and threadpoolctl, and what benchmarks/run needs:
 
-    python3 -m venv VENV && VENV/bin/pip install faiss-cpu scikit-learn numpy
+    python3 -m venv VENV && VENV/bin/pip install faiss-cpu scikit-learn numpy threadpoolctl
     VENV/bin/python benchmarks/peers/neighbors.py                      # some minutes
     VENV/bin/python benchmarks/peers/neighbors.py --no-kd-tree         # without the large, flat shapes
     VENV/bin/python benchmarks/peers/neighbors.py --shapes 20000x16 --kd-tree-shapes 100000x4
@@ -18,6 +18,14 @@ import os
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ[variable] = "1"
 
+# OpenBLAS, which faiss-cpu brings along, does not know every processor, and takes an old kernel for one that it does not know.
+try:
+    with open("/proc/cpuinfo") as processors:
+        if "avx512vl" in processors.read():
+            os.environ.setdefault("OPENBLAS_CORETYPE", "SKYLAKEX")
+except OSError:
+    pass
+
 import argparse
 import pathlib
 import subprocess
@@ -27,6 +35,7 @@ import time
 import faiss
 import numpy as np
 import sklearn
+import threadpoolctl
 from sklearn.neighbors import NearestNeighbors
 
 K = 5
@@ -48,7 +57,9 @@ def main():
     options = parser.parse_args()
     faiss.omp_set_num_threads(1)
 
-    print(f"faiss {faiss.__version__}, scikit-learn {sklearn.__version__}, numpy {np.__version__}, one thread\n")
+    kernels = {library.get("architecture") for library in threadpoolctl.threadpool_info()} - {None}
+    print(f"faiss {faiss.__version__}, scikit-learn {sklearn.__version__}, numpy {np.__version__}, one thread; "
+          f"BLAS kernels: {', '.join(sorted(kernels))}\n")
     table(options.shapes, {"faiss IndexFlatL2": faiss_flat, "scikit-learn brute": sklearn_search("brute")})
     if not options.no_kd_tree:
         print()
