@@ -10,6 +10,7 @@ module dev.ballast.cli {
     requires dev.ballast.tables;
     requires java.xml;
     requires com.fasterxml.jackson.core;
+    requires com.github.luben.zstd_jni;
     requires commons.math3;
     requires info.picocli;
     requires it.unimi.dsi.fastutil;

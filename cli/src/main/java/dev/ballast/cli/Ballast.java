@@ -5,6 +5,7 @@ import dev.ballast.cli.console.StandardOutput;
 import dev.ballast.cli.console.VisibleWriter;
 import dev.ballast.cli.output.Destination;
 import dev.ballast.cli.output.Leftovers;
+import dev.ballast.cli.output.TemporaryFile;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
 
@@ -109,7 +110,12 @@ public final class Ballast {
         CommandLine commandLine = args.length == 0
                 ? commandLine(out, err, bytes)
                 : commandLine(out, err, bytes, args[0]);
-        int code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        int code;
+        try {
+            code = args.length == 0 ? commandLine.execute("--help") : commandLine.execute(args);
+        } finally {
+            TemporaryFile.removeAll();
+        }
         out.flush();
         err.flush();
         return code;

@@ -207,7 +207,8 @@ final class BatchesCommand implements Callable<Integer> {
     private BatchesRequest request() {
         try {
             Drawing drawing = drawing();
-            return new BatchesRequest(table.scanner(), table.syntax(), table.label, classes.many, declarations(drawing),
+            return new BatchesRequest(table.source(null, quiet ? _ -> {
+            } : new Notes(spec.commandLine())), table.syntax(), table.label, classes.many, declarations(drawing),
                     drawing, size(drawing), epochs, shuffle, dropLast, Seed.of(seed), shard(), fromStep, format(),
                     new Ballast.Version().getVersion()[0], prefix, out, force, threads,
                     methods.memory());

@@ -26,6 +26,7 @@ import dev.ballast.tables.check.ClassCheck;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.Spellings;
 import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableSource;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -80,6 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     TableOptions table;
+
+    @Mixin
+    FormatOptions.Input format;
 
     @Mixin
     ClassOptions classes;
@@ -159,8 +163,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void evaluate(@Nullable Consumer<byte[]> page) {
         ScoredTable scored;
+        TableSource source;
+        try {
+            source = table.source(format.word, new Notes(spec.commandLine()));
+        } catch (IllegalArgumentException e) {
+            throw misuse(String.valueOf(e.getMessage()));
+        }
         try (Progress progress = table.file.progress()) {
-            scored = ScoredTable.read(table.scanner(), table.syntax(), table.label, score, predicted, progress::at);
+            scored = ScoredTable.read(source, table.syntax(), table.label, score, predicted, progress::at);
         } catch (IllegalArgumentException e) {
             throw misuse(String.valueOf(e.getMessage()));
         }

@@ -1,9 +1,10 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.batches.BatchFormat;
+import dev.ballast.cli.table.PromisedFormat;
+import dev.ballast.cli.table.PromisedFormat.Kind;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.cli.output.Destination;
-import dev.ballast.cli.output.PromisedFormat;
-import dev.ballast.cli.output.PromisedFormat.Kind;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -29,16 +30,27 @@ final class FileName {
 
         @Override
         public Path convert(String value) {
-            if (value.equals(DASH)) {
-                throw new TypeConversionException(
-                        "\"-\" is not taken for standard input: tables are read more than once,"
-                                + " and a stream can be read only once; save it to a file first (a file of that name is ./-)");
-            }
             return path(value);
         }
     }
 
-    /// A table that is made.
+    /// A result in any format, or standard output.
+    static final class Result implements ITypeConverter<Path> {
+
+        @Override
+        public Path convert(String value) {
+            Path path = path(value);
+            PromisedFormat promised = PromisedFormat.of(path);
+            if (promised != null && TableFormats.named(path) == null) {
+                throw new TypeConversionException("\"" + value + "\" promises " + promised.format()
+                        + ", which is not written; name a file that ends in one of "
+                        + String.join(" ", FormatOptions.endings()));
+            }
+            return path;
+        }
+    }
+
+    /// A table of text that is made beside a result.
     static final class Table implements ITypeConverter<Path> {
 
         @Override
@@ -135,18 +147,6 @@ final class FileName {
     private static boolean isTsv(Path file) {
         PromisedFormat promised = PromisedFormat.of(file);
         return promised != null && promised.format().equals("TSV");
-    }
-
-    /// Checks that parts, which are called as the table is, are not called after another format.
-    ///
-    /// @param table the table
-    /// @throws IllegalArgumentException if they would be
-    static void requireTable(Path table) {
-        PromisedFormat promised = PromisedFormat.of(table);
-        if (promised != null && promised.kind() != Kind.TABLE) {
-            throw new IllegalArgumentException("parts are called as the table is, and \"" + table.getFileName()
-                    + "\" promises " + promised.format() + ", while delimited text is written; rename the table");
-        }
     }
 
     /// Finds out what a file of batches is to be written as.

@@ -1,10 +1,11 @@
 package dev.ballast.cli;
 
 import dev.ballast.cli.console.Progress;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.tables.kind.CellSyntax;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.text.StatedFormat;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,11 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The options that say where a table is and how it is written.
 final class FileOptions {
 
-    @Parameters(paramLabel = "TABLE", converter = FileName.Input.class, description = "The table: CSV, or TSV if its name ends in .tsv or .tab.")
+    @Parameters(paramLabel = "TABLE", converter = FileName.Input.class, description = "The table; '-' is standard input. Its name says its format; one that says none is taken for CSV.")
     @SuppressWarnings("NullAway.Init")
     Path table;
 
@@ -40,13 +42,29 @@ final class FileOptions {
     @Nullable
     List<String> missing;
 
-    TableScanner scanner() {
+    private @Nullable TableSource opened;
+
+    /// The table, opened once.
+    ///
+    /// @param format what the user calls its format; null to go by its name
+    /// @param notes  takes lines that the user should know
+    /// @throws IllegalArgumentException if options exclude each other or a word means nothing
+    TableSource source(@Nullable String format, Consumer<String> notes) {
+        TableSource source = opened;
+        if (source == null) {
+            source = TableFormats.open(table, format, stated(), notes);
+            opened = source;
+        }
+        return source;
+    }
+
+    private StatedFormat stated() {
         if (header && noHeader) {
             throw new IllegalArgumentException("--header and --no-header exclude each other");
         }
-        return new TableScanner(table, new StatedFormat(
-                delimiter == null ? null : TableFormat.parseDelimiter(delimiter),
-                (header || noHeader) ? header : null));
+        return new StatedFormat(
+                delimiter == null ? null : DelimitedFormat.parseDelimiter(delimiter),
+                (header || noHeader) ? header : null);
     }
 
     CellSyntax syntax() {
@@ -57,7 +75,7 @@ final class FileOptions {
     Progress progress() {
         long size;
         try {
-            size = Files.size(table);
+            size = Files.size(opened == null ? table : opened.text());
         } catch (IOException e) {
             // Whoever opens it says so.
             size = 0;

@@ -4,6 +4,8 @@ import dev.ballast.cli.console.Notes;
 import dev.ballast.cli.console.ShownClasses;
 import dev.ballast.cli.console.TextTable;
 import dev.ballast.cli.features.TargetPass;
+import dev.ballast.cli.info.DuplicateRows;
+import dev.ballast.cli.info.TargetTable;
 import dev.ballast.cli.console.Progress;
 import dev.ballast.core.data.Column.Role;
 import dev.ballast.core.target.ClassCounts;
@@ -11,6 +13,7 @@ import dev.ballast.tables.kind.ColumnMeaning;
 import dev.ballast.tables.kind.ColumnProfile;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableProfile;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.schema.ColumnUse;
 import dev.ballast.tables.schema.Declarations;
 import dev.ballast.tables.schema.Schema;
@@ -46,6 +49,9 @@ final class InfoCommand implements Callable<Integer> {
     FileOptions file;
 
     @Mixin
+    FormatOptions.Input format;
+
+    @Mixin
     TargetOptions target;
 
     @Mixin
@@ -70,7 +76,7 @@ final class InfoCommand implements Callable<Integer> {
             printClasses(profile, out);
         } else {
             TargetPass pass = new TargetPass(profile, file.syntax(), columns);
-            file.scanner().scan((_, _) -> pass, _ -> {
+            source().scan((_, _) -> pass, _ -> {
             });
             TargetTable.print(pass.target(), out);
         }
@@ -84,9 +90,18 @@ final class InfoCommand implements Callable<Integer> {
     }
 
     private TableProfile profile(TargetOption option, DuplicateRows duplicates) {
+        TableSource source = source();
         try (Progress progress = file.progress()) {
-            return TableProfile.of(file.scanner(), file.syntax(), names -> option.find(names).label(), duplicates,
+            return TableProfile.of(source, file.syntax(), names -> option.find(names).label(), duplicates,
                     progress::at);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
+        }
+    }
+
+    private TableSource source() {
+        try {
+            return file.source(format.word, new Notes(spec.commandLine()));
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }

@@ -10,13 +10,14 @@ import dev.ballast.cli.resample.ResampleRequest;
 import dev.ballast.cli.resample.ResampleRun;
 import dev.ballast.cli.shell.MethodNames;
 import dev.ballast.cli.shell.StrategyNames;
+import dev.ballast.cli.table.StandardStream;
 import dev.ballast.core.method.Makes;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.VisibleText;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// `ballast resample`: from a table to a rebalanced table.
 @Command(name = "resample", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -56,6 +58,12 @@ final class ResampleCommand implements Callable<Integer> {
     FileOptions table;
 
     @Mixin
+    FormatOptions.Input format;
+
+    @Mixin
+    FormatOptions.Output outFormat;
+
+    @Mixin
     TargetOptions target;
 
     @Mixin
@@ -67,7 +75,7 @@ final class ResampleCommand implements Callable<Integer> {
     String method;
 
     @Option(names = {"-o",
-            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Result.class, description = "The file to make, in the format that its name says; '-' is standard output, and all else is printed to standard error then.")
     @SuppressWarnings("NullAway.Init")
     Path out;
 
@@ -136,18 +144,19 @@ final class ResampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResampleRequest request = request();
+        Consumer<String> notes = quiet ? _ -> {
+        } : new Notes(spec.commandLine());
+        ResampleRequest request = request(notes);
         long start = System.nanoTime();
-        ResampleReport report = new ResampleRun(request, ProgressStages.INSTANCE,
-                quiet ? _ -> {
-                } : new Notes(spec.commandLine())).run();
+        Ballast root = (Ballast) spec.root().userObject();
+        ResampleReport report = new ResampleRun(request, root.bytes(), ProgressStages.INSTANCE, notes).run();
         if (!quiet) {
             print(report, request.methodName(), (System.nanoTime() - start) / 1e9);
         }
         return Ballast.DONE;
     }
 
-    private ResampleRequest request() {
+    private ResampleRequest request(Consumer<String> notes) {
         try {
             if (threads < 1) {
                 throw new IllegalArgumentException("--threads is " + threads + "; it must be at least 1");
@@ -174,16 +183,15 @@ final class ResampleCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--ignored-values has no effect: method " + choice.name() + " repeats or drops whole rows");
             }
-            TableScanner scanner = table.scanner();
+            TableSource scanner = table.source(format.word, notes);
             CellSyntax syntax = table.syntax();
-            FileName.requireDelimiter(out, table.table, scanner.expectedDelimiter());
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }
             return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
                     classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly,
                     indicator, threads,
-                    methods.memory(), out, provenance,
+                    methods.memory(), out, outFormat.of(out, scanner), provenance,
                     report == null ? null : pageRequest(choice, report), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -202,7 +210,7 @@ final class ResampleCommand implements Callable<Integer> {
     }
 
     private void print(ResampleReport report, String name, double seconds) {
-        PrintWriter writer = spec.commandLine().getOut();
+        PrintWriter writer = StandardStream.is(out) ? spec.commandLine().getErr() : spec.commandLine().getOut();
         TextTable text = new TextTable("class", "before", "after", "change");
         List<Integer> shown = ShownClasses.of(report.targets().before());
         for (int code : shown) {
@@ -218,7 +226,8 @@ final class ResampleCommand implements Callable<Integer> {
                     ? "Nothing to do: every class already has the rows that strategy \"" + strategy + "\" asks for."
                     : "Nothing to do: no row was dropped or made.");
         }
-        writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(VisibleText.of(out.toString()),
+        writer.println("%s: %d rows, %d of them new (%s, seed %d, %.2f s)".formatted(
+                StandardStream.is(out) ? "standard output" : VisibleText.of(out.toString()),
                 report.rows(), report.newRows(), name, seed, seconds));
         if (provenance != null) {
             writer.println(VisibleText.of(provenance.toString()) + ": where each row came from");

@@ -5,9 +5,10 @@ import dev.ballast.cli.console.ProgressStages;
 import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
+import dev.ballast.cli.table.StandardStream;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.message.VisibleText;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// `ballast sample`: some rows of a table.
 @Command(name = "sample", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -39,6 +41,12 @@ final class SampleCommand implements Callable<Integer> {
 
     @Mixin
     FileOptions table;
+
+    @Mixin
+    FormatOptions.Input format;
+
+    @Mixin
+    FormatOptions.Output outFormat;
 
     @Mixin
     ClassOptions classes;
@@ -65,7 +73,7 @@ final class SampleCommand implements Callable<Integer> {
     long seed;
 
     @Option(names = {"-o",
-            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Table.class, description = "The file to make.")
+            "--out"}, required = true, paramLabel = "OUT", converter = FileName.Result.class, description = "The file to make, in the format that its name says; '-' is standard output, and all else is printed to standard error then.")
     @SuppressWarnings("NullAway.Init")
     Path out;
 
@@ -105,22 +113,24 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SampleReport report = new SampleRun(request(), ProgressStages.INSTANCE, quiet ? _ -> {
-        } : new Notes(spec.commandLine())).run();
+        Consumer<String> notes = quiet ? _ -> {
+        } : new Notes(spec.commandLine());
+        Ballast root = (Ballast) spec.root().userObject();
+        SampleReport report = new SampleRun(request(notes), root.bytes(), ProgressStages.INSTANCE, notes).run();
         if (!quiet) {
-            spec.commandLine().getOut()
-                    .println("%s: %d of %d rows%s (seed %d)".formatted(VisibleText.of(out.toString()), report.drawn(),
+            (StandardStream.is(out) ? spec.commandLine().getErr() : spec.commandLine().getOut())
+                    .println("%s: %d of %d rows%s (seed %d)".formatted(
+                            StandardStream.is(out) ? "standard output" : VisibleText.of(out.toString()), report.drawn(),
                             report.rows(), replacement ? ", " + report.distinct() + " of them different" : "", seed));
         }
         return Ballast.DONE;
     }
 
-    private SampleRequest request() {
+    private SampleRequest request(Consumer<String> notes) {
         try {
-            TableScanner scanner = table.scanner();
-            FileName.requireDelimiter(out, table.table, scanner.expectedDelimiter());
+            TableSource scanner = table.source(format.word, notes);
             return new SampleRequest(scanner, table.syntax(), label, classes.many, weights, size.size(), replacement,
-                    Seed.of(seed), out, force);
+                    Seed.of(seed), out, outFormat.of(out, scanner), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

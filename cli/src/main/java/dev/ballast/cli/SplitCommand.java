@@ -9,6 +9,7 @@ import dev.ballast.cli.split.SplitRun;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableSource;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /// `ballast split`: from a table to the parts to train on and to judge by.
 @Command(name = "split", mixinStandardHelpOptions = true, versionProvider = Ballast.Version.class, description = {
@@ -48,6 +50,12 @@ final class SplitCommand implements Callable<Integer> {
 
     @Mixin
     TableOptions table;
+
+    @Mixin
+    FormatOptions.Input format;
+
+    @Mixin
+    FormatOptions.Output outFormat;
 
     @Mixin
     ClassOptions classes;
@@ -98,20 +106,22 @@ final class SplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SplitReport report = new SplitRun(request(), ProgressStages.INSTANCE, quiet ? _ -> {
-        } : new Notes(spec.commandLine())).run();
+        Consumer<String> notes = quiet ? _ -> {
+        } : new Notes(spec.commandLine());
+        SplitReport report = new SplitRun(request(notes), ProgressStages.INSTANCE, notes).run();
         if (!quiet) {
             print(report);
         }
         return Ballast.DONE;
     }
 
-    private SplitRequest request() {
+    private SplitRequest request(Consumer<String> notes) {
         try {
-            FileName.requireTable(table.path());
-            return new SplitRequest(table.scanner(), table.syntax(), table.label, classes.many, group,
+            TableSource source = table.source(format.word, notes);
+            return new SplitRequest(source, table.syntax(), table.label, classes.many, group,
                     new SplitRequest.Parts(test, validation, folds),
-                    smallClass(), Seed.of(seed), out, force,
+                    smallClass(), Seed.of(seed), out,
+                    FormatOptions.asIs(source, outFormat.word), force,
                     new SplitRequest.Origin(new Ballast.Version().getVersion()[0],
                             RepeatableCommand.of(spec, Set.of("--force", "--quiet"))));
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,7 @@ package dev.ballast.cli;
 import dev.ballast.cli.console.Progress;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.scan.TableProfile;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.text.RowSink;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// The options that say what a table with classes is and how it is written; the same in every command that reads one.
 final class TableOptions {
@@ -28,8 +29,9 @@ final class TableOptions {
         return file.table;
     }
 
-    TableScanner scanner() {
-        return file.scanner();
+    /// See [FileOptions#source].
+    TableSource source(@Nullable String format, Consumer<String> notes) {
+        return file.source(format, notes);
     }
 
     CellSyntax syntax() {
@@ -38,9 +40,11 @@ final class TableOptions {
 
     /// Reads the table once, showing how far it is.
     ///
+    /// @param format   what the user calls its format; null to go by its name
+    /// @param notes    takes lines that the user should know
     /// @param observer sees every cell too; may be null
-    TableProfile profile(@Nullable RowSink observer) {
-        TableScanner scanner = scanner();
+    TableProfile profile(@Nullable String format, Consumer<String> notes, @Nullable RowSink observer) {
+        TableSource scanner = source(format, notes);
         CellSyntax syntax = syntax();
         try (Progress progress = file.progress()) {
             return TableProfile.of(scanner, syntax, names -> names.label(label), observer, progress::at);

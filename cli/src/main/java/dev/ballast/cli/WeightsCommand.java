@@ -62,6 +62,9 @@ final class WeightsCommand implements Callable<Integer> {
     TableOptions table;
 
     @Mixin
+    FormatOptions.Input format;
+
+    @Mixin
     ClassOptions classes;
 
     @Option(names = "--scheme", paramLabel = "NAME", defaultValue = "balanced", description = "The one to print as other programs want it: balanced, inverse, sqrt-inverse, median, effective. Default:"
@@ -89,9 +92,9 @@ final class WeightsCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--scheme is \"" + scheme + "\"; it must be one of " + String.join(", ", SCHEMES));
             }
-            TableProfile profile = table.profile(null);
-            profile.requireClasses(classes.many);
             Notes notes = new Notes(spec.commandLine());
+            TableProfile profile = table.profile(format.word, notes, null);
+            profile.requireClasses(classes.many);
             profile.classHints().forEach(hint -> notes.accept(profile.file() + ": " + hint));
             counts = profile.labels().counts();
             all = weights(counts);

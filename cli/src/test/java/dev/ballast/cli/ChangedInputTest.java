@@ -8,6 +8,7 @@ import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
 import dev.ballast.cli.split.SplitRequest;
 import dev.ballast.cli.split.SplitRun;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 import dev.ballast.tables.kind.CellSyntax;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +116,8 @@ class ChangedInputTest {
     void bySplit(Change change) throws IOException {
         SplitRequest request = new SplitRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), "class", false,
                 null,
-                new SplitRequest.Parts(0.34, 0, 0), SmallClass.REFUSE, Seed.of(1), folder.resolve("parts"), false,
+                new SplitRequest.Parts(0.34, 0, 0), SmallClass.REFUSE, Seed.of(1), folder.resolve("parts"),
+                TableFormats.csv(), false,
                 new SplitRequest.Origin("ballast", "ballast split"));
         assertRefused(change, () -> new SplitRun(request, changing(change), _ -> {
         }).run());
@@ -124,9 +128,11 @@ class ChangedInputTest {
     void bySample(Change change) throws IOException {
         SampleRequest request = new SampleRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), "class", false,
                 null,
-                new SampleRequest.Size.PerClass(2), false, Seed.of(1), folder.resolve("out.csv"), false);
-        assertRefused(change, () -> new SampleRun(request, changing(change), _ -> {
-        }).run());
+                new SampleRequest.Size.PerClass(2), false, Seed.of(1), folder.resolve("out.csv"), TableFormats.csv(),
+                false);
+        assertRefused(change, () -> new SampleRun(request, Channels.newChannel(OutputStream.nullOutputStream()),
+                changing(change), _ -> {
+                }).run());
     }
 
     @ParameterizedTest
@@ -134,8 +140,9 @@ class ChangedInputTest {
     void bySampleByWeights(Change change) throws IOException {
         SampleRequest request = new SampleRequest(scanner(), new CellSyntax(CellSyntax.DEFAULT_MARKERS), null, false,
                 "x",
-                new SampleRequest.Size.Rows(4), true, Seed.of(1), folder.resolve("out.csv"), false);
-        assertRefused(change, () -> new SampleRun(request, changing(change), _ -> {
-        }).run());
+                new SampleRequest.Size.Rows(4), true, Seed.of(1), folder.resolve("out.csv"), TableFormats.csv(), false);
+        assertRefused(change, () -> new SampleRun(request, Channels.newChannel(OutputStream.nullOutputStream()),
+                changing(change), _ -> {
+                }).run());
     }
 }

@@ -4,7 +4,7 @@ import dev.ballast.cli.output.Destination;
 import dev.ballast.core.random.Seed;
 import dev.ballast.samplers.Shard;
 import dev.ballast.tables.kind.CellSyntax;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.schema.Declarations;
 
 /// What is asked of `ballast batches`.
@@ -29,7 +29,7 @@ import dev.ballast.tables.schema.Declarations;
 /// @param force       whether a file that is there may be replaced
 /// @param threads     how many threads fit a method
 /// @param memory      the most bytes that a search may take
-public record BatchesRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses,
+public record BatchesRequest(TableSource table, CellSyntax syntax, String label, boolean manyClasses,
         Declarations declared, Drawing drawing, int size, long epochs, boolean shuffle, boolean dropLast, Seed seed,
         Shard shard, long fromStep, BatchFormat format, String version, String prefix, Destination out, boolean force,
         int threads, long memory) {

@@ -51,7 +51,7 @@ public final class BatchesRun {
         }
         try (Outlet outlet = Outlet.open(request.out(), standardOutput, request.force())) {
             LoadedTable table;
-            try (InputBytes input = new InputBytes(request.table().file())) {
+            try (InputBytes input = new InputBytes(request.table())) {
                 table = input.whileUnchanged(() -> LoadedTable.read(request, input, stages, notes));
                 input.requireUnchanged();
             }

@@ -8,7 +8,7 @@ import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.LabelCell;
 import dev.ballast.tables.scan.Labels;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.text.Cells;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.RowSink;
@@ -43,7 +43,7 @@ public record ScoredTable(ClassLabels labels, double @Nullable [] scores, int @N
     /// @param progress  receives the number of bytes read
     /// @return what it holds
     /// @throws Failure if it cannot be read, has no rows, or a row lacks what is asked for
-    public static ScoredTable read(TableScanner scanner, CellSyntax syntax, String label, @Nullable String score,
+    public static ScoredTable read(TableSource scanner, CellSyntax syntax, String label, @Nullable String score,
             @Nullable String predicted, LongConsumer progress) {
         Reader reader = new Reader(scanner.file(), syntax);
         scanner.scan((names, _) -> {

@@ -175,6 +175,9 @@ public final class FileSet implements AutoCloseable {
     ///
     /// @throws Failure if that cannot be done; then every place is as it was before
     public void commit() {
+        if (files.isEmpty() && removed.isEmpty()) {
+            return;
+        }
         try {
             Ending.hold(() -> {
                 if (files.size() == 1 && removed.isEmpty() && commitInOneStep(files.getFirst())) {

@@ -1,6 +1,7 @@
 package dev.ballast.cli.output;
 
 import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.text.ByteText;
 
 import java.io.IOException;
@@ -13,25 +14,30 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /// The bytes of the input by position, and a guard against its being changed during the run.
 public final class InputBytes implements AutoCloseable {
 
+    private static final int PIECE = 1 << 16;
+
     private final Path file;
+    private final Path text;
     private final FileChannel channel;
     private final long size;
     private final FileTime modified;
     private final Object key;
 
-    /// Opens a file; from here on, a change of it is noticed.
+    /// Opens a table; from here on, a change of it is noticed.
     ///
-    /// @param file the file
+    /// @param table the table
     /// @throws Failure if it cannot be read
-    public InputBytes(Path file) {
-        this.file = file;
+    public InputBytes(TableSource table) {
+        file = table.file();
+        text = table.text();
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes = Files.readAttributes(text, BasicFileAttributes.class);
             // Opening a pipe would wait for somebody to write into it.
             if (!attributes.isRegularFile()) {
                 throw new Failure(file + (attributes.isDirectory()
@@ -41,7 +47,7 @@ public final class InputBytes implements AutoCloseable {
             size = attributes.size();
             modified = attributes.lastModifiedTime();
             key = attributes.fileKey();
-            channel = FileChannel.open(file, StandardOpenOption.READ);
+            channel = FileChannel.open(text, StandardOpenOption.READ);
         } catch (IOException e) {
             throw Failure.reading(file, e);
         }
@@ -78,12 +84,35 @@ public final class InputBytes implements AutoCloseable {
         out.put(bytes);
     }
 
+    /// Reads bytes in pieces, in order.
+    ///
+    /// @param begin the position of the first
+    /// @param end   the position after the last
+    /// @param taker takes an array and how many bytes at its beginning are meant
+    /// @throws Failure if they cannot be read
+    public void forEach(long begin, long end, ObjIntConsumer<byte[]> taker) {
+        byte[] bytes = new byte[Math.clamp(end - begin, 0, PIECE)];
+        for (long at = begin; at < end;) {
+            int count;
+            try {
+                count = channel.read(ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, end - at)), at);
+            } catch (IOException e) {
+                throw Failure.reading(file, e);
+            }
+            if (count < 0) {
+                throw changed();
+            }
+            taker.accept(bytes, count);
+            at += count;
+        }
+    }
+
     /// Checks that the file is as it was.
     ///
     /// @throws Failure if it is not
     public void requireUnchanged() {
         try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes now = Files.readAttributes(text, BasicFileAttributes.class);
             if (now.size() != size || !now.lastModifiedTime().equals(modified) || !Objects.equals(now.fileKey(), key)) {
                 throw changed();
             }

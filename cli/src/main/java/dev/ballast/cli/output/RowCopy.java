@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class RowCopy {
 
     private final InputBytes input;
-    private final StagedFile result;
+    private final RowTarget result;
     private final byte[] lineEnd;
     private long runBegin;
     private long runEnd;
@@ -18,7 +18,7 @@ public final class RowCopy {
     /// @param input   the table
     /// @param result  the file
     /// @param lineEnd what ends a row that has no line end, if another follows it
-    public RowCopy(InputBytes input, StagedFile result, String lineEnd) {
+    public RowCopy(InputBytes input, RowTarget result, String lineEnd) {
         this.input = input;
         this.result = result;
         this.lineEnd = lineEnd.getBytes(StandardCharsets.US_ASCII);

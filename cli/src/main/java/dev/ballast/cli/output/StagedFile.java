@@ -5,6 +5,7 @@ import dev.ballast.tables.message.Failure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /// A file of a [FileSet], written beside its place until the set is complete.
-public final class StagedFile {
+public final class StagedFile implements RowTarget {
+
+    private static final long COPIED = 1 << 20;
 
     private final Path shown;
     private final Path target;
@@ -71,10 +74,37 @@ public final class StagedFile {
         }
     }
 
+    /// Starts a file that is not put in any place: what goes to standard output once all is well.
+    ///
+    /// @return the file
+    public static StagedFile forStandardOutput() {
+        Path shown = Path.of("standard output");
+        Path file = TemporaryFile.create(shown.toString());
+        try {
+            return new StagedFile(shown, file, file, FileChannel.open(file, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw new Failure(shown + ": cannot be written: " + Failure.reason(e), e);
+        }
+    }
+
+    /// Hands on all that was written.
+    ///
+    /// @param out takes it
+    /// @throws IOException if it cannot be read, or nobody takes it
+    public void copyTo(WritableByteChannel out) throws IOException {
+        try (FileChannel bytes = FileChannel.open(staged, StandardOpenOption.READ)) {
+            long at = 0;
+            while (at < bytes.size()) {
+                at += bytes.transferTo(at, Math.min(COPIED, bytes.size() - at), out);
+            }
+        }
+    }
+
     /// Writes bytes at the end.
     ///
     /// @param bytes  holds them
     /// @param length how many, from the start
+    @Override
     public void write(byte[] bytes, int length) {
         write(ByteBuffer.wrap(bytes, 0, length));
     }
@@ -100,6 +130,7 @@ public final class StagedFile {
     /// @param input the input
     /// @param begin the first byte
     /// @param end   the place after the last
+    @Override
     public void copy(InputBytes input, long begin, long end) {
         try {
             long at = begin;
@@ -115,6 +146,11 @@ public final class StagedFile {
         }
     }
 
+    @Override
+    public void finish() {
+        // Nothing is kept back.
+    }
+
     /// Puts what was written on the disk.
     void force() {
         try {
@@ -126,6 +162,11 @@ public final class StagedFile {
 
     Failure failed(IOException e) {
         return new Failure(shown + ": cannot be written: " + Failure.reason(e), e);
+    }
+
+    /// {@return its place as the user calls it, for messages}
+    public String name() {
+        return shown.toString();
     }
 
     Path shown() {

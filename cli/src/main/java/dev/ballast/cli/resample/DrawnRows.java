@@ -102,6 +102,13 @@ final class DrawnRows implements NewRows {
         }
     }
 
+    @Override
+    public long base(long index) {
+        Room at = room.get();
+        resampling.plan().recipe(resampling.keptSize() + index, at.slot);
+        return gathered.fileRow((int) (at.slot.isMade() ? resampling.plan().root(at.slot) : at.slot.base()));
+    }
+
     private void writeMade(long position, Room at, ByteText out) {
         resampling.copyRow(at.slot, at.values, 0);
         byte delimiter = (byte) profile.format().delimiter();

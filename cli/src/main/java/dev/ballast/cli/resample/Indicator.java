@@ -55,7 +55,7 @@ record Indicator(byte[] name, byte delimiter) {
         row.put(end);
     }
 
-    private static void withoutEnd(ByteText row) {
+    static void withoutEnd(ByteText row) {
         int length = row.length();
         if (length > 0 && row.array()[length - 1] == '\n') {
             length--;

@@ -20,4 +20,9 @@ interface NewRows {
     /// @param text    takes the row
     /// @param origins takes the line, with its end; null if none is wanted
     void write(long index, long row, ByteText text, @Nullable ByteText origins);
+
+    /// The row of the table that a row starts from.
+    ///
+    /// @param index which of them
+    long base(long index);
 }

@@ -3,6 +3,7 @@ package dev.ballast.cli.resample;
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.OutputPlace;
 import dev.ballast.cli.output.StagedFile;
+import dev.ballast.cli.table.StandardStream;
 import dev.ballast.tables.message.Failure;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ record OutputFiles(FileSet set, StagedFile result, @Nullable StagedFile provenan
             // The result comes last: who sees it may rely on the others.
             StagedFile provenance = request.provenance() == null ? null : set.add(request.provenance());
             StagedFile report = request.report() == null ? null : set.add(request.report().file());
-            return new OutputFiles(set, set.add(request.out()), provenance, report);
+            return new OutputFiles(set, StandardStream.is(request.out())
+                    ? StagedFile.forStandardOutput()
+                    : set.add(request.out()), provenance, report);
         } catch (Failure failure) {
             set.close();
             throw failure;
@@ -48,7 +51,10 @@ record OutputFiles(FileSet set, StagedFile result, @Nullable StagedFile provenan
     }
 
     private static List<Named> outputs(ResampleRequest request) {
-        List<Named> outputs = new ArrayList<>(List.of(new Named("the output", request.out())));
+        List<Named> outputs = new ArrayList<>();
+        if (!StandardStream.is(request.out())) {
+            outputs.add(new Named("the output", request.out()));
+        }
         if (request.provenance() != null) {
             outputs.add(new Named("the provenance file", request.provenance()));
         }

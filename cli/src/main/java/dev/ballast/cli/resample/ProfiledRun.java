@@ -174,7 +174,7 @@ final class ProfiledRun {
         long first = writer.rows();
         writer.blocks(newRows.rows(), newRows.largestRow(), request.threads(), stages, (row, text, origins) -> {
             newRows.write(row, first + row, text, origins);
-            writer.endAdded(text);
+            writer.endAdded(text, writer.wantsBases() ? newRows.base(row) : -1);
         });
     }
 
@@ -190,11 +190,12 @@ final class ProfiledRun {
             int source = order[(int) row];
             if (source >= kept) {
                 newRows.write(source - kept, row, text, origins);
-                writer.endAdded(text);
+                writer.endAdded(text, writer.wantsBases() ? newRows.base(source - kept) : -1);
                 return;
             }
             shuffled.write(source, input, text);
-            writer.endKept(text, profile.lineEnds().closed() || shuffled.fileRow(source) < profile.rows() - 1);
+            writer.endKept(text, profile.lineEnds().closed() || shuffled.fileRow(source) < profile.rows() - 1,
+                    shuffled.fileRow(source));
             if (origins != null) {
                 writer.origin(row, shuffled.fileRow(source), origins);
             }

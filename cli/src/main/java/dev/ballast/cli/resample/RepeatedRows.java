@@ -44,6 +44,11 @@ final class RepeatedRows implements NewRows {
     }
 
     @Override
+    public long base(long index) {
+        return inOrder.get((int) index).fileRow();
+    }
+
+    @Override
     public void write(long index, long row, ByteText text, @Nullable ByteText origins) {
         text.put(inOrder.get((int) index).text());
         if (origins != null) {

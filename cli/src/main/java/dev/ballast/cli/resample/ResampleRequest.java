@@ -1,10 +1,11 @@
 package dev.ballast.cli.resample;
 
+import dev.ballast.cli.table.TableFormat;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.Failure;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.schema.Declarations;
 import dev.ballast.tables.schema.TargetOption;
 
@@ -32,14 +33,16 @@ import java.util.function.Supplier;
 /// @param threads       how many threads work
 /// @param memory        the most bytes that a search may take
 /// @param out           the result
+/// @param format        what it is written as
 /// @param provenance    the record of where rows came from, or null
 /// @param report        the page about the run, or null
 /// @param force         whether files that are there may be replaced
-public record ResampleRequest(TableScanner table, CellSyntax syntax, TargetOption target, String methodName,
+public record ResampleRequest(TableSource table, CellSyntax syntax, TargetOption target, String methodName,
         Resampler method,
         Seed seed, boolean manyClasses, Declarations declared,
         boolean carry, boolean shuffle,
         boolean syntheticOnly, @Nullable String indicator, int threads, long memory, Path out,
+        TableFormat format,
         @Nullable Path provenance,
         @Nullable PageRequest report,
         boolean force) {

@@ -5,8 +5,12 @@ import dev.ballast.cli.features.Roles;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.RowCopy;
+import dev.ballast.cli.output.RowTarget;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
+import dev.ballast.cli.table.ParsedTarget;
+import dev.ballast.cli.table.ResultTable;
+import dev.ballast.cli.table.StandardStream;
 import dev.ballast.core.method.Promise;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
@@ -15,7 +19,7 @@ import dev.ballast.tables.schema.TargetColumns;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,16 +33,20 @@ import java.util.function.Consumer;
 public final class ResampleRun {
 
     private final ResampleRequest request;
+    private final WritableByteChannel standardOutput;
     private final Stages stages;
     private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
+    /// @param standardOutput takes a result that goes there
     /// @param stages  told about progress
     /// @param notes   takes lines about the table that the user should know
-    public ResampleRun(ResampleRequest request, Stages stages, Consumer<String> notes) {
+    public ResampleRun(ResampleRequest request, WritableByteChannel standardOutput, Stages stages,
+            Consumer<String> notes) {
         this.request = request;
+        this.standardOutput = standardOutput;
         this.stages = stages;
         this.notes = notes;
     }
@@ -48,12 +56,12 @@ public final class ResampleRun {
     /// @return what was done
     /// @throws Failure if the data or the request cannot be served; no file is left behind then
     public ResampleReport run() {
-        Path file = request.table().file();
         // Opened first: from here on, a change of the file is noticed. Then the places are tried, before anything is computed.
-        try (InputBytes input = new InputBytes(file); OutputFiles files = OutputFiles.create(request)) {
+        try (InputBytes input = new InputBytes(request.table()); OutputFiles files = OutputFiles.create(request)) {
             ResampleReport report = input.whileUnchanged(() -> run(input, files));
             input.requireUnchanged();
             files.set().commit();
+            StandardStream.send(request.out(), files.result(), standardOutput);
             return report;
         }
     }
@@ -74,14 +82,19 @@ public final class ResampleRun {
             notes.accept(CarriedColumns.note(profile, roles.carried(),
                     request.method().makes().isSynthesis(), request.carry()));
         }
-        RowCopy copy = new RowCopy(input, files.result(), profile.lineEnds().first());
         String indicator = request.indicator();
+        boolean bases = request.format().wantsBases();
+        RowTarget result = request.format().target(files.result(),
+                ResultTable.of(request.table(), profile, schema, request.syntax(), indicator, bases, notes));
+        RowCopy copy = new RowCopy(input, result, profile.lineEnds().first());
         ResultWriter writer = new ResultWriter(copy, input, files.provenance(),
-                indicator == null ? null : Indicator.of(indicator, profile));
+                indicator == null ? null : Indicator.of(indicator, profile), !(result instanceof ParsedTarget), bases,
+                profile.format().delimiter());
         writer.header(profile.rowsBegin());
         ProfiledRun run = new ProfiledRun(request, stages, profile, roles, hints, input, writer);
         NewRows newRows = Way.of(request.method(), promise).go(run);
         run.write(newRows);
+        result.finish();
         RunReport gathered = run.report();
         StagedFile page = files.report();
         // Both are there if the page is asked for.

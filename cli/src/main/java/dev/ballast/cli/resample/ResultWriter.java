@@ -37,21 +37,31 @@ final class ResultWriter {
     private final InputBytes input;
     private final @Nullable StagedFile provenance;
     private final @Nullable Indicator indicator;
+    private final boolean lines;
+    private final boolean bases;
+    private final byte delimiter;
     private final ByteText marked = new ByteText();
     private final ByteText provenanceText = new ByteText();
     private long rows;
     private boolean segments;
 
-    ResultWriter(RowCopy copy, InputBytes input, @Nullable StagedFile provenance, @Nullable Indicator indicator) {
+    /// @param indicator the last column, if one is added
+    /// @param lines     whether lines are the result, with what stands before the first row; else another format is made from them
+    /// @param bases     whether every line ends with the row of the table that it starts from
+    ResultWriter(RowCopy copy, InputBytes input, @Nullable StagedFile provenance, @Nullable Indicator indicator,
+            boolean lines, boolean bases, char delimiter) {
         this.copy = copy;
         this.input = input;
         this.provenance = provenance;
         this.indicator = indicator;
+        this.lines = lines;
+        this.bases = bases;
+        this.delimiter = (byte) delimiter;
     }
 
     /// Writes what stands before the first row.
     void header(long end) {
-        if (indicator == null) {
+        if (indicator == null || !lines) {
             copy.header(end);
             return;
         }
@@ -83,24 +93,43 @@ final class ResultWriter {
     }
 
     /// Ends a row that was added.
-    void endAdded(ByteText row) {
+    ///
+    /// @param base the row of the table that it starts from
+    void endAdded(ByteText row, long base) {
         if (indicator == null) {
             row.put(copy.lineEnd());
         } else {
             indicator.end(row, true, copy.lineEnd());
         }
+        putBase(row, base);
     }
 
     /// Ends a row of the table.
     ///
     /// @param row    the row with its line end, if it has one
-    /// @param closed whether it has
-    void endKept(ByteText row, boolean closed) {
+    /// @param closed  whether it has
+    /// @param fileRow which row it is
+    void endKept(ByteText row, boolean closed, long fileRow) {
         if (indicator != null) {
             indicator.end(row, false, copy.lineEnd());
         } else if (!closed) {
             row.put(copy.lineEnd());
         }
+        putBase(row, fileRow);
+    }
+
+    /// Puts the row that a row starts from behind its last cell.
+    private void putBase(ByteText row, long base) {
+        if (bases) {
+            Indicator.withoutEnd(row);
+            row.put(delimiter);
+            row.putAscii(Long.toString(base));
+            row.put(copy.lineEnd());
+        }
+    }
+
+    boolean wantsBases() {
+        return bases;
     }
 
     boolean wantsProvenance() {
@@ -109,11 +138,11 @@ final class ResultWriter {
 
     /// A row of the input; `closed` says whether it has a line end.
     void original(long fileRow, long begin, long end, boolean closed) {
-        if (indicator == null) {
+        if (indicator == null && !bases) {
             copy.row(begin, end, closed);
         } else {
             input.read(begin, Math.toIntExact(end - begin), marked);
-            indicator.end(marked, false, copy.lineEnd());
+            endKept(marked, closed, fileRow);
             flushMarked(FLUSH_BYTES);
         }
         if (provenance != null) {

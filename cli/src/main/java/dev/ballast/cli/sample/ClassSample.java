@@ -1,8 +1,9 @@
 package dev.ballast.cli.sample;
 
 import dev.ballast.cli.output.InputBytes;
-import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
+import dev.ballast.cli.table.KeptRows;
+import dev.ballast.cli.table.ResultTable;
 import dev.ballast.core.method.RowThinning;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
@@ -12,6 +13,7 @@ import dev.ballast.tables.message.Spellings;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.LabelCell;
 import dev.ballast.tables.scan.Labels;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.LineEnds;
@@ -48,6 +50,7 @@ final class ClassSample {
     private final Labels labels = new Labels();
     private long rows;
     private long rowsBegin;
+    private List<String> all = List.of();
     private int column = -1;
     private String columnName = "";
 
@@ -75,16 +78,17 @@ final class ClassSample {
         for (int rank = 0; rank < classes; rank++) {
             thinning[rank] = thinning(rank);
         }
-        RowCopy copy = new RowCopy(input, result, ends.first());
-        copy.header(rowsBegin);
+        KeptRows copy = new KeptRows(input, result, request.format(), ResultTable.of(request.format(), request.table(),
+                all, rowsBegin, request.label(), request.syntax(), notes), ends);
         Drawing drawing = new Drawing(thinning, copy, ends);
         scan.run("copying", (_, _) -> drawing, input);
-        copy.flush();
+        copy.finish();
         return new SampleReport(rows, drawing.drawn, drawing.distinct);
     }
 
     private RowSink header(ColumnNames names, long begin) {
         rowsBegin = begin;
+        all = names.names();
         if (request.label() != null) {
             column = names.label(request.label());
             columnName = names.names().get(column);
@@ -155,13 +159,13 @@ final class ClassSample {
     private final class Drawing implements RowSink {
 
         private final RowThinning[] thinning;
-        private final RowCopy copy;
+        private final KeptRows copy;
         private final LineEnds ends;
         private long drawn;
         private long distinct;
         private int rank;
 
-        Drawing(RowThinning[] thinning, RowCopy copy, LineEnds ends) {
+        Drawing(RowThinning[] thinning, KeptRows copy, LineEnds ends) {
             this.thinning = thinning;
             this.copy = copy;
             this.ends = ends;
@@ -182,7 +186,7 @@ final class ClassSample {
             }
             int times = thinning[rank].next();
             for (int i = 0; i < times; i++) {
-                copy.row(begin, end, ends.closed() || row < rows - 1);
+                copy.row(row, begin, end, ends.closed() || row < rows - 1);
             }
             drawn += times;
             distinct += times > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ package dev.ballast.cli.sample;
 import dev.ballast.cli.features.WeightCell;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.message.VisibleText;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.text.Cells;
 import dev.ballast.tables.text.ColumnNames;
@@ -10,6 +11,7 @@ import dev.ballast.tables.text.RowSink;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Objects;
 
 /// Reads the weight of every row and hands it on.
@@ -32,6 +34,7 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
     private double weight;
     private @Nullable String wrong;
     private long begin;
+    private List<String> all = List.of();
 
     RowWeights(SampleRequest request, Weighed rows) {
         this.request = request;
@@ -43,7 +46,13 @@ final class RowWeights implements TableScanner.HeaderSink, RowSink {
         column = names.find(Objects.requireNonNull(request.weights(), "nobody asked for weights"));
         name = names.names().get(column);
         begin = rowsBegin;
+        all = names.names();
         return this;
+    }
+
+    /// The names of all columns.
+    List<String> names() {
+        return all;
     }
 
     /// Where rows begin.

@@ -1,9 +1,10 @@
 package dev.ballast.cli.sample;
 
+import dev.ballast.cli.table.TableFormat;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.check.ClassCheck;
 import dev.ballast.tables.kind.CellSyntax;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,11 @@ import java.nio.file.Path;
 /// @param replacement whether a row may be drawn more than once
 /// @param seed        fixes all random choices
 /// @param out         the file to make
+/// @param format      what it is written as
 /// @param force       whether a file that is there is replaced
-public record SampleRequest(TableScanner table, CellSyntax syntax, @Nullable String label, boolean manyClasses,
+public record SampleRequest(TableSource table, CellSyntax syntax, @Nullable String label, boolean manyClasses,
         @Nullable String weights,
-        Size size, boolean replacement, Seed seed, Path out, boolean force) {
+        Size size, boolean replacement, Seed seed, Path out, TableFormat format, boolean force) {
 
     /// What one array holds.
     static final int MOST_DRAWS = Integer.MAX_VALUE - 8;

@@ -3,17 +3,21 @@ package dev.ballast.cli.sample;
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.OutputPlace;
-import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
+import dev.ballast.cli.table.KeptRows;
+import dev.ballast.cli.table.ResultTable;
+import dev.ballast.cli.table.StandardStream;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
 import dev.ballast.samplers.weighted.Reservoir;
 import dev.ballast.tables.message.Failure;
+import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.scan.TableScanner;
 import dev.ballast.tables.text.LineEnds;
 
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,16 +34,20 @@ public final class SampleRun {
     private static final Purpose POINTS = Purpose.of("sample.points");
 
     private final SampleRequest request;
+    private final WritableByteChannel standardOutput;
     private final Stages stages;
     private final Consumer<String> notes;
 
     /// Prepares a run.
     ///
     /// @param request what is asked
+    /// @param standardOutput takes a result that goes there
     /// @param stages  told about progress
     /// @param notes   takes lines about the table that the user should know
-    public SampleRun(SampleRequest request, Stages stages, Consumer<String> notes) {
+    public SampleRun(SampleRequest request, WritableByteChannel standardOutput, Stages stages,
+            Consumer<String> notes) {
         this.request = request;
+        this.standardOutput = standardOutput;
         this.stages = stages;
         this.notes = notes;
     }
@@ -50,13 +58,17 @@ public final class SampleRun {
     /// @throws Failure if the data or the request cannot be served; no file is left behind then
     public SampleReport run() {
         Path file = request.table().file();
-        OutputPlace.requireFree(request.out(), request.force());
-        OutputPlace.requireDifferent(file, request.out(), "the input and the output");
-        try (InputBytes input = new InputBytes(file); FileSet set = new FileSet(request.force())) {
-            StagedFile result = set.add(request.out());
+        boolean toStandard = StandardStream.is(request.out());
+        if (!toStandard) {
+            OutputPlace.requireFree(request.out(), request.force());
+            OutputPlace.requireDifferent(file, request.out(), "the input and the output");
+        }
+        try (InputBytes input = new InputBytes(request.table()); FileSet set = new FileSet(request.force())) {
+            StagedFile result = toStandard ? StagedFile.forStandardOutput() : set.add(request.out());
             SampleReport report = input.whileUnchanged(() -> draw(input, result));
             input.requireUnchanged();
             set.commit();
+            StandardStream.send(request.out(), result, standardOutput);
             return report;
         }
     }
@@ -94,13 +106,20 @@ public final class SampleRun {
             throw new Failure(request.table().file() + ": " + size + " rows are asked for and " + seen[1]
                     + " have a weight above 0; ask for fewer, or add --with-replacement");
         }
-        RowCopy copy = new RowCopy(input, result, ends.first());
-        copy.header(weights.rowsBegin());
+        KeptRows copy = kept(input, result, weights, ends);
         List<Place> drawn = reservoir == null ? List.of() : reservoir.items();
-        drawn.stream().sorted(Comparator.comparingLong(Place::row)).forEach(place -> copy.row(place.begin(),
-                place.end(), ends.closed() || place.row() < seen[0] - 1));
-        copy.flush();
+        drawn.stream().sorted(Comparator.comparingLong(Place::row))
+                .forEach(place -> copy.row(place.row(), place.begin(),
+                        place.end(), ends.closed() || place.row() < seen[0] - 1));
+        copy.finish();
         return new SampleReport(seen[0], size, size);
+    }
+
+    private KeptRows kept(InputBytes input, StagedFile result, RowWeights weights, LineEnds ends) {
+        return new KeptRows(input, result, request.format(),
+                ResultTable.of(request.format(), request.table(), weights.names(), weights.rowsBegin(), null,
+                        request.syntax(), notes),
+                ends);
     }
 
     private int size() {
@@ -130,21 +149,20 @@ public final class SampleRun {
             points[i] = Math.min(random.nextDouble() * total[0], Math.nextDown(total[0]));
         }
         Arrays.sort(points);
-        RowCopy copy = new RowCopy(input, result, ends.first());
-        copy.header(first.rowsBegin());
+        KeptRows copy = kept(input, result, first, ends);
         double[] sum = new double[1];
         int[] next = new int[2];
         RowWeights second = new RowWeights(request, (row, weight, begin, end) -> {
             sum[0] += weight;
             int before = next[0];
             while (next[0] < size && points[next[0]] < sum[0]) {
-                copy.row(begin, end, ends.closed() || row < rows[0] - 1);
+                copy.row(row, begin, end, ends.closed() || row < rows[0] - 1);
                 next[0]++;
             }
             next[1] += next[0] > before ? 1 : 0;
         });
         scan("copying", second, input);
-        copy.flush();
+        copy.finish();
         return new SampleReport(rows[0], size, next[1]);
     }
 }

@@ -1,9 +1,10 @@
 package dev.ballast.cli.split;
 
+import dev.ballast.cli.table.TableFormat;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 import dev.ballast.tables.kind.CellSyntax;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.scan.TableSource;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,12 @@ import java.nio.file.Path;
 /// @param smallClass what becomes of classes that are too small for every part
 /// @param seed       fixes all random choices
 /// @param folder     where the parts go
+/// @param format     what they are written as
 /// @param force      whether the split that is there is replaced
 /// @param origin     which command it is, for the manifest
-public record SplitRequest(TableScanner table, CellSyntax syntax, String label, boolean manyClasses,
+public record SplitRequest(TableSource table, CellSyntax syntax, String label, boolean manyClasses,
         @Nullable String group,
-        Parts parts, SmallClass smallClass, Seed seed, Path folder, boolean force, Origin origin) {
+        Parts parts, SmallClass smallClass, Seed seed, Path folder, TableFormat format, boolean force, Origin origin) {
 
     /// Where a request comes from.
     ///

@@ -3,10 +3,12 @@ package dev.ballast.cli.split;
 import dev.ballast.cli.output.FileSet;
 import dev.ballast.cli.output.InputBytes;
 import dev.ballast.cli.output.OutputPlace;
-import dev.ballast.cli.output.RowCopy;
 import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.output.Stages;
 import dev.ballast.cli.output.Stages.Stage;
+import dev.ballast.cli.table.KeptRows;
+import dev.ballast.cli.table.ResultTable;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.core.split.SmallClassException;
 import dev.ballast.core.target.ClassLabels;
 import dev.ballast.tables.message.Failure;
@@ -14,7 +16,9 @@ import dev.ballast.tables.message.Spellings;
 import dev.ballast.tables.scan.LabelCell;
 import dev.ballast.tables.scan.Labels;
 import dev.ballast.tables.scan.TableProfile;
-import dev.ballast.tables.scan.TableScanner;
+import dev.ballast.tables.schema.Declarations;
+import dev.ballast.tables.schema.Schema;
+import dev.ballast.tables.schema.TargetColumns;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.RowSink;
 
@@ -25,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Splits a file in two passes: the first notes the class and the group of every row, the second copies every row, byte for
@@ -53,13 +58,13 @@ public final class SplitRun {
     /// @return what was done
     /// @throws Failure if the data or the request cannot be served; no file is left behind then
     public SplitReport run() {
-        try (InputBytes input = new InputBytes(request.table().file())) {
+        try (InputBytes input = new InputBytes(request.table())) {
             return run(input);
         }
     }
 
     private SplitReport run(InputBytes input) {
-        String extension = extension(request.table());
+        String extension = extension(request);
         List<Path> names = PartFiles.names(request.parts(), extension);
         SplitFolder folder = SplitFolder.look(request, names, extension);
         try (FileSet set = new FileSet(request.force())) {
@@ -161,12 +166,13 @@ public final class SplitRun {
 
     private SplitReport copy(TableProfile profile, ClassLabels labels, PartFiles parts, InputBytes input,
             List<StagedFile> staged) {
-        List<RowCopy> copies = new ArrayList<>();
+        ResultTable known = ResultTable.of(request.table(), profile,
+                Schema.of(profile, TargetColumns.ofClasses(profile.label()), Declarations.NONE), request.syntax(), null,
+                request.format().wantsBases(), notes);
+        List<KeptRows> copies = new ArrayList<>();
         List<long[]> counts = new ArrayList<>();
         for (StagedFile target : staged) {
-            RowCopy copy = new RowCopy(input, target, profile.lineEnds().first());
-            copy.header(profile.rowsBegin());
-            copies.add(copy);
+            copies.add(new KeptRows(input, target, request.format(), known, profile.lineEnds()));
             counts.add(new long[labels.classes()]);
         }
         RowSink rows = new RowSink() {
@@ -183,7 +189,7 @@ public final class SplitRun {
                 }
                 boolean closed = profile.lineEnds().closed() || end != profile.end();
                 for (int file : parts.fileOf()[parts.partOf()[(int) row]]) {
-                    copies.get(file).row(begin, end, closed);
+                    copies.get(file).row(row, begin, end, closed);
                     counts.get(file)[labels.code((int) row)]++;
                 }
             }
@@ -191,15 +197,22 @@ public final class SplitRun {
         try (Stage stage = stages.begin("copying", input.size(), true)) {
             request.table().scan((_, _) -> rows, stage::at);
         }
-        copies.forEach(RowCopy::flush);
+        copies.forEach(KeptRows::finish);
         return new SplitReport(labels.names(), parts.files().stream().map(request.folder()::resolve).toList(), counts,
                 request.folder().resolve(SplitManifest.NAME));
     }
 
-    /// The parts are written as the table is, so they are called as it is.
-    private static String extension(TableScanner table) {
-        String name = String.valueOf(table.file().getFileName());
+    /// The parts are called as the table is if they are written as it is.
+    private static String extension(SplitRequest request) {
+        String ending = TableFormats.ending(request.table().file());
+        if (ending != null && request.format().endings().contains(ending.toLowerCase(Locale.ROOT))) {
+            return ending;
+        }
+        if (!request.format().isText()) {
+            return request.format().endings().getFirst();
+        }
+        String name = String.valueOf(request.table().file().getFileName());
         int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(dot) : table.expectedDelimiter() == '\t' ? ".tsv" : ".csv";
+        return ending == null && dot > 0 ? name.substring(dot) : request.format().endings().getFirst();
     }
 }

@@ -2,7 +2,7 @@ package dev.ballast.tables.check;
 
 import dev.ballast.tables.kind.CellSyntax;
 import dev.ballast.tables.message.Failure;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,12 +59,13 @@ public final class DelimiterCheck {
 
     private static Failure failure(Path file, char delimiter, char other, boolean single) {
         return new Failure(file + ": " + (single
-                ? "the first line has no " + TableFormat.named(delimiter)
-                : "every " + TableFormat.named(delimiter) + " stands between digits, as in numbers with decimal commas")
-                + ", and every line has equally many of " + TableFormat.named(other)
+                ? "the first line has no " + DelimitedFormat.named(delimiter)
+                : "every " + DelimitedFormat.named(delimiter)
+                        + " stands between digits, as in numbers with decimal commas")
+                + ", and every line has equally many of " + DelimitedFormat.named(other)
                 + "; if that is what separates cells,"
-                + " add --delimiter " + TableFormat.shellWord(other) + ", if not, --delimiter "
-                + TableFormat.shellWord(delimiter));
+                + " add --delimiter " + DelimitedFormat.shellWord(other) + ", if not, --delimiter "
+                + DelimitedFormat.shellWord(delimiter));
     }
 
     /// Whether a delimiter does not separate cells of a line: it is not there, or stands between digits.

@@ -4,7 +4,7 @@ import dev.ballast.tables.check.DelimiterCheck;
 import dev.ballast.tables.check.ForeignFormat;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.text.StatedFormat;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.nio.file.Path;
 /// @param rest     the bytes from the first row on
 /// @param position where the first row begins
 /// @param lines    how many lines stand before it
-record Opening(TableFormat format, InputStream rest, long position, int lines) {
+record Opening(DelimitedFormat format, InputStream rest, long position, int lines) {
 
     private static final int HEAD = 1 << 16;
     private static final String MARK = "\u00ef\u00bb\u00bf";
@@ -46,12 +46,12 @@ record Opening(TableFormat format, InputStream rest, long position, int lines) {
         begin += separator.length();
         char delimiter = stated.delimiter() != null
                 ? stated.delimiter()
-                : separator.length() > 0 ? separator.delimiter() : TableFormat.delimiterOf(file);
+                : separator.length() > 0 ? separator.delimiter() : DelimitedFormat.delimiterOf(file);
         if (check && stated.delimiter() == null && separator.length() == 0) {
             DelimiterCheck.require(head.substring(begin), bytes.length < HEAD, delimiter, file);
         }
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(bytes, begin, bytes.length - begin), in);
-        return new Opening(new TableFormat(delimiter, stated.header() == null || stated.header()), rest, begin,
+        return new Opening(new DelimitedFormat(delimiter, stated.header() == null || stated.header()), rest, begin,
                 separator.length() > 0 ? 1 : 0);
     }
 }

@@ -7,7 +7,7 @@ import dev.ballast.tables.text.Cells;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.LineEnds;
 import dev.ballast.tables.text.RowSink;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
@@ -24,7 +24,7 @@ final class Records extends CsvCallbackHandler<Object> {
     private static final long PROGRESS_STEP = 1 << 20;
 
     private final Path file;
-    private final TableFormat format;
+    private final DelimitedFormat format;
     private final boolean checksHeader;
     private final ChunkReader reader;
     private final int linesBefore;
@@ -52,7 +52,7 @@ final class Records extends CsvCallbackHandler<Object> {
     private record Body(ColumnNames names, RowSink rows) {}
 
     /// @param checksHeader whether the first row, if it is taken for a header, is looked at more closely
-    Records(Path file, TableFormat format, boolean checksHeader, ChunkReader reader, Opening opening,
+    Records(Path file, DelimitedFormat format, boolean checksHeader, ChunkReader reader, Opening opening,
             TableScanner.HeaderSink headerSink, LongConsumer progress) {
         this.file = file;
         this.format = format;

@@ -1,7 +1,7 @@
 package dev.ballast.tables.scan;
 
 import dev.ballast.tables.message.Failure;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +31,14 @@ record SeparatorLine(char delimiter, int length) {
         }
         char found;
         try {
-            found = TableFormat.parseDelimiter(line.group(2));
+            found = DelimitedFormat.parseDelimiter(line.group(2));
         } catch (IllegalArgumentException e) {
             throw new Failure(file + ":1: the first line says \"sep=" + line.group(2) + "\": " + e.getMessage()
                     + "; correct the line or remove it", e);
         }
         if (stated != null && stated != found) {
             throw new Failure(file + ":1: the first line says \"sep=" + line.group(2) + "\" and --delimiter says "
-                    + TableFormat.shellWord(stated) + "; leave --delimiter out, or correct the line");
+                    + DelimitedFormat.shellWord(stated) + "; leave --delimiter out, or correct the line");
         }
         return new SeparatorLine(found, line.end());
     }

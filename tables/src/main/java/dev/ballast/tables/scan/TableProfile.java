@@ -10,7 +10,7 @@ import dev.ballast.tables.text.Cells;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.LineEnds;
 import dev.ballast.tables.text.RowSink;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,8 @@ import java.util.stream.IntStream;
 /// @param rowsBegin where rows begin in the file
 /// @param end       where the last row ends in the file
 /// @param lineEnds  how its lines end
-public record TableProfile(Path file, TableFormat format, List<ColumnProfile> columns, ColumnNames finder, int label,
+public record TableProfile(Path file, DelimitedFormat format, List<ColumnProfile> columns, ColumnNames finder,
+        int label,
         Labels labels,
         long rows, long rowsBegin, long end, LineEnds lineEnds) {
 
@@ -47,7 +48,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
     /// @param progress receives the number of bytes read
     /// @return the profile
     /// @throws Failure if the table cannot be read, has no rows, or a row has no label
-    public static TableProfile of(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> label,
+    public static TableProfile of(TableSource scanner, CellSyntax syntax, ToIntFunction<ColumnNames> label,
             @Nullable RowSink observer, LongConsumer progress) {
         Profiler profiler = new Profiler(scanner, syntax, label, observer);
         LineEnds lineEnds = scanner.scan(profiler, progress);
@@ -118,7 +119,7 @@ public record TableProfile(Path file, TableFormat format, List<ColumnProfile> co
         private long rowsBegin;
         private long end;
 
-        Profiler(TableScanner scanner, CellSyntax syntax, ToIntFunction<ColumnNames> labelFinder,
+        Profiler(TableSource scanner, CellSyntax syntax, ToIntFunction<ColumnNames> labelFinder,
                 @Nullable RowSink observer) {
             this.syntax = syntax;
             this.labelFinder = labelFinder;

@@ -5,7 +5,7 @@ import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.LineEnds;
 import dev.ballast.tables.text.RowSink;
 import dev.ballast.tables.text.StatedFormat;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -31,65 +31,73 @@ import java.util.regex.Pattern;
 /// Blank lines are no rows. A byte order mark is skipped, and a first line `sep=;` is heeded (see [Opening]). What the user does
 /// not state about a table is checked when it is read for the first time: that the delimiter is right, and that the first line
 /// is a header (see [dev.ballast.tables.check]).
-public final class TableScanner {
+public final class TableScanner implements TableSource {
 
     private static final int BIGGEST_CELL = 1 << 26;
     private static final Pattern RECORD_LINE = Pattern.compile("\\(record starting at line (\\d+)\\)");
 
     private final Path file;
+    private final Path text;
     private final StatedFormat stated;
-    private @Nullable TableFormat format;
+    private @Nullable DelimitedFormat format;
 
     /// Makes a scanner.
     ///
     /// @param file   the table
     /// @param stated what the user says about how it is written
     public TableScanner(Path file, StatedFormat stated) {
+        this(file, file, stated);
+    }
+
+    /// Makes a scanner of a table whose text is in another file.
+    ///
+    /// @param file   the table, for messages
+    /// @param text   the file that is read
+    /// @param stated what the user says about how it is written
+    public TableScanner(Path file, Path text, StatedFormat stated) {
         this.file = file;
+        this.text = text;
         this.stated = stated;
     }
 
-    /// {@return the file}
+    @Override
     public Path file() {
         return file;
     }
 
-    /// {@return how it is written, once it has been read for the first time}
-    ///
-    /// @throws IllegalStateException if it has not
-    public TableFormat format() {
+    @Override
+    public Path text() {
+        return text;
+    }
+
+    @Override
+    public DelimitedFormat format() {
         if (format == null) {
             throw new IllegalStateException(file + " has not been read, so its format is not known; scan it first");
         }
         return format;
     }
 
-    /// {@return what separates cells, as far as is known before the file is read: what was stated, or what its name says}
+    @Override
     public char expectedDelimiter() {
         return format != null
                 ? format.delimiter()
-                : stated.delimiter() != null ? stated.delimiter() : TableFormat.delimiterOf(file);
+                : stated.delimiter() != null ? stated.delimiter() : DelimitedFormat.delimiterOf(file);
     }
 
-    /// Reads the file once.
-    ///
-    /// @param header   receives the header: its cells as text, and where the rows begin; without a header the cells are
-    ///                 `c1`, `c2`, ...
-    /// @param progress receives the number of bytes read, now and then
-    /// @return how its lines end
-    /// @throws Failure if the file cannot be read, is empty, or breaks the grammar, or if a row has another number of
-    ///                 cells than the first
+    /// Reads the file once. A row that has another number of cells than the first is refused too.
+    @Override
     public LineEnds scan(HeaderSink header, LongConsumer progress) {
-        if (Files.isDirectory(file)) {
+        if (Files.isDirectory(text)) {
             throw new Failure(file + ": is a directory, not a table");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (Files.exists(text) && !Files.isRegularFile(text)) {
             throw new Failure(file + ": is not a regular file; tables are read twice, so save it to a file first");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(text)) {
             boolean first = format == null;
             Opening opening = Opening.of(in, file, stated, first);
-            TableFormat found = opening.format();
+            DelimitedFormat found = opening.format();
             format = found;
             try (ChunkReader reader = new ChunkReader(opening.rest(), opening.position())) {
                 return read(reader, found,
@@ -104,7 +112,7 @@ public final class TableScanner {
         }
     }
 
-    private LineEnds read(ChunkReader reader, TableFormat found, Records records) {
+    private LineEnds read(ChunkReader reader, DelimitedFormat found, Records records) {
         // All records are consumed, so one look for a record reads the whole file.
         try (CsvReader<Object> csv = CsvReader.builder().fieldSeparator(found.delimiter())
                 .allowUnclosedQuote(false).maxBufferSize(BIGGEST_CELL)

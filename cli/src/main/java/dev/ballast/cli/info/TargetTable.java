@@ -1,4 +1,4 @@
-package dev.ballast.cli;
+package dev.ballast.cli.info;
 
 import dev.ballast.cli.console.TextTable;
 import dev.ballast.core.target.ClassCounts;
@@ -14,7 +14,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 
 /// Says how rare the numbers or labels of a target are.
-final class TargetTable {
+public final class TargetTable {
 
     private static final int LABELS_SHOWN = 50;
     /// From here on a number is rare, unless a method is told otherwise.
@@ -23,7 +23,7 @@ final class TargetTable {
     private TargetTable() {
     }
 
-    static void print(Target target, PrintWriter out) {
+    public static void print(Target target, PrintWriter out) {
         if (target instanceof NumberTarget numbers) {
             printNumbers(numbers, out);
         } else if (target instanceof LabelSets sets) {

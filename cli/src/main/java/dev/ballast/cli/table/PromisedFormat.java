@@ -1,4 +1,4 @@
-package dev.ballast.cli.output;
+package dev.ballast.cli.table;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,23 +2,25 @@ package dev.ballast.tables.text;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How a table is written down.
 ///
 /// @param delimiter between cells; one ASCII character
 /// @param header    whether the first row names the columns
-public record TableFormat(char delimiter, boolean header) {
+public record DelimitedFormat(char delimiter, boolean header) {
 
     /// What quotes, line ends and numbers are written with.
     private static final String UNFIT = "\"\r\n0123456789.+-eE";
 
-    /// The delimiter of a file by its name: a tab for `.tsv` and `.tab`, else a comma.
+    private static final Pattern TABS = Pattern.compile(".*\\.(tsv|tab)(\\.gz|\\.zst)?", Pattern.DOTALL);
+
+    /// The delimiter of a file by its name: a tab for `.tsv` and `.tab`, packed or not, else a comma.
     ///
     /// @param file the file
     /// @return the delimiter
     public static char delimiterOf(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".tsv") || name.endsWith(".tab") ? '\t' : ',';
+        return TABS.matcher(file.toString().toLowerCase(Locale.ROOT)).matches() ? '\t' : ',';
     }
 
     /// Reads a delimiter from the command line: one character, or `tab`, or `\t`.

@@ -1,4 +1,4 @@
-package dev.ballast.cli;
+package dev.ballast.cli.info;
 
 import dev.ballast.tables.text.RowSink;
 
@@ -8,7 +8,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 ///
 /// Rows are told apart by a 64-bit hash of their cells, 8 to 16 bytes of memory a distinct row. Among n distinct rows the
 /// chance that any two share a hash is about n^2 / 2^65: 3e-8 for a million rows.
-final class DuplicateRows implements RowSink {
+public final class DuplicateRows implements RowSink {
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
@@ -41,7 +41,8 @@ final class DuplicateRows implements RowSink {
         return z ^ (z >>> 31);
     }
 
-    long count() {
+    /// {@return how many rows are equal to an earlier one}
+    public long count() {
         return count;
     }
 }

@@ -1,0 +1,2 @@
+/// What `ballast info` tells of a table beside its columns.
+package dev.ballast.cli.info;
