@@ -11,7 +11,10 @@ import dev.ballast.cli.resample.ResampleRun;
 import dev.ballast.cli.shell.MethodNames;
 import dev.ballast.cli.shell.StrategyNames;
 import dev.ballast.cli.table.StandardStream;
+import dev.ballast.cli.table.TableFormat;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.core.method.Makes;
+import dev.ballast.core.method.Reads;
 import dev.ballast.core.method.Resampler;
 import dev.ballast.core.method.StreamingResampler;
 import dev.ballast.core.random.Seed;
@@ -185,13 +188,16 @@ final class ResampleCommand implements Callable<Integer> {
             }
             TableSource scanner = table.source(format.word, notes);
             CellSyntax syntax = table.syntax();
+            TableFormat written = outFormat.of(out, scanner);
+            scanner = TableFormats.towards(scanner, written,
+                    chosen.reads() == Reads.CLASSES && report == null && indicator == null);
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }
             return new ResampleRequest(scanner, syntax, target.option(), choice.name(), chosen, Seed.of(seed),
                     classes.many, columns.declarations(), ignoredValues.equals("base"), shuffle, syntheticOnly,
                     indicator, threads,
-                    methods.memory(), out, outFormat.of(out, scanner), provenance,
+                    methods.memory(), out, written, provenance,
                     report == null ? null : pageRequest(choice, report), force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);

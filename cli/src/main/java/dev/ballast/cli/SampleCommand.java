@@ -6,6 +6,8 @@ import dev.ballast.cli.sample.SampleReport;
 import dev.ballast.cli.sample.SampleRequest;
 import dev.ballast.cli.sample.SampleRun;
 import dev.ballast.cli.table.StandardStream;
+import dev.ballast.cli.table.TableFormat;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.core.random.Seed;
 import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.scan.TableSource;
@@ -129,8 +131,10 @@ final class SampleCommand implements Callable<Integer> {
     private SampleRequest request(Consumer<String> notes) {
         try {
             TableSource scanner = table.source(format.word, notes);
-            return new SampleRequest(scanner, table.syntax(), label, classes.many, weights, size.size(), replacement,
-                    Seed.of(seed), out, outFormat.of(out, scanner), force);
+            TableFormat written = outFormat.of(out, scanner);
+            return new SampleRequest(TableFormats.towards(scanner, written, weights == null), table.syntax(), label,
+                    classes.many, weights, size.size(), replacement,
+                    Seed.of(seed), out, written, force);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
         }

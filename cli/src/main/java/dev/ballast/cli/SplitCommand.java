@@ -6,6 +6,8 @@ import dev.ballast.cli.console.TextTable;
 import dev.ballast.cli.split.SplitReport;
 import dev.ballast.cli.split.SplitRequest;
 import dev.ballast.cli.split.SplitRun;
+import dev.ballast.cli.table.TableFormat;
+import dev.ballast.cli.table.TableFormats;
 import dev.ballast.core.random.Seed;
 import dev.ballast.core.split.SmallClass;
 import dev.ballast.tables.message.VisibleText;
@@ -118,10 +120,12 @@ final class SplitCommand implements Callable<Integer> {
     private SplitRequest request(Consumer<String> notes) {
         try {
             TableSource source = table.source(format.word, notes);
-            return new SplitRequest(source, table.syntax(), table.label, classes.many, group,
+            TableFormat written = FormatOptions.asIs(source, outFormat.word);
+            return new SplitRequest(TableFormats.towards(source, written, group == null), table.syntax(), table.label,
+                    classes.many, group,
                     new SplitRequest.Parts(test, validation, folds),
                     smallClass(), Seed.of(seed), out,
-                    FormatOptions.asIs(source, outFormat.word), force,
+                    written, force,
                     new SplitRequest.Origin(new Ballast.Version().getVersion()[0],
                             RepeatableCommand.of(spec, Set.of("--force", "--quiet"))));
         } catch (IllegalArgumentException e) {

@@ -84,8 +84,9 @@ public final class ResampleRun {
         }
         String indicator = request.indicator();
         boolean bases = request.format().wantsBases();
+        ResultTable known = ResultTable.of(request.table(), profile, schema, request.syntax(), indicator, bases, notes);
         RowTarget result = request.format().target(files.result(),
-                ResultTable.of(request.table(), profile, schema, request.syntax(), indicator, bases, notes));
+                StandardStream.is(request.out()) ? known : known.with(files.set()::add));
         RowCopy copy = new RowCopy(input, result, profile.lineEnds().first());
         ResultWriter writer = new ResultWriter(copy, input, files.provenance(),
                 indicator == null ? null : Indicator.of(indicator, profile), !(result instanceof ParsedTarget), bases,

@@ -1,9 +1,7 @@
 package dev.ballast.cli.sample;
 
 import dev.ballast.cli.output.InputBytes;
-import dev.ballast.cli.output.StagedFile;
 import dev.ballast.cli.table.KeptRows;
-import dev.ballast.cli.table.ResultTable;
 import dev.ballast.core.method.RowThinning;
 import dev.ballast.core.random.Purpose;
 import dev.ballast.core.random.RandomStream;
@@ -45,7 +43,7 @@ final class ClassSample {
     private final SampleRequest request;
     private final Scan scan;
     private final InputBytes input;
-    private final StagedFile result;
+    private final SampleRun.Kept kept;
     private final Consumer<String> notes;
     private final Labels labels = new Labels();
     private long rows;
@@ -54,12 +52,12 @@ final class ClassSample {
     private int column = -1;
     private String columnName = "";
 
-    ClassSample(SampleRequest request, Scan scan, InputBytes input, StagedFile result,
+    ClassSample(SampleRequest request, Scan scan, InputBytes input, SampleRun.Kept kept,
             Consumer<String> notes) {
         this.request = request;
         this.scan = scan;
         this.input = input;
-        this.result = result;
+        this.kept = kept;
         this.notes = notes;
     }
 
@@ -78,8 +76,7 @@ final class ClassSample {
         for (int rank = 0; rank < classes; rank++) {
             thinning[rank] = thinning(rank);
         }
-        KeptRows copy = new KeptRows(input, result, request.format(), ResultTable.of(request.format(), request.table(),
-                all, rowsBegin, request.label(), request.syntax(), notes), ends);
+        KeptRows copy = kept.begin(all, rowsBegin, ends);
         Drawing drawing = new Drawing(thinning, copy, ends);
         scan.run("copying", (_, _) -> drawing, input);
         copy.finish();

@@ -65,7 +65,7 @@ public final class SampleRun {
         }
         try (InputBytes input = new InputBytes(request.table()); FileSet set = new FileSet(request.force())) {
             StagedFile result = toStandard ? StagedFile.forStandardOutput() : set.add(request.out());
-            SampleReport report = input.whileUnchanged(() -> draw(input, result));
+            SampleReport report = input.whileUnchanged(() -> draw(input, result, set));
             input.requireUnchanged();
             set.commit();
             StandardStream.send(request.out(), result, standardOutput);
@@ -73,11 +73,24 @@ public final class SampleRun {
         }
     }
 
-    private SampleReport draw(InputBytes input, StagedFile result) {
+    /// Begins to write rows.
+    @FunctionalInterface
+    interface Kept {
+
+        KeptRows begin(List<String> names, long rowsBegin, LineEnds ends);
+    }
+
+    private SampleReport draw(InputBytes input, StagedFile result, FileSet set) {
+        Kept kept = (names, rowsBegin, ends) -> {
+            ResultTable known = ResultTable.of(request.format(), request.table(), names, rowsBegin, request.label(),
+                    request.syntax(), notes);
+            return new KeptRows(input, result, request.format(),
+                    StandardStream.is(request.out()) ? known : known.with(set::add), ends);
+        };
         if (request.weights() == null) {
-            return new ClassSample(request, this::scan, input, result, notes).draw();
+            return new ClassSample(request, this::scan, input, kept, notes).draw();
         }
-        return request.replacement() ? withReplacement(input, result) : withoutReplacement(input, result);
+        return request.replacement() ? withReplacement(input, kept) : withoutReplacement(input, kept);
     }
 
     /// Reads the table, showing how far it is.
@@ -90,7 +103,7 @@ public final class SampleRun {
     /// A row and where it is.
     private record Place(long row, long begin, long end) {}
 
-    private SampleReport withoutReplacement(InputBytes input, StagedFile result) {
+    private SampleReport withoutReplacement(InputBytes input, Kept kept) {
         int size = size();
         long[] seen = new long[2];
         Reservoir<Place> reservoir = size == 0 ? null : Reservoir.weighted(size, request.seed(), 0);
@@ -106,20 +119,13 @@ public final class SampleRun {
             throw new Failure(request.table().file() + ": " + size + " rows are asked for and " + seen[1]
                     + " have a weight above 0; ask for fewer, or add --with-replacement");
         }
-        KeptRows copy = kept(input, result, weights, ends);
+        KeptRows copy = kept.begin(weights.names(), weights.rowsBegin(), ends);
         List<Place> drawn = reservoir == null ? List.of() : reservoir.items();
         drawn.stream().sorted(Comparator.comparingLong(Place::row))
                 .forEach(place -> copy.row(place.row(), place.begin(),
                         place.end(), ends.closed() || place.row() < seen[0] - 1));
         copy.finish();
         return new SampleReport(seen[0], size, size);
-    }
-
-    private KeptRows kept(InputBytes input, StagedFile result, RowWeights weights, LineEnds ends) {
-        return new KeptRows(input, result, request.format(),
-                ResultTable.of(request.format(), request.table(), weights.names(), weights.rowsBegin(), null,
-                        request.syntax(), notes),
-                ends);
     }
 
     private int size() {
@@ -129,7 +135,7 @@ public final class SampleRun {
     /// Draws points of [0, sum of weights); a row is drawn as often as there are points between the sum of the weights
     /// before it and that with its own. Both passes add the same numbers in the same order, so that sums agree. A row's
     /// probability is off by the rounding of two sums, 2^-52 at most; one of weight 0 covers no point.
-    private SampleReport withReplacement(InputBytes input, StagedFile result) {
+    private SampleReport withReplacement(InputBytes input, Kept kept) {
         int size = size();
         double[] total = new double[1];
         long[] rows = new long[1];
@@ -149,7 +155,7 @@ public final class SampleRun {
             points[i] = Math.min(random.nextDouble() * total[0], Math.nextDown(total[0]));
         }
         Arrays.sort(points);
-        KeptRows copy = kept(input, result, first, ends);
+        KeptRows copy = kept.begin(first.names(), first.rowsBegin(), ends);
         double[] sum = new double[1];
         int[] next = new int[2];
         RowWeights second = new RowWeights(request, (row, weight, begin, end) -> {

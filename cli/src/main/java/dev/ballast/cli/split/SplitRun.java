@@ -76,7 +76,7 @@ public final class SplitRun {
                 staged.add(set.add(request.folder(), name));
             }
             StagedFile manifest = set.add(request.folder(), Path.of(SplitManifest.NAME));
-            SplitReport report = input.whileUnchanged(() -> fill(input, names, staged));
+            SplitReport report = input.whileUnchanged(() -> fill(input, names, staged, set));
             input.requireUnchanged();
             byte[] text = SplitManifest.text(request, parts(names, staged, report));
             manifest.write(text, text.length);
@@ -88,7 +88,7 @@ public final class SplitRun {
         }
     }
 
-    private SplitReport fill(InputBytes input, List<Path> names, List<StagedFile> staged) {
+    private SplitReport fill(InputBytes input, List<Path> names, List<StagedFile> staged, FileSet set) {
         Path file = request.table().file();
         RowClasses classes = new RowClasses(file, LabelCell.ofClass(file, request.syntax(), new Labels()));
         Labels groupNames = new Labels();
@@ -108,7 +108,7 @@ public final class SplitRun {
         } catch (IllegalArgumentException e) {
             throw new Failure(file + ": " + e.getMessage(), e);
         }
-        return copy(profile, labels, parts, input, staged);
+        return copy(profile, labels, parts, input, staged, set);
     }
 
     private static List<SplitManifest.Part> parts(List<Path> names, List<StagedFile> staged, SplitReport report) {
@@ -165,10 +165,11 @@ public final class SplitRun {
     }
 
     private SplitReport copy(TableProfile profile, ClassLabels labels, PartFiles parts, InputBytes input,
-            List<StagedFile> staged) {
+            List<StagedFile> staged, FileSet set) {
         ResultTable known = ResultTable.of(request.table(), profile,
                 Schema.of(profile, TargetColumns.ofClasses(profile.label()), Declarations.NONE), request.syntax(), null,
-                request.format().wantsBases(), notes);
+                request.format().wantsBases(), notes)
+                .with(file -> set.add(request.folder(), request.folder().relativize(file)));
         List<KeptRows> copies = new ArrayList<>();
         List<long[]> counts = new ArrayList<>();
         for (StagedFile target : staged) {

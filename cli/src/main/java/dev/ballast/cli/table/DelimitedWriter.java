@@ -7,7 +7,8 @@ import dev.ballast.tables.text.Cells;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Writes rows as delimited text. Cells keep their quotes, and get some where they need them.
+/// Writes rows as delimited text. Cells keep their quotes, and get some where they need them; so does an empty one that is alone in
+/// its line, which would be no row else.
 public final class DelimitedWriter implements RowWriter {
 
     private static final int FULL = 1 << 16;
@@ -15,6 +16,7 @@ public final class DelimitedWriter implements RowWriter {
 
     private final RowTarget out;
     private final char delimiter;
+    private final boolean single;
     private final ByteText text = new ByteText();
 
     /// Begins with the line of names.
@@ -25,6 +27,7 @@ public final class DelimitedWriter implements RowWriter {
     public DelimitedWriter(RowTarget out, List<String> names, char delimiter) {
         this.out = out;
         this.delimiter = delimiter;
+        this.single = names.size() == 1;
         for (int column = 0; column < names.size(); column++) {
             String name = new String(names.get(column).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             // Spreadsheets take such a first line for something else than names.
@@ -39,7 +42,8 @@ public final class DelimitedWriter implements RowWriter {
         if (column > 0) {
             text.put((byte) delimiter);
         }
-        Cells.writeRaw(buffer, offset, length, quoted || needsQuotes(buffer, offset, length), text);
+        Cells.writeRaw(buffer, offset, length, quoted || (single && length == 0)
+                || needsQuotes(buffer, offset, length), text);
     }
 
     private boolean needsQuotes(char[] buffer, int offset, int length) {

@@ -1,8 +1,10 @@
 package dev.ballast.cli.table;
 
+import dev.ballast.cli.output.StagedFile;
 import dev.ballast.core.data.Column.Role;
 import dev.ballast.core.target.Target;
 import dev.ballast.tables.kind.CellSyntax;
+import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.schema.Declarations;
@@ -11,20 +13,30 @@ import dev.ballast.tables.schema.TargetColumns;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What a format is told of a table before its first row comes.
 ///
 /// @param shape     its columns
 /// @param roles     what they are for
+/// @param classes   the names of classes in the order of their codes; empty if no class is predicted
 /// @param delimiter what stands between the cells of its lines
 /// @param rowsBegin where rows begin in the text of the input: what stands before it is no row
 /// @param syntax    tells which cells are missing
 /// @param notes     takes lines that the user should know
-public record ResultTable(TableShape shape, Roles roles, char delimiter, long rowsBegin, CellSyntax syntax,
-        Consumer<String> notes) {
+/// @param beside    begins another file that appears together with the result
+public record ResultTable(TableShape shape, Roles roles, List<String> classes, char delimiter, long rowsBegin,
+        CellSyntax syntax,
+        Consumer<String> notes, Function<Path, StagedFile> beside) {
+
+    /// Copies the list.
+    public ResultTable {
+        classes = List.copyOf(classes);
+    }
 
     /// What columns are for, as far as a format wants to know.
     ///
@@ -67,8 +79,21 @@ public record ResultTable(TableShape shape, Roles roles, char delimiter, long ro
         }
         TableShape shape = new TableShape(
                 names.stream().map(name -> new TypedColumn(name, ValueType.Text.PLAIN, true)).toList(), Map.of(), "");
-        return new ResultTable(shape, new Roles(-1, -1, new int[0], false), source.format().delimiter(), rowsBegin,
-                syntax, notes);
+        return new ResultTable(shape, new Roles(-1, -1, new int[0], false), List.of(), source.format().delimiter(),
+                rowsBegin,
+                syntax, notes, ResultTable::alone);
+    }
+
+    private static StagedFile alone(Path file) {
+        throw new Failure(file + ": cannot be made beside a table that goes to standard output; name a file for both");
+    }
+
+    /// Tells how other files are begun.
+    ///
+    /// @param files begins one
+    /// @return the same table
+    public ResultTable with(Function<Path, StagedFile> files) {
+        return new ResultTable(shape, roles, classes, delimiter, rowsBegin, syntax, notes, files);
     }
 
     /// Tells what is known of a result after the first pass over the table that it is made from.
@@ -85,6 +110,7 @@ public record ResultTable(TableShape shape, Roles roles, char delimiter, long ro
             @Nullable String indicator, boolean base, Consumer<String> notes) {
         TableShape shape = TableShape.of(source, profile);
         return new ResultTable(indicator == null ? shape : shape.with(indicator), Roles.of(schema, base),
-                profile.format().delimiter(), profile.rowsBegin(), syntax, notes);
+                profile.label() < 0 ? List.of() : profile.labels().labelsOf().names(),
+                profile.format().delimiter(), profile.rowsBegin(), syntax, notes, ResultTable::alone);
     }
 }

@@ -1,5 +1,7 @@
 package dev.ballast.cli.table;
 
+import dev.ballast.cli.output.InputBytes;
+import dev.ballast.cli.output.RowTarget;
 import dev.ballast.cli.output.TemporaryFile;
 import dev.ballast.tables.message.Failure;
 
@@ -12,7 +14,7 @@ import java.util.function.Consumer;
 
 /// Keeps what can be read once only in a temporary file, which can be read again. A line says so if it is large; it ends before the
 /// disk is full.
-public final class Spool extends OutputStream {
+public final class Spool extends OutputStream implements RowTarget {
 
     private static final long LARGE = 100_000_000;
     private static final long LOOK = 1 << 26;
@@ -101,6 +103,21 @@ public final class Spool extends OutputStream {
                     shown + ": is kept in a temporary file, " + file + ", of more than 100 MB, since tables are read"
                             + " more than once; it goes with the command");
         }
+    }
+
+    @Override
+    public void write(byte[] buffer, int length) {
+        write(buffer, 0, length);
+    }
+
+    @Override
+    public void copy(InputBytes input, long begin, long end) {
+        input.forEach(begin, end, this::write);
+    }
+
+    @Override
+    public void finish() {
+        close();
     }
 
     private void requireRoom() throws IOException {

@@ -1,5 +1,9 @@
 package dev.ballast.cli.table;
 
+import dev.ballast.cli.table.lines.ArffTable;
+import dev.ballast.cli.table.lines.LibsvmTable;
+import dev.ballast.cli.table.numpy.NpzTable;
+import dev.ballast.cli.table.numpy.NumpyTable;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.text.StatedFormat;
@@ -29,7 +33,12 @@ public final class TableFormats {
     }
 
     private static List<TableFormat> all() {
-        return new ArrayList<>(DelimitedTable.all());
+        List<TableFormat> formats = new ArrayList<>(DelimitedTable.all());
+        formats.add(new NumpyTable());
+        formats.add(new NpzTable());
+        formats.add(new LibsvmTable());
+        formats.add(new ArffTable());
+        return formats;
     }
 
     /// {@return all of them}
@@ -66,6 +75,16 @@ public final class TableFormats {
                 ? Spool.of(shown, System.in, notes)
                 : STREAMS.matcher(file.toString()).matches() ? spooled(file, notes) : file;
         return format.open(new ReadRequest(shown, bytes, stated, notes));
+    }
+
+    /// Returns a table for rows that are copied to a result; see [TypedSource#towards].
+    ///
+    /// @param table   the table
+    /// @param out     what the result is written as
+    /// @param chooses whether rows are only chosen
+    /// @return the same table
+    public static TableSource towards(TableSource table, TableFormat out, boolean chooses) {
+        return table instanceof TypedSource typed ? typed.towards(out, chooses) : table;
     }
 
     private static Path spooled(Path file, Consumer<String> notes) {

@@ -5,6 +5,8 @@ import dev.ballast.tables.kind.ColumnProfile;
 import dev.ballast.tables.scan.TableProfile;
 import dev.ballast.tables.scan.TableSource;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +19,22 @@ import java.util.regex.Pattern;
 /// @param columns  the columns, in their order
 /// @param metadata names and values
 /// @param codec    how its parts are compressed, as the format calls it; empty if nothing is said
-public record TableShape(List<TypedColumn> columns, Map<String, String> metadata, String codec) {
+/// @param detail   what only the format itself understands; null if there is nothing
+public record TableShape(List<TypedColumn> columns, Map<String, String> metadata, String codec,
+        @Nullable FormatDetail detail) {
+
+    /// What a format knows of a table that it was read from, for one that is written.
+    public interface FormatDetail {}
+
+    /// Makes a shape of which the format knows nothing more.
+    ///
+    /// @param columns  the columns
+    /// @param metadata names and values
+    /// @param codec    how its parts are compressed
+    public TableShape(List<TypedColumn> columns, Map<String, String> metadata, String codec) {
+        this(columns, metadata, codec, null);
+    }
+
 
     /// Digits that an `int64` has at least.
     private static final int SAFE_DIGITS = 18;
@@ -69,7 +86,7 @@ public record TableShape(List<TypedColumn> columns, Map<String, String> metadata
     public TableShape with(String name) {
         List<TypedColumn> more = new ArrayList<>(columns);
         more.add(new TypedColumn(name, new ValueType.Whole(Long.SIZE, true), false));
-        return new TableShape(more, metadata, codec);
+        return new TableShape(more, metadata, codec, null);
     }
 
     /// {@return the names of the columns}

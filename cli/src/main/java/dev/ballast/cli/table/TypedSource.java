@@ -1,41 +1,19 @@
 package dev.ballast.cli.table;
 
-import dev.ballast.tables.scan.TableScanner.HeaderSink;
 import dev.ballast.tables.scan.TableSource;
-import dev.ballast.tables.text.DelimitedFormat;
-import dev.ballast.tables.text.LineEnds;
 
-import java.nio.file.Path;
-import java.util.function.LongConsumer;
+/// A table of a format that says what the values of its columns are.
+public interface TypedSource extends TableSource {
 
-/// A table of a format that says what the values of its columns are, read as text.
-///
-/// @param source the text
-/// @param shape  what the format says
-public record TypedSource(TableSource source, TableShape shape) implements TableSource {
+    /// {@return what the format says}
+    TableShape shape();
 
-    @Override
-    public Path file() {
-        return source.file();
-    }
-
-    @Override
-    public Path text() {
-        return source.text();
-    }
-
-    @Override
-    public DelimitedFormat format() {
-        return source.format();
-    }
-
-    @Override
-    public char expectedDelimiter() {
-        return source.expectedDelimiter();
-    }
-
-    @Override
-    public LineEnds scan(HeaderSink header, LongConsumer progress) {
-        return source.scan(header, progress);
+    /// Returns the table for rows that are copied to a result.
+    ///
+    /// @param out     what the result is written as
+    /// @param chooses whether rows are only chosen, so that nobody looks at features
+    /// @return this table, or one that is the same
+    default TypedSource towards(TableFormat out, boolean chooses) {
+        return this;
     }
 }

@@ -26,6 +26,7 @@ final class Records extends CsvCallbackHandler<Object> {
     private final Path file;
     private final DelimitedFormat format;
     private final boolean checksHeader;
+    private final boolean copy;
     private final ChunkReader reader;
     private final int linesBefore;
     private final TableScanner.HeaderSink headerSink;
@@ -52,11 +53,13 @@ final class Records extends CsvCallbackHandler<Object> {
     private record Body(ColumnNames names, RowSink rows) {}
 
     /// @param checksHeader whether the first row, if it is taken for a header, is looked at more closely
+    /// @param copy         whether rows are counted in place of lines
     Records(Path file, DelimitedFormat format, boolean checksHeader, ChunkReader reader, Opening opening,
-            TableScanner.HeaderSink headerSink, LongConsumer progress) {
+            boolean copy, TableScanner.HeaderSink headerSink, LongConsumer progress) {
         this.file = file;
         this.format = format;
         this.checksHeader = checksHeader;
+        this.copy = copy;
         this.reader = reader;
         this.linesBefore = opening.lines();
         this.headerSink = headerSink;
@@ -80,7 +83,7 @@ final class Records extends CsvCallbackHandler<Object> {
 
     @Override
     protected void beginRecord(long startingLineNumber) {
-        line = startingLineNumber + linesBefore;
+        line = copy ? body == null ? 0 : row + 1 : startingLineNumber + linesBefore;
         cells = 0;
         rawLength = 0;
         blank = false;

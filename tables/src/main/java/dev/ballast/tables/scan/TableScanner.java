@@ -39,6 +39,7 @@ public final class TableScanner implements TableSource {
     private final Path file;
     private final Path text;
     private final StatedFormat stated;
+    private final boolean copy;
     private @Nullable DelimitedFormat format;
 
     /// Makes a scanner.
@@ -46,7 +47,7 @@ public final class TableScanner implements TableSource {
     /// @param file   the table
     /// @param stated what the user says about how it is written
     public TableScanner(Path file, StatedFormat stated) {
-        this(file, file, stated);
+        this(file, file, stated, false);
     }
 
     /// Makes a scanner of a table whose text is in another file.
@@ -55,9 +56,24 @@ public final class TableScanner implements TableSource {
     /// @param text   the file that is read
     /// @param stated what the user says about how it is written
     public TableScanner(Path file, Path text, StatedFormat stated) {
+        this(file, text, stated, false);
+    }
+
+    private TableScanner(Path file, Path text, StatedFormat stated, boolean copy) {
         this.file = file;
         this.text = text;
         this.stated = stated;
+        this.copy = copy;
+    }
+
+    /// Makes a scanner of a table of another format, of which there is a copy as CSV with a header. Its rows are counted in place of
+    /// lines, and how the text looks is not checked.
+    ///
+    /// @param file the table, for messages
+    /// @param text the copy
+    /// @return the scanner
+    public static TableScanner ofCopy(Path file, Path text) {
+        return new TableScanner(file, text, new StatedFormat(',', true), true);
     }
 
     @Override
@@ -96,12 +112,12 @@ public final class TableScanner implements TableSource {
         }
         try (InputStream in = Files.newInputStream(text)) {
             boolean first = format == null;
-            Opening opening = Opening.of(in, file, stated, first);
+            Opening opening = copy ? Opening.ofCopy(in) : Opening.of(in, file, stated, first);
             DelimitedFormat found = opening.format();
             format = found;
             try (ChunkReader reader = new ChunkReader(opening.rest(), opening.position())) {
                 return read(reader, found,
-                        new Records(file, found, first && stated.header() == null, reader, opening, header,
+                        new Records(file, found, first && stated.header() == null, reader, opening, copy, header,
                                 progress));
             }
         } catch (UncheckedIOException e) {
