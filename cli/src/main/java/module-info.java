@@ -8,8 +8,13 @@ module dev.ballast.cli {
     requires dev.ballast.samplers;
     requires dev.ballast.smote;
     requires dev.ballast.tables;
+    requires java.logging;
     requires java.xml;
     requires com.fasterxml.jackson.core;
+    requires dev.hardwood.core;
+    requires org.lz4.java;
+    requires parquet.format.structures;
+    requires snappy.java;
     requires com.github.luben.zstd_jni;
     requires commons.math3;
     requires info.picocli;

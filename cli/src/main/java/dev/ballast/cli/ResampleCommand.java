@@ -190,7 +190,8 @@ final class ResampleCommand implements Callable<Integer> {
             CellSyntax syntax = table.syntax();
             TableFormat written = outFormat.of(out, scanner);
             scanner = TableFormats.towards(scanner, written,
-                    chosen.reads() == Reads.CLASSES && report == null && indicator == null);
+                    chosen.reads() == Reads.CLASSES && report == null && indicator == null,
+                    shuffle || indicator != null || makes == Makes.ROWS || written.wantsBases());
             if (provenance != null) {
                 FileName.requireDelimiter(provenance, null, ',');
             }

@@ -132,7 +132,8 @@ final class SampleCommand implements Callable<Integer> {
         try {
             TableSource scanner = table.source(format.word, notes);
             TableFormat written = outFormat.of(out, scanner);
-            return new SampleRequest(TableFormats.towards(scanner, written, weights == null), table.syntax(), label,
+            return new SampleRequest(TableFormats.towards(scanner, written, weights == null, false), table.syntax(),
+                    label,
                     classes.many, weights, size.size(), replacement,
                     Seed.of(seed), out, written, force);
         } catch (IllegalArgumentException e) {

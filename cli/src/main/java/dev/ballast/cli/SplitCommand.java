@@ -121,7 +121,8 @@ final class SplitCommand implements Callable<Integer> {
         try {
             TableSource source = table.source(format.word, notes);
             TableFormat written = FormatOptions.asIs(source, outFormat.word);
-            return new SplitRequest(TableFormats.towards(source, written, group == null), table.syntax(), table.label,
+            return new SplitRequest(TableFormats.towards(source, written, group == null, false), table.syntax(),
+                    table.label,
                     classes.many, group,
                     new SplitRequest.Parts(test, validation, folds),
                     smallClass(), Seed.of(seed), out,

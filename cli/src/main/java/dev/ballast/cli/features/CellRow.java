@@ -5,6 +5,7 @@ import dev.ballast.tables.scan.Labels;
 import dev.ballast.tables.schema.Levels;
 import dev.ballast.tables.text.ByteText;
 import dev.ballast.tables.text.Cells;
+import dev.ballast.tables.text.RowSink;
 
 import java.util.Arrays;
 
@@ -62,6 +63,13 @@ public final class CellRow {
 
     public void writeRaw(int column, ByteText out) {
         Cells.writeRaw(buffer, begin(column), length(column), quoted[column], out);
+    }
+
+    /// Hands on all cells.
+    public void replay(RowSink sink) {
+        for (int column = 0; column < ends.length; column++) {
+            sink.cell(column, buffer, begin(column), length(column), quoted[column]);
+        }
     }
 
     /// The bytes of the row as they stand in the file, without the line end.

@@ -89,7 +89,8 @@ public final class ResampleRun {
                 StandardStream.is(request.out()) ? known : known.with(files.set()::add));
         RowCopy copy = new RowCopy(input, result, profile.lineEnds().first());
         ResultWriter writer = new ResultWriter(copy, input, files.provenance(),
-                indicator == null ? null : Indicator.of(indicator, profile), !(result instanceof ParsedTarget), bases,
+                indicator == null ? null : Indicator.of(indicator, profile),
+                request.format().isText() && !(result instanceof ParsedTarget), bases,
                 profile.format().delimiter());
         writer.header(profile.rowsBegin());
         ProfiledRun run = new ProfiledRun(request, stages, profile, roles, hints, input, writer);

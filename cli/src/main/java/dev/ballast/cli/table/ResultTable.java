@@ -28,10 +28,12 @@ import java.util.function.Function;
 /// @param rowsBegin where rows begin in the text of the input: what stands before it is no row
 /// @param syntax    tells which cells are missing
 /// @param notes     takes lines that the user should know
+/// @param from      what the input is called
+/// @param inPlace   whether rows of the input are called by their numbers, not by places in a text
 /// @param beside    begins another file that appears together with the result
 public record ResultTable(TableShape shape, Roles roles, List<String> classes, char delimiter, long rowsBegin,
         CellSyntax syntax,
-        Consumer<String> notes, Function<Path, StagedFile> beside) {
+        Consumer<String> notes, String from, boolean inPlace, Function<Path, StagedFile> beside) {
 
     /// Copies the list.
     public ResultTable {
@@ -81,7 +83,11 @@ public record ResultTable(TableShape shape, Roles roles, List<String> classes, c
                 names.stream().map(name -> new TypedColumn(name, ValueType.Text.PLAIN, true)).toList(), Map.of(), "");
         return new ResultTable(shape, new Roles(-1, -1, new int[0], false), List.of(), source.format().delimiter(),
                 rowsBegin,
-                syntax, notes, ResultTable::alone);
+                syntax, notes, source.file().toString(), isInPlace(source), ResultTable::alone);
+    }
+
+    private static boolean isInPlace(TableSource source) {
+        return source instanceof TypedSource && !(source instanceof CopiedSource);
     }
 
     private static StagedFile alone(Path file) {
@@ -93,7 +99,7 @@ public record ResultTable(TableShape shape, Roles roles, List<String> classes, c
     /// @param files begins one
     /// @return the same table
     public ResultTable with(Function<Path, StagedFile> files) {
-        return new ResultTable(shape, roles, classes, delimiter, rowsBegin, syntax, notes, files);
+        return new ResultTable(shape, roles, classes, delimiter, rowsBegin, syntax, notes, from, inPlace, files);
     }
 
     /// Tells what is known of a result after the first pass over the table that it is made from.
@@ -111,6 +117,7 @@ public record ResultTable(TableShape shape, Roles roles, List<String> classes, c
         TableShape shape = TableShape.of(source, profile);
         return new ResultTable(indicator == null ? shape : shape.with(indicator), Roles.of(schema, base),
                 profile.label() < 0 ? List.of() : profile.labels().labelsOf().names(),
-                profile.format().delimiter(), profile.rowsBegin(), syntax, notes, ResultTable::alone);
+                profile.format().delimiter(), profile.rowsBegin(), syntax, notes, source.file().toString(),
+                isInPlace(source), ResultTable::alone);
     }
 }

@@ -4,6 +4,7 @@ import dev.ballast.cli.table.lines.ArffTable;
 import dev.ballast.cli.table.lines.LibsvmTable;
 import dev.ballast.cli.table.numpy.NpzTable;
 import dev.ballast.cli.table.numpy.NumpyTable;
+import dev.ballast.cli.table.parquet.ParquetTable;
 import dev.ballast.tables.message.Failure;
 import dev.ballast.tables.scan.TableSource;
 import dev.ballast.tables.text.StatedFormat;
@@ -34,6 +35,7 @@ public final class TableFormats {
 
     private static List<TableFormat> all() {
         List<TableFormat> formats = new ArrayList<>(DelimitedTable.all());
+        formats.add(new ParquetTable());
         formats.add(new NumpyTable());
         formats.add(new NpzTable());
         formats.add(new LibsvmTable());
@@ -81,10 +83,11 @@ public final class TableFormats {
     ///
     /// @param table   the table
     /// @param out     what the result is written as
-    /// @param chooses whether rows are only chosen
+    /// @param chooses  whether rows are only chosen
+    /// @param anywhere whether the text of rows is read at any place
     /// @return the same table
-    public static TableSource towards(TableSource table, TableFormat out, boolean chooses) {
-        return table instanceof TypedSource typed ? typed.towards(out, chooses) : table;
+    public static TableSource towards(TableSource table, TableFormat out, boolean chooses, boolean anywhere) {
+        return table instanceof TypedSource typed ? typed.towards(out, chooses, anywhere) : table;
     }
 
     private static Path spooled(Path file, Consumer<String> notes) {

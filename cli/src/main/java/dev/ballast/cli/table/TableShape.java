@@ -35,7 +35,6 @@ public record TableShape(List<TypedColumn> columns, Map<String, String> metadata
         this(columns, metadata, codec, null);
     }
 
-
     /// Digits that an `int64` has at least.
     private static final int SAFE_DIGITS = 18;
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0," + (SAFE_DIGITS - 1) + "}");

@@ -12,8 +12,9 @@ public interface TypedSource extends TableSource {
     ///
     /// @param out     what the result is written as
     /// @param chooses whether rows are only chosen, so that nobody looks at features
+    /// @param anywhere whether the text of rows is read at any place, not only row after row
     /// @return this table, or one that is the same
-    default TypedSource towards(TableFormat out, boolean chooses) {
+    default TypedSource towards(TableFormat out, boolean chooses, boolean anywhere) {
         return this;
     }
 }

@@ -3,6 +3,14 @@ package dev.ballast.tables.text;
 /// Receives the cells of a table as they are read. Characters are bytes; see [Cells] to make text of them.
 public interface RowSink {
 
+    /// Tells, before the first row, whether cells of a column are wanted. Whoever reads may leave out those of others, and need not.
+    ///
+    /// @param column from 0
+    /// @return whether they are
+    default boolean wants(int column) {
+        return true;
+    }
+
     /// A cell of the present row, without its quotes. The array is only good during the call.
     ///
     /// @param column from 0

@@ -104,7 +104,7 @@ final class LibsvmSource implements TypedSource {
     }
 
     @Override
-    public TypedSource towards(TableFormat out, boolean chooses) {
+    public TypedSource towards(TableFormat out, boolean chooses, boolean anywhere) {
         if (!(out instanceof LibsvmTable)) {
             return TypedReader.kept(request, new Dense());
         }

@@ -76,7 +76,8 @@ public final class TypedWriter implements RowWriter {
         return columns.stream().mapToLong(ColumnBatch::size).sum();
     }
 
-    private void flush() {
+    /// Hands on what is kept back.
+    public void flush() {
         if (columns.getFirst().rows() == 0) {
             return;
         }
