@@ -12,6 +12,8 @@ module dev.ballast.cli {
     requires java.xml;
     requires com.fasterxml.jackson.core;
     requires dev.hardwood.core;
+    requires flatbuffers.java;
+    requires org.apache.arrow.format;
     requires org.lz4.java;
     requires parquet.format.structures;
     requires snappy.java;

@@ -1,5 +1,6 @@
 package dev.ballast.cli.table;
 
+import dev.ballast.cli.table.arrow.ArrowTable;
 import dev.ballast.cli.table.lines.ArffTable;
 import dev.ballast.cli.table.lines.LibsvmTable;
 import dev.ballast.cli.table.numpy.NpzTable;
@@ -36,6 +37,8 @@ public final class TableFormats {
     private static List<TableFormat> all() {
         List<TableFormat> formats = new ArrayList<>(DelimitedTable.all());
         formats.add(new ParquetTable());
+        formats.add(new ArrowTable(false));
+        formats.add(new ArrowTable(true));
         formats.add(new NumpyTable());
         formats.add(new NpzTable());
         formats.add(new LibsvmTable());

@@ -128,11 +128,24 @@ public final class CellText {
     /// @param count  how many
     public void bytes(int column, byte[] bytes, int offset, int count) {
         room(count);
+        boolean quoted = count == 0;
         for (int i = 0; i < count; i++) {
-            cell[i] = (char) (bytes[offset + i] & 0xff);
+            byte b = bytes[offset + i];
+            cell[i] = (char) (b & 0xff);
+            // In a line of text they would mean something else.
+            quoted |= b == ',' || b == '"' || b == '\n' || b == '\r';
         }
         length = count;
-        end(column, count == 0);
+        end(column, quoted);
+    }
+
+    /// Text of a cell that was made before.
+    ///
+    /// @param column from 0
+    /// @param text   the text, a character for each byte
+    /// @param quoted whether it is in quotes
+    public void copy(int column, char[] text, boolean quoted) {
+        rows.cell(column, text, 0, text.length, quoted);
     }
 
     /// True or false.
