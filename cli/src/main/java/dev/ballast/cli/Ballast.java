@@ -49,7 +49,8 @@ public final class Ballast {
 
     private static final List<Class<?>> COMMANDS = List.of(ResampleCommand.class, SplitCommand.class,
             SampleCommand.class,
-            BatchesCommand.class, EvaluateCommand.class, WeightsCommand.class, InfoCommand.class, GenerateCommand.class,
+            BatchesCommand.class, EvaluateCommand.class, WeightsCommand.class, InfoCommand.class, ConvertCommand.class,
+            GenerateCommand.class,
             MethodsCommand.class, DemoCommand.class, CompletionCommand.class, ManualCommand.class);
 
     private final WritableByteChannel bytes;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// The options that say where a table is and how it is written.
 final class FileOptions {
 
-    @Parameters(paramLabel = "TABLE", converter = FileName.Input.class, description = "The table; '-' is standard input. Its name says its format; one that says none is taken for CSV.")
+    @Parameters(index = "0", paramLabel = "TABLE", converter = FileName.Input.class, description = "The table; '-' is standard input. Its name says its format; one that says none is taken for CSV.")
     @SuppressWarnings("NullAway.Init")
     Path table;
 

@@ -84,8 +84,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resample", "split", "sample", "batches", "evaluate", "weights", "info", "generate",
-            "methods", "demo", "completion", "man"})
+    @ValueSource(strings = {"resample", "split", "sample", "batches", "evaluate", "weights", "info", "convert",
+            "generate", "methods", "demo", "completion", "man"})
     void everyHelpShowsExamples(String command) {
         CommandLineRun run = CommandLineRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

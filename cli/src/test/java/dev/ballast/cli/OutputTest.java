@@ -143,7 +143,7 @@ class OutputTest {
                 }
             }
         }
-        assertThat(looked).hasSize(16);
+        assertThat(looked).hasSize(18);
     }
 
     @Test
