@@ -44,9 +44,13 @@ public final class DistanceKernels {
             return active();
         }
         // Until it is worth it, not even the classes of the Vector API are loaded.
-        return multiplications < SMALL || OBSTACLE != null && multiplications < AutoKernel.LARGE
-                ? SCALAR
-                : OBSTACLE == null ? Auto.KERNEL.forWork(multiplications) : active();
+        if (multiplications < SMALL) {
+            return SCALAR;
+        }
+        if (OBSTACLE == null) {
+            return Auto.KERNEL.forWork(multiplications);
+        }
+        return multiplications < AutoKernel.LARGE ? SCALAR : active();
     }
 
     /// {@return a scalar kernel, whatever is in use}
