@@ -20,7 +20,7 @@ import dev.ballast.tables.message.VisibleText;
 import dev.ballast.tables.schema.Declarations;
 import dev.ballast.tables.schema.Declarations.Word;
 import dev.ballast.tables.schema.TargetOption;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -273,7 +273,7 @@ public final class Resample implements Callable<Integer> {
         long start = System.nanoTime();
         PrintWriter printed = spec.commandLine().getOut();
         InputTable input = InputTable.open(session, table,
-                delimiter == null ? null : (Character) TableFormat.parseDelimiter(delimiter), !noHeader,
+                delimiter == null ? null : (Character) DelimitedFormat.parseDelimiter(delimiter), !noHeader,
                 missing == null ? CellSyntax.DEFAULT_MARKERS : missing);
         FileTable read = FileTable.of(input, wanted, declared, id, asked.reads() != Reads.CLASSES);
         if (!quiet) {

@@ -19,7 +19,7 @@ import dev.ballast.tables.schema.TargetColumns;
 import dev.ballast.tables.schema.TargetOption;
 import dev.ballast.tables.text.ColumnNames;
 import dev.ballast.tables.text.LineEnds;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,7 +60,7 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
         ColumnNames finder = new ColumnNames(shown, names);
         TargetColumns target = wanted.find(finder);
         List<CellLook> looks = looks(input, id == null ? null : names.get(finder.find(id)));
-        TableProfile profile = new TableProfile(shown, new TableFormat(',', true),
+        TableProfile profile = new TableProfile(shown, new DelimitedFormat(',', true),
                 looks.stream().map(CellLook::profile).toList(), finder, target.label(), new Labels(), 0, 0, 0,
                 new LineEnds("\n", true));
         Schema schema = Schema.of(profile, target, declared);

@@ -1,7 +1,7 @@
 package dev.ballast.spark.file;
 
 import dev.ballast.tables.message.Failure;
-import dev.ballast.tables.text.TableFormat;
+import dev.ballast.tables.text.DelimitedFormat;
 
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -60,7 +60,7 @@ public record InputTable(String shown, Dataset<Row> rows, boolean isText, List<S
         }
         char between = delimiter != null
                 ? delimiter
-                : TableFormat.delimiterOf(java.nio.file.Path.of(plain(names.getFirst())));
+                : DelimitedFormat.delimiterOf(java.nio.file.Path.of(plain(names.getFirst())));
         Dataset<Row> rows = session.read().option("header", header).option("sep", String.valueOf(between))
                 .option("escape", "\"").option("multiLine", true).option("mode", "FAILFAST")
                 .option("inferSchema", false)
