@@ -273,7 +273,7 @@ public final class Resample implements Callable<Integer> {
         long start = System.nanoTime();
         PrintWriter printed = spec.commandLine().getOut();
         InputTable input = InputTable.open(session, table,
-                delimiter == null ? null : (Character) DelimitedFormat.parseDelimiter(delimiter), !noHeader,
+                delimiter == null ? null : DelimitedFormat.parseDelimiter(delimiter), !noHeader,
                 missing == null ? CellSyntax.DEFAULT_MARKERS : missing);
         FileTable read = FileTable.of(input, wanted, declared, id, asked.reads() != Reads.CLASSES);
         if (!quiet) {
