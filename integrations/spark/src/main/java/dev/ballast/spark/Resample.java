@@ -204,7 +204,12 @@ public final class Resample implements Callable<Integer> {
     public static void main(String[] args) {
         PrintWriter printed = new PrintWriter(System.out, true);
         PrintWriter errors = new PrintWriter(System.err, true);
-        System.exit(run(printed, errors, args));
+        int code = run(printed, errors, args);
+        // Executors are told to go before this program does.
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().sparkContext().stop();
+        }
+        System.exit(code);
     }
 
     /// Runs the command.

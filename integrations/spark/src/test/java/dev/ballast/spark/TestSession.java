@@ -41,7 +41,8 @@ public final class TestSession {
                     .config("spark.sql.shuffle.partitions", 3)
                     // Compiling takes longer than running where tables are small; executors of their own run compiled code.
                     .config("spark.sql.codegen.wholeStage", !wanted.equals("local[2]"))
-                    .config("spark.sql.codegen.factoryMode", wanted.equals("local[2]") ? "NO_CODEGEN" : "FALLBACK").config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.sql.codegen.factoryMode", wanted.equals("local[2]") ? "NO_CODEGEN" : "FALLBACK")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
                     .config("spark.driver.host", "127.0.0.1").config("spark.sql.warehouse.dir", "warehouse")
                     .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
                     .config("spark.executorEnv.SPARK_TESTING", "1")

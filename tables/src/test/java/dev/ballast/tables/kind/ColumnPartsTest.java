@@ -25,11 +25,13 @@ class ColumnPartsTest {
     }
 
     static Stream<Cells> columns() {
-        return Stream.of(Cells.of("count", row -> String.valueOf(row + 1)), Cells.of("count", row -> String.valueOf(row + 5)),
+        return Stream.of(Cells.of("count", row -> String.valueOf(row + 1)),
+                Cells.of("count", row -> String.valueOf(row + 5)),
                 Cells.of("count", row -> row == 200 ? "" : String.valueOf(row)),
                 Cells.of("id", row -> String.valueOf(7919 * row % 100_003)),
                 Cells.of("id", row -> String.valueOf(row == 299 ? 3 : 5 * row + 3)),
-                Cells.of("day", row -> "2026010" + (1 + row % 9)), Cells.of("day", row -> row == 280 ? "20261301" : "20260101"),
+                Cells.of("day", row -> "2026010" + (1 + row % 9)),
+                Cells.of("day", row -> row == 280 ? "20261301" : "20260101"),
                 Cells.of("zip", row -> row == 250 ? "01234" : String.valueOf(10_000 + row % 50)),
                 Cells.of("x", row -> row % 7 == 0 ? "NA" : String.valueOf(row * 0.37)),
                 Cells.of("x", row -> row == 150 ? "inf" : "2"), Cells.of("price", row -> row + ",50"),

@@ -73,7 +73,8 @@ public final class ClusterNeighbors implements NeighborEngine {
         run.at(0);
         context.setJobDescription("Ballast: " + k + " neighbors of " + asking.length + " rows among " + among.length);
         try {
-            PairSearch search = new PairSearch(new ArrayList<>(asked), new ArrayList<>(sent), SpaceParcel.of(question.space(), data.columns(), used), k,
+            PairSearch search = new PairSearch(new ArrayList<>(asked), new ArrayList<>(sent),
+                    SpaceParcel.of(question.space(), data.columns(), used), k,
                     question.rank() == Rank.FARTHEST);
             List<Tuple2<Integer, TopLists>> found = context
                     .parallelize(IntStream.range(0, pairs).boxed().toList(), pairs).mapToPair(search)
