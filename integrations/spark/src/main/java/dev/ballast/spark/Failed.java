@@ -15,8 +15,8 @@ final class Failed {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             boolean ours = cause instanceof Failure || cause.getClass() == IllegalArgumentException.class
                     || cause.getClass() == ArithmeticException.class || cause.getClass() == IllegalStateException.class;
-            if (ours && cause.getMessage() != null && !cause.getMessage().contains("\n")) {
-                return cause.getMessage();
+            if (ours && cause.getMessage() != null && !cause.getMessage().strip().contains("\n")) {
+                return cause.getMessage().strip();
             }
             if (cause instanceof OutOfMemoryError) {
                 return "not enough memory (" + cause.getMessage() + "); give the program more, or the executors";

@@ -26,6 +26,7 @@ import dev.ballast.spark.table.Gathering;
 import dev.ballast.spark.table.GatheredRows;
 import dev.ballast.spark.table.RowReader;
 import dev.ballast.spark.table.TableFields;
+import dev.ballast.spark.table.Values;
 
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -85,6 +86,12 @@ final class Planning {
         if (fields.given(false).stream().noneMatch(field -> field.role() == Role.FEATURE)) {
             throw new IllegalArgumentException("no feature column is left beside the " + target.columns()
                     + "; columns of numbers and texts are features unless they are carried along");
+        }
+        for (Field field : fields.given(false)) {
+            if (field.role() == Role.WEIGHT && method.makes().isSynthesis() && Values.isWhole(field.type())) {
+                throw new IllegalArgumentException("weight \"" + field.name() + "\" is of type " + field.type().simpleString()
+                        + ", and new rows have means of weights; cast it to double");
+            }
         }
         Promise promise = target.kind() == Target.Kind.CLASSES
                 ? method.promise(counted.classCounts(table.run().byText()))
@@ -266,7 +273,7 @@ final class Planning {
             double @Nullable [] deviations) {
         GatheredRows.TargetMaker maker = switch (table.target()) {
             case SparkTarget.Classes _ -> new GatheredRows.TargetMaker.Classes(new ArrayList<>(table.run().byText()
-                    ? counted.classes().stream().map(dev.ballast.spark.table.Values::text).toList()
+                    ? counted.classes().stream().map(Values::text).toList()
                     : counted.classes()));
             case SparkTarget.Numbers _ -> new GatheredRows.TargetMaker.Numbers();
             case SparkTarget.Labels(List<String> names) -> new GatheredRows.TargetMaker.Labels(new ArrayList<>(names));

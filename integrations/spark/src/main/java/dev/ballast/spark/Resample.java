@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.File;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -202,8 +203,8 @@ public final class Resample implements Callable<Integer> {
     ///
     /// @param args the arguments; a first word `resample` may be there or not
     public static void main(String[] args) {
-        PrintWriter printed = new PrintWriter(System.out, true);
-        PrintWriter errors = new PrintWriter(System.err, true);
+        PrintWriter printed = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(printed, errors, args);
         // Executors are told to go before this program does.
         if (SparkSession.getDefaultSession().isDefined()) {
@@ -277,6 +278,9 @@ public final class Resample implements Callable<Integer> {
     private int run(SparkSession session, Resampler asked, Declarations declared, TargetOption wanted) {
         long start = System.nanoTime();
         PrintWriter printed = spec.commandLine().getOut();
+        if (!force && !explain) {
+            InputTable.requireFree(session, out);
+        }
         InputTable input = InputTable.open(session, table,
                 delimiter == null ? null : DelimitedFormat.parseDelimiter(delimiter), !noHeader,
                 missing == null ? CellSyntax.DEFAULT_MARKERS : missing);
@@ -285,7 +289,7 @@ public final class Resample implements Callable<Integer> {
             read.notes().forEach(note -> spec.commandLine().getErr()
                     .println("ballast-spark: note: " + VisibleText.of(table + ": " + note)));
         }
-        SparkTable described = described(read, declared);
+        SparkTable described = described(read);
         requireClasses(described);
         SparkResampling done = described.resample(asked, Seed.of(seed));
         if (!quiet) {
@@ -317,7 +321,7 @@ public final class Resample implements Callable<Integer> {
         return syntheticOnly ? added : done.kept().withColumn(indicator, functions.lit(0)).union(added);
     }
 
-    private SparkTable described(FileTable read, Declarations declared) {
+    private SparkTable described(FileTable read) {
         Dataset<Row> rows = read.rows();
         List<String> names = List.of(rows.columns());
         String order = id == null ? null : names.get(nameOf(names, id));

@@ -8,9 +8,11 @@ import dev.ballast.core.method.Resampler;
 import dev.ballast.core.random.Seed;
 import dev.ballast.spark.search.ClusterNeighbors;
 import dev.ballast.spark.table.TableFields;
+import dev.ballast.spark.table.Values;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -142,8 +144,14 @@ public final class SparkTable {
     ///
     /// @param column holds consecutive whole numbers, each once, from any number on
     /// @return the description
-    /// @throws IllegalArgumentException if there is no such column
+    /// @throws IllegalArgumentException if there is no such column, or its type is not of whole numbers
     public SparkTable orderedBy(String column) {
+        DataType type = rows.schema().fields()[TableFields.find(rows.schema(), column, "the order of rows")].dataType();
+        if (!Values.isWhole(type)) {
+            throw new IllegalArgumentException("column \"" + column + "\" is to give the order of rows and is of type "
+                    + type.simpleString() + "; it must hold consecutive whole numbers: number the rows anew, or leave the order to"
+                    + " the files");
+        }
         SparkTable changed = as(Role.ID, column);
         return new SparkTable(rows, changed.columns, target, column, run);
     }

@@ -216,6 +216,9 @@ class AroundResamplingTest {
         assertThatThrownBy(() -> smote.of(SparkTable.of(rows.withColumn("class",
                 functions.when(functions.col("id").gt(3), functions.col("class")))).label("class").orderedBy("id")))
                 .hasMessageContaining("null in 4 rows");
+        assertThatThrownBy(() -> SparkTable.of(rows).orderedBy("a")).hasMessageContaining("of type double");
+        assertThatThrownBy(() -> smote.of(SparkTable.of(rows).label("class").orderedBy("id").as(Role.WEIGHT, "n")))
+                .hasMessageContaining("cast it to double");
         assertThatThrownBy(() -> smote.of(SparkTable.of(rows.limit(0)).label("class").orderedBy("id")))
                 .hasMessageContaining("no rows");
         assertThatThrownBy(

@@ -121,7 +121,7 @@ class CommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"-l clas -m smote|no column \"clas\"; did you mean \"class\"",
             "-l a -m smote|different numbers", "-l class -m smotee|did you mean \"smote\"",
-            "-l class -m smote -s 0.1,0.2|strategy", "-l class -m smote --id n|consecutive",
+            "-l class -m smote -s 0.1,0.2|strategy", "-l class -m smote --id n|consecutive", "-l class -m smote --id a|consecutive",
             "-l class -m smote -s none=50|none"})
     void refusals(String options, String said) {
         StringWriter errors = new StringWriter();
@@ -190,7 +190,7 @@ class CommandTest {
                         out.toString(), "-f", "-q"));
         command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return TestSession.get().read().option("header", true).option("escape", "\"").option("inferSchema", false)
                 .csv(out.toString()).collectAsList().stream()

@@ -86,7 +86,7 @@ public record FileTable(Dataset<Row> rows, List<Column> columns, TargetColumns t
         }
         Dataset<Row> rows = id == null
                 ? input.rows()
-                : input.rows().sort(functions.col(TableFields.quoted(id)).cast(DataTypes.LongType));
+                : input.rows().sort(functions.col(TableFields.quoted(id)).try_cast(DataTypes.LongType));
         List<LookTask.Looked> found = new ArrayList<>(rows.select(columns.toArray(org.apache.spark.sql.Column[]::new))
                 .javaRDD()
                 .mapPartitions(new LookTask(new ArrayList<>(names), id == null, new ArrayList<>(input.markers())))

@@ -92,6 +92,22 @@ public record InputTable(String shown, Dataset<Row> rows, boolean isText, List<S
         }
     }
 
+    /// Refuses a place where something is.
+    ///
+    /// @param session the session
+    /// @param out     a folder to be made
+    /// @throws Failure if there is something of this name
+    public static void requireFree(SparkSession session, String out) {
+        Path path = new Path(out);
+        try {
+            if (path.getFileSystem(session.sparkContext().hadoopConfiguration()).exists(path)) {
+                throw new Failure(out + ": is there already; --force replaces it");
+            }
+        } catch (IOException e) {
+            throw new Failure(out + ": cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
     private static String plain(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;

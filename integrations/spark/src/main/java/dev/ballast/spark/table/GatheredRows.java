@@ -43,14 +43,15 @@ public final class GatheredRows implements Serializable {
 
     private GatheredRows(RowReader reader, boolean floats, long[] numbers, int[] ranks, double[] values,
             double[] targets,
-            List<ArrayList<@Nullable Object>> levels, List<int[]> codes, Row[] carried) {
+            List<List<@Nullable Object>> levels, List<int[]> codes, Row[] carried) {
         this.reader = reader;
         this.floats = floats;
         this.numbers = numbers;
         this.ranks = ranks;
         this.values = values;
         this.targets = targets;
-        this.levels = new ArrayList<>(levels);
+        this.levels = new ArrayList<>();
+        levels.forEach(of -> this.levels.add(new ArrayList<>(of)));
         this.codes = new ArrayList<>(codes);
         this.carried = carried;
     }
@@ -87,10 +88,10 @@ public final class GatheredRows implements Serializable {
         double[] targets = new double[rows * perRow];
         Row[] carried = new Row[any.carried.isEmpty() ? 0 : rows];
         List<Field> coded = reader.coded();
-        ArrayList<ArrayList<@Nullable Object>> levels = new ArrayList<>();
+        List<List<@Nullable Object>> levels = new ArrayList<>();
         List<Map<GatheredBlock, int[]>> codeOf = new ArrayList<>();
         for (int column = 0; column < coded.size(); column++) {
-            levels.add(new ArrayList<>(LevelOrder.of(coded.get(column), blocks, column)));
+            levels.add(LevelOrder.of(coded.get(column), blocks, column));
             codeOf.add(codesOf(blocks, column, levels.get(column)));
         }
         ArrayList<int[]> codes = coded.stream().map(_ -> new int[rows])
@@ -274,7 +275,11 @@ public final class GatheredRows implements Serializable {
                     }
                 }
                 ArrayList<@Nullable Object> listed = new ArrayList<>();
-                field.levels().forEach(level -> listed.add(found.containsKey(level) ? found.get(level) : level));
+                field.levels().forEach(level -> listed.add(found.containsKey(level)
+                        ? found.get(level)
+                        : Values.isNumber(field.type())
+                                ? Values.typed(Double.parseDouble(level), field.type(), field.name())
+                                : level));
                 return listed;
             }
             List<String> texts = new ArrayList<>(found.keySet());
