@@ -89,8 +89,9 @@ final class Planning {
         }
         for (Field field : fields.given(false)) {
             if (field.role() == Role.WEIGHT && method.makes().isSynthesis() && Values.isWhole(field.type())) {
-                throw new IllegalArgumentException("weight \"" + field.name() + "\" is of type " + field.type().simpleString()
-                        + ", and new rows have means of weights; cast it to double");
+                throw new IllegalArgumentException(
+                        "weight \"" + field.name() + "\" is of type " + field.type().simpleString()
+                                + ", and new rows have means of weights; cast it to double");
             }
         }
         Promise promise = target.kind() == Target.Kind.CLASSES

@@ -149,7 +149,8 @@ public final class SparkTable {
         DataType type = rows.schema().fields()[TableFields.find(rows.schema(), column, "the order of rows")].dataType();
         if (!Values.isWhole(type)) {
             throw new IllegalArgumentException("column \"" + column + "\" is to give the order of rows and is of type "
-                    + type.simpleString() + "; it must hold consecutive whole numbers: number the rows anew, or leave the order to"
+                    + type.simpleString()
+                    + "; it must hold consecutive whole numbers: number the rows anew, or leave the order to"
                     + " the files");
         }
         SparkTable changed = as(Role.ID, column);

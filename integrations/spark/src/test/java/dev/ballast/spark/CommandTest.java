@@ -84,7 +84,7 @@ class CommandTest {
         }
         Path out = folder.resolve("from-parts");
         run(parts, out, "smote", List.of());
-        assertThat(cells(out, plain, "smote")).isEqualTo(here(plain, "smote", List.of()));
+        assertThat(cells(out, plain)).isEqualTo(here(plain, "smote", List.of()));
     }
 
     @Test
@@ -99,7 +99,7 @@ class CommandTest {
             for (String method : List.of("random-over", "smote", "tomek-links")) {
                 Path out = folder.resolve("pieces-" + method);
                 run(input, out, method, List.of());
-                assertThat(cells(out, plain, method)).as(method).isEqualTo(here(plain, method, List.of()));
+                assertThat(cells(out, plain)).as(method).isEqualTo(here(plain, method, List.of()));
             }
         } finally {
             TestSession.get().conf().unset("spark.sql.files.maxPartitionBytes");
@@ -114,14 +114,15 @@ class CommandTest {
         for (String method : List.of("random-under", "smote")) {
             Path out = folder.resolve("scattered-" + method);
             run(input, out, method, List.of("--id", "id"));
-            assertThat(cells(out, plain, method)).as(method).isEqualTo(here(plain, method, List.of()));
+            assertThat(cells(out, plain)).as(method).isEqualTo(here(plain, method, List.of()));
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"-l clas -m smote|no column \"clas\"; did you mean \"class\"",
             "-l a -m smote|different numbers", "-l class -m smotee|did you mean \"smote\"",
-            "-l class -m smote -s 0.1,0.2|strategy", "-l class -m smote --id n|consecutive", "-l class -m smote --id a|consecutive",
+            "-l class -m smote -s 0.1,0.2|strategy", "-l class -m smote --id n|consecutive",
+            "-l class -m smote --id a|consecutive",
             "-l class -m smote -s none=50|none"})
     void refusals(String options, String said) {
         StringWriter errors = new StringWriter();
@@ -141,7 +142,7 @@ class CommandTest {
         List<String> all = new ArrayList<>(options);
         all.addAll(own);
         run(table, out, method, all);
-        assertThat(cells(out, table, method)).isEqualTo(here(table, method, options));
+        assertThat(cells(out, table)).isEqualTo(here(table, method, options));
     }
 
     private static void run(Path table, Path out, String method, List<String> options) {
@@ -155,7 +156,7 @@ class CommandTest {
     }
 
     /// The result as cells, in the order of one machine.
-    private static List<List<String>> cells(Path out, Path table, String method) throws IOException {
+    private static List<List<String>> cells(Path out, Path table) throws IOException {
         Dataset<Row> rows = TestSession.get().read().parquet(out.toString()).sort("position");
         List<String> names = new ArrayList<>(List.of(rows.columns()));
         names.remove("position");

@@ -27,6 +27,8 @@ public final class ScaleRun {
     private ScaleRun() {
     }
 
+    /// Measures, and prints a line for each run.
+    ///
     /// @param args a folder, a master, and numbers of rows
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
