@@ -70,14 +70,14 @@ record DelimitedTable(String name, List<String> endings, char delimiter,
     @Override
     public RowTarget target(StagedFile file, ResultTable table) {
         RowTarget bytes = compression == Compression.NONE ? file : new CompressedTarget(file, compression);
-        return table.delimiter() == delimiter || !isNamedStrictly()
+        return table.delimiter() == delimiter || !isKnown(table.delimiter())
                 ? bytes
-                : new ParsedTarget(table, new DelimitedWriter(bytes, table.shape().names(), delimiter));
+                : new ParsedTarget(table, new DelimitedWriter(bytes, table.shape().names(), delimiter, table.header()));
     }
 
-    /// A CSV file may have anything between its cells.
-    private boolean isNamedStrictly() {
-        return delimiter == '\t';
+    /// Commas become tabs and tabs commas, as the name of the file says; a CSV file may have anything else between its cells.
+    private boolean isKnown(char before) {
+        return delimiter == '\t' || before == '\t';
     }
 
     /// All formats of text.

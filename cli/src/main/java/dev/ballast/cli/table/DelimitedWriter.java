@@ -19,22 +19,34 @@ public final class DelimitedWriter implements RowWriter {
     private final boolean single;
     private final ByteText text = new ByteText();
 
-    /// Begins with the line of names.
+    /// Begins with the line of names, of which there is always one.
     ///
     /// @param out       takes the lines
     /// @param names     the names of the columns
     /// @param delimiter what stands between cells
     public DelimitedWriter(RowTarget out, List<String> names, char delimiter) {
+        this(out, names, delimiter, true);
+    }
+
+    /// Begins.
+    ///
+    /// @param out       takes the lines
+    /// @param names     the names of the columns
+    /// @param delimiter what stands between cells
+    /// @param header    whether there is a line of names
+    DelimitedWriter(RowTarget out, List<String> names, char delimiter, boolean header) {
         this.out = out;
         this.delimiter = delimiter;
         this.single = names.size() == 1;
-        for (int column = 0; column < names.size(); column++) {
+        for (int column = 0; header && column < names.size(); column++) {
             String name = new String(names.get(column).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             // Spreadsheets take such a first line for something else than names.
             boolean quoted = column == 0 && (name.startsWith("sep=") || name.startsWith("#"));
             cell(column, name.toCharArray(), 0, name.length(), quoted);
         }
-        text.put(LINE_END);
+        if (header) {
+            text.put(LINE_END);
+        }
     }
 
     @Override

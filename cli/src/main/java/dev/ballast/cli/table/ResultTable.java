@@ -29,11 +29,12 @@ import java.util.function.Function;
 /// @param syntax    tells which cells are missing
 /// @param notes     takes lines that the user should know
 /// @param from      what the input is called
+/// @param header    whether the input has a line of names, or something that stands for it
 /// @param inPlace   whether rows of the input are called by their numbers, not by places in a text
 /// @param beside    begins another file that appears together with the result
 public record ResultTable(TableShape shape, Roles roles, List<String> classes, char delimiter, long rowsBegin,
         CellSyntax syntax,
-        Consumer<String> notes, String from, boolean inPlace, Function<Path, StagedFile> beside) {
+        Consumer<String> notes, String from, boolean header, boolean inPlace, Function<Path, StagedFile> beside) {
 
     /// Copies the list.
     public ResultTable {
@@ -83,7 +84,8 @@ public record ResultTable(TableShape shape, Roles roles, List<String> classes, c
                 names.stream().map(name -> new TypedColumn(name, ValueType.Text.PLAIN, true)).toList(), Map.of(), "");
         return new ResultTable(shape, new Roles(-1, -1, new int[0], false), List.of(), source.format().delimiter(),
                 rowsBegin,
-                syntax, notes, source.file().toString(), isInPlace(source), ResultTable::alone);
+                syntax, notes, source.file().toString(), source.format().header(), isInPlace(source),
+                ResultTable::alone);
     }
 
     private static boolean isInPlace(TableSource source) {
@@ -99,7 +101,8 @@ public record ResultTable(TableShape shape, Roles roles, List<String> classes, c
     /// @param files begins one
     /// @return the same table
     public ResultTable with(Function<Path, StagedFile> files) {
-        return new ResultTable(shape, roles, classes, delimiter, rowsBegin, syntax, notes, from, inPlace, files);
+        return new ResultTable(shape, roles, classes, delimiter, rowsBegin, syntax, notes, from, header, inPlace,
+                files);
     }
 
     /// Tells what is known of a result after the first pass over the table that it is made from.
@@ -118,6 +121,6 @@ public record ResultTable(TableShape shape, Roles roles, List<String> classes, c
         return new ResultTable(indicator == null ? shape : shape.with(indicator), Roles.of(schema, base),
                 profile.label() < 0 ? List.of() : profile.labels().labelsOf().names(),
                 profile.format().delimiter(), profile.rowsBegin(), syntax, notes, source.file().toString(),
-                isInPlace(source), ResultTable::alone);
+                source.format().header(), isInPlace(source), ResultTable::alone);
     }
 }

@@ -35,6 +35,10 @@ public record ArrowTable(boolean stream) implements TableFormat {
             return TypedReader.kept(read, reader);
         } catch (IOException e) {
             throw Failure.reading(read.file(), e);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | NullPointerException e) {
+            // Metadata is taken apart when it is asked for.
+            throw new Failure(read.file() + ": is damaged: its metadata cannot be understood ("
+                    + e.getClass().getSimpleName() + ")", e);
         }
     }
 

@@ -84,7 +84,10 @@ final class ArffHeader {
                 columns.add(new TypedColumn(name, new ValueType.Real(Double.SIZE), true));
                 metadata.put(TYPE + name, type);
             }
-            case "string" -> columns.add(new TypedColumn(name, ValueType.Text.PLAIN, true));
+            case "string" -> {
+                columns.add(new TypedColumn(name, ValueType.Text.PLAIN, true));
+                metadata.put(TYPE + name, type);
+            }
             case "date" -> {
                 columns.add(new TypedColumn(name, ValueType.Text.PLAIN, true));
                 metadata.put(TYPE + name, ("date " + tokens.rest()).strip());

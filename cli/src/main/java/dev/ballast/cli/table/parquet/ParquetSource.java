@@ -13,6 +13,7 @@ import dev.ballast.tables.text.DelimitedFormat;
 import dev.ballast.tables.text.LineEnds;
 import dev.ballast.tables.text.RowSink;
 
+import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
@@ -57,7 +58,9 @@ final class ParquetSource implements TypedSource {
             if (footer.meta().getNum_rows() == 0) {
                 throw new Failure(read.file() + ": has no rows");
             }
-            return new ParquetSource(read, footer);
+            ParquetSource source = new ParquetSource(read, footer);
+            PageCheck.require(read.file(), read.bytes(), footer.meta());
+            return source;
         } catch (IOException e) {
             throw Failure.reading(read.file(), e);
         }
@@ -131,35 +134,56 @@ final class ParquetSource implements TypedSource {
         int[] wanted = IntStream.range(0, elements.size()).filter(rows::wants).toArray();
         // Rows are counted by some column.
         int[] decoded = wanted.length == 0 ? new int[]{0} : wanted;
-        try (InputFile file = InputFile.of(request.bytes()); ParquetFileReader reader = ParquetFileReader.open(file)) {
+        HardwoodContext context = HardwoodContext.create();
+        boolean whole = false;
+        try {
+            InputFile file = InputFile.of(request.bytes());
+            ParquetFileReader reader = ParquetFileReader.open(file, context);
             ColumnProjection projection = decoded.length == elements.size()
                     ? ColumnProjection.all()
                     : ColumnProjection.columns(IntStream.of(decoded).mapToObj(column -> elements.get(column).getName())
                             .toArray(String[]::new));
-            try (ColumnReaders readers = reader.columnReaders(projection)) {
-                List<ColumnCells> columns = new ArrayList<>();
-                for (int i = 0; i < decoded.length; i++) {
-                    columns.add(new ColumnCells(decoded[i], elements.get(decoded[i])));
-                }
-                long row = 0;
-                while (readers.nextBatch()) {
-                    for (int i = 0; i < decoded.length; i++) {
-                        columns.get(i).load(readers.getColumnReader(i));
-                    }
-                    row = batch(columns, wanted.length, readers.getRecordCount(), row, rows, atRow);
-                }
-                if (row != footer.meta().getNum_rows()) {
-                    throw new Failure(request.file() + ": is damaged: it says that it has "
-                            + footer.meta().getNum_rows() + " rows, and its pages have " + row);
-                }
+            ColumnReaders readers = reader.columnReaders(projection);
+            long row = rows(readers, decoded, wanted.length, elements, rows, atRow);
+            if (row != footer.meta().getNum_rows()) {
+                throw new Failure(request.file() + ": is damaged: it says that it has " + footer.meta().getNum_rows()
+                        + " rows, and its pages have " + row);
             }
+            readers.close();
+            reader.close();
+            file.close();
+            whole = true;
         } catch (IOException e) {
             throw Failure.reading(request.file(), e);
         } catch (Failure failure) {
             throw failure;
         } catch (RuntimeException | NoClassDefFoundError e) {
             throw new Failure(request.file() + ": its pages cannot be read: " + reason(e), e);
+        } finally {
+            if (whole) {
+                context.close();
+            } else {
+                // Closed in order, the library would wait for pages that never come.
+                context.executor().shutdownNow();
+            }
         }
+    }
+
+    private static long rows(ColumnReaders readers, int[] decoded, int wanted, List<SchemaElement> elements,
+            RowSink rows,
+            LongConsumer atRow) {
+        List<ColumnCells> columns = new ArrayList<>();
+        for (int column : decoded) {
+            columns.add(new ColumnCells(column, elements.get(column)));
+        }
+        long row = 0;
+        while (readers.nextBatch()) {
+            for (int i = 0; i < decoded.length; i++) {
+                columns.get(i).load(readers.getColumnReader(i));
+            }
+            row = batch(columns, wanted, readers.getRecordCount(), row, rows, atRow);
+        }
+        return row;
     }
 
     private static long batch(List<ColumnCells> columns, int wanted, int count, long first, RowSink rows,
