@@ -181,7 +181,8 @@ class CommandTest {
         Path out = folder.resolve("here.csv");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                        System.getProperty("java.class.path"), "dev.ballast.cli.Ballast", "resample", table.toString(), "-l", "class", "-m", method, "--seed",
+                        System.getProperty("java.class.path"), "dev.ballast.cli.Ballast", "resample", table.toString(),
+                        "-l", "class", "-m", method, "--seed",
                         "3", "-o",
                         out.toString(), "-f", "-q"));
         command.addAll(options);
