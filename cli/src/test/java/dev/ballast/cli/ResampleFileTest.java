@@ -250,6 +250,9 @@ class ResampleFileTest {
         table = folder.resolve("table.tsv");
         write("x\tclass\n1\ta\n3\tb\n2\ta\n4\tb\n5\ta\n");
         resample("smote", "-k", 1, "--seed", 5);
+        assertThat(result()).as("as its name says").startsWith("x,class\n1,a\n3,b\n2,a\n4,b\n5,a\n").endsWith(",b\n");
+        out = folder.resolve("out.tsv");
+        resample("smote", "-k", 1, "--seed", 5);
         assertThat(result()).startsWith("x\tclass\n1\ta\n3\tb\n2\ta\n4\tb\n5\ta\n").endsWith("\tb\n");
     }
 
